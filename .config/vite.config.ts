@@ -1,0 +1,62 @@
+// One configuration, three builds: the renderer (browser), the main process (Node) and the sandboxed preload.
+import { builtinModules } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url))
+const node = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)]
+/** Packages that stay outside the bundle: native ones, and Electron itself. */
+const native = ['electron', 'better-sqlite3', 'keytar']
+
+export default defineConfig({
+  root: at('renderer'),
+  base: './',
+  plugins: [react()],
+  builder: {
+    async buildApp(builder) {
+      for (const name of ['client', 'main', 'preload']) {
+        const environment = builder.environments[name]
+        if (environment) await builder.build(environment)
+      }
+    },
+  },
+  environments: {
+    client: { build: { outDir: at('dist/renderer'), emptyOutDir: true, chunkSizeWarningLimit: 1500 } },
+    main: {
+      consumer: 'server',
+      resolve: { noExternal: true, external: native, builtins: node },
+      build: {
+        outDir: at('dist/main'),
+        emptyOutDir: true,
+        target: 'node24',
+        minify: false,
+        sourcemap: true,
+        rolldownOptions: {
+          input: {
+            index: at('main/index.ts'),
+            headless: at('main/headless.ts'),
+            launch: at('main/launch.ts'),
+            cli: at('main/cli.ts'),
+            'lab-worker': at('main/lab/worker.ts'),
+          },
+          external: [...node, ...native],
+          output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', format: 'es' },
+        },
+      },
+    },
+    preload: {
+      consumer: 'server',
+      resolve: { noExternal: true, external: ['electron'] },
+      build: {
+        outDir: at('dist/preload'),
+        emptyOutDir: true,
+        rolldownOptions: {
+          input: { index: at('preload/index.ts') },
+          external: ['electron'],
+          output: { entryFileNames: '[name].cjs', format: 'cjs' },
+        },
+      },
+    },
+  },
+})

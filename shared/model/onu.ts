@@ -1,0 +1,32 @@
+import { z } from 'zod'
+
+export const serialForm = /^[0-9A-Za-z][0-9A-Za-z ._:-]{3,63}$/
+
+/** A serial as an operator types it: ASCII (`HWTC12345678`), 16 hex digits, lower case, with spaces or separators. */
+export const Serial = z.string().trim().min(4).max(64).meta({ example: 'HWTC12345678' })
+
+/** Which ONU: `olt_id` is the OLT's database id, 0 when the OLT is not known. */
+export const OnuTarget = z.strictObject({ olt_id: z.int().min(0), serial: Serial })
+export type OnuTarget = z.infer<typeof OnuTarget>
+
+export const DeviceStatus = z.enum(['online', 'offline', 'maintenance', 'disabled', 'los', 'power_fail', 'unknown'])
+export type DeviceStatus = z.infer<typeof DeviceStatus>
+
+/** One row of a list of ONUs. Unknown is null, never empty or zero. */
+export const OnuSummary = z.object({
+  serial: z.string(),
+  olt_id: z.int(),
+  status: DeviceStatus,
+  name: z.string().nullable(),
+  pppoe_username: z.string().nullable(),
+  model_name: z.string().nullable(),
+  mac_address: z.string().nullable(),
+  ip_address: z.string().nullable(),
+  rx_dbm: z.number().nullable(),
+  last_seen: z.string().nullable(),
+  source: z.string(),
+  observed_at: z.string().nullable(),
+  /** Which of the searched fields matched, so that the operator knows why the row is here. */
+  matched: z.array(z.enum(['serial', 'name', 'pppoe', 'mac', 'ip', 'model', 'acs_id', 'ssid'])),
+})
+export type OnuSummary = z.infer<typeof OnuSummary>
