@@ -1,0 +1,58 @@
+// What can apply a step and read back its effect. `main/change` knows carriers by this interface only.
+import type { CarrierName, Phrase } from '../../shared/model/plan.ts'
+import type { Scalar, Step } from './step.ts'
+
+export interface Wire {
+  summary: Phrase
+  /** The exact request, line by line, secrets masked. */
+  request: string[]
+  /** The request that takes it back; null when nothing can. */
+  inverse: string[] | null
+}
+
+/** One leaf as the device (or its last known copy) answers it. */
+export interface LeafReading {
+  path: string
+  state: 'value' | 'unread' | 'absent'
+  value: Scalar | null
+  observedAt: string | null
+}
+
+export interface StepReading {
+  /** `device`: read from the device just now. `cache`: the device did not answer, these are the source's last known values. */
+  from: 'device' | 'cache'
+  leaves: LeafReading[]
+}
+
+export type Receipt =
+  /** The device took it. Not yet a proof: verification reads it back. */
+  | { kind: 'done'; reference: string; verified: StepReading | null }
+  /** Waits at the source for the device, until the step's expiry. */
+  | { kind: 'queued'; reference: string; why: Phrase }
+  /** Refused, with the device's own words. */
+  | { kind: 'faulted'; reference: string; code: string; text: string; path: string | null; verified: StepReading | null }
+
+export interface CarrierCall {
+  signal: AbortSignal
+  /** Live progress: the device answered, the request is being applied. */
+  report: (stage: 'contact' | 'apply') => void
+}
+
+/**
+ * Errors: `PondeskError('source_unreachable')` when surely nothing was sent, `PondeskError('timeout')` when it may have been.
+ */
+export interface Carrier {
+  readonly name: CarrierName
+  /** The request as it will be sent; `apply` sends exactly this. */
+  describe(step: Step): Wire
+  /** Reads the step's leaves, from the device itself when it answers. */
+  read(step: Step, call: CarrierCall): Promise<StepReading>
+  /** Sends the step once. `secret` turns a reference into its value. */
+  apply(step: Step, secret: (reference: string) => string | undefined, call: CarrierCall): Promise<Receipt>
+  /** What became of a queued request: still waiting, ran (or vanished by expiry), or refused. */
+  settle(step: Step, reference: string, call: CarrierCall): Promise<'waiting' | 'gone' | 'faulted'>
+  /** Takes a queued request out of the queue. */
+  withdraw(step: Step, reference: string, call: CarrierCall): Promise<'withdrawn' | 'gone'>
+}
+
+export type Carriers = (sourceId: number) => Carrier

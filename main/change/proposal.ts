@@ -1,0 +1,21 @@
+import type { Effect, Phrase, PlanSubject, Risk, Route } from '../../shared/model/plan.ts'
+import type { Step } from './step.ts'
+
+/** What the handler of a change answers: what would be done. Only `main/change` sends. */
+export interface Proposal {
+  title: Phrase
+  subject: PlanSubject
+  risk: Risk
+  effects: Effect[]
+  steps: Step[]
+  routes: Route[]
+  warnings: Phrase[]
+  impact: Phrase[]
+  refused: { field: string; reason: Phrase }[]
+  /** The device did not answer when its values were read. */
+  away: boolean
+  /** Change that this one takes back. */
+  undoes: string | null
+  /** Secrets that `steps` refer to, by reference. Kept in memory until the plan expires. */
+  secrets: ReadonlyMap<string, string>
+}

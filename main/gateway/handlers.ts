@@ -1,0 +1,16 @@
+import type { Proposal } from '../change/proposal.ts'
+import type { ChangeName, Contract, JobName, ParsedOf, ReadName } from '../../shared/operations/index.ts'
+import type { z } from 'zod'
+import type { Call } from './call.ts'
+
+type Answer<N extends keyof Contract> = z.input<Contract[N]['output']>
+
+/**
+ * One handler an operation; a missing one does not compile.
+ * Reads and jobs answer. Changes only propose: what they return is shown, and sent by `main/change` alone.
+ */
+export type Handlers = {
+  [N in ReadName | JobName]: (input: ParsedOf<N>, call: Call) => Promise<Answer<N>>
+} & {
+  [N in ChangeName]: (input: ParsedOf<N>, call: Call) => Promise<Proposal>
+}

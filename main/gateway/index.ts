@@ -1,0 +1,5 @@
+export type { Call, Door, Identity } from './call.ts'
+export { createGateway, type Gateway } from './invoke.ts'
+export type { Handlers } from './handlers.ts'
+export { createEvents, type Events } from './events.ts'
+export { errorBody } from './error-body.ts'

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { Phrase } from './plan.ts'
+
+export const SourceKind = z.enum(['acs', 'olt'])
+export const SourceState = z.enum(['ok', 'failing', 'down', 'unknown'])
+
+/** An outside system and how it is doing, for the status bar. Its credential never leaves the main process. */
+export const SourceStatus = z.object({
+  id: z.int(),
+  name: z.string(),
+  kind: SourceKind,
+  state: SourceState,
+  /** UTC instant since when it is in this state. */
+  since: z.string().nullable(),
+  lastOkAt: z.string().nullable(),
+  problem: Phrase.nullable(),
+  retryAt: z.string().nullable(),
+  simulated: z.boolean(),
+})
+export type SourceStatus = z.infer<typeof SourceStatus>
+
+export const CredentialState = z.object({
+  state: z.enum(['ready', 'locked', 'unavailable']),
+  backend: z.enum(['keychain', 'vault', 'none']),
+  phrase: Phrase.nullable(),
+})
+
+export const WorkspaceInfo = z.object({
+  name: z.string(),
+  simulated: z.boolean(),
+  version: z.string(),
+  onus: z.int(),
+  sources: z.array(SourceStatus),
+  credentials: CredentialState,
+  /** Changes whose outcome nobody has checked yet: the badge of "Cambios". */
+  unverified: z.int(),
+})
+export type WorkspaceInfo = z.infer<typeof WorkspaceInfo>

@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { Change, ChangeReport, Outcome } from '../model/change.ts'
+import { Serial } from '../model/onu.ts'
+import { defineOperation } from './define.ts'
+
+const Id = z.strictObject({ id: z.string().min(1).max(64) })
+
+export const listChanges = defineOperation({
+  name: 'change.list',
+  kind: 'read',
+  area: 'change',
+  summary: 'Changes that were sent or tried, newest first',
+  input: z.strictObject({
+    q: z.string().max(200).default(''),
+    serial: Serial.optional(),
+    outcome: Outcome.optional(),
+    limit: z.int().min(1).max(200).default(50),
+    cursor: z.string().max(64).optional(),
+  }),
+  output: z.object({ items: z.array(Change), next: z.string().nullable(), total: z.int() }),
+  role: 'viewer',
+  limit: { none: 'answered from the store' },
+  confirm: { none: 'reads change nothing' },
+  audit: { none: 'the list is the audit itself' },
+  http: { method: 'GET', path: '/api/v1/changes' },
+})
+
+export const getChange = defineOperation({
+  name: 'change.get',
+  kind: 'read',
+  area: 'change',
+  summary: 'One change: its plan, its stages, what was read back',
+  input: Id,
+  output: Change,
+  role: 'viewer',
+  limit: { none: 'answered from the store' },
+  confirm: { none: 'reads change nothing' },
+  audit: { none: 'the list is the audit itself' },
+  http: { method: 'GET', path: '/api/v1/changes/:id' },
+})
+
+export const applyChange = defineOperation({
+  name: 'change.apply',
+  kind: 'job',
+  area: 'change',
+  summary: 'Send a plan that was shown. Once: a second call answers with the first one’s result',
+  input: Id.extend({ reason: z.string().max(200).optional() }),
+  output: ChangeReport,
+  role: 'technician',
+  limit: { per: 'identity', max: 60, seconds: 60 },
+  confirm: 'preview',
+  audit: 'plan',
+  http: { method: 'POST', path: '/api/v1/changes/:id/apply' },
+})
+
+export const undoChange = defineOperation({
+  name: 'change.undo',
+  kind: 'change',
+  area: 'change',
+  summary: 'Plan the way back from recorded old values; when the value moved since, answers a conflict with three values',
+  input: Id.extend({
+    dry_run: z.boolean().default(false),
+    reason: z.string().max(200).optional(),
+    /** Go on although a value moved since: overwrites what somebody else set. */
+    overwrite: z.boolean().default(false),
+  }),
+  output: ChangeReport,
+  role: 'technician',
+  limit: { per: 'identity', max: 30, seconds: 60 },
+  confirm: 'preview',
+  audit: 'plan',
+  undo: 'inverse',
+  http: { method: 'POST', path: '/api/v1/changes/:id/undo' },
+})
+
+export const checkChange = defineOperation({
+  name: 'change.check',
+  kind: 'job',
+  area: 'change',
+  summary: 'Read the device again and say what became of a change that is queued, unknown or not verified',
+  input: Id,
+  output: Change,
+  role: 'technician',
+  limit: { per: 'identity', max: 30, seconds: 60 },
+  confirm: { none: 'reads only' },
+  audit: 'plan',
+  http: { method: 'POST', path: '/api/v1/changes/:id/check' },
+})
+
+export const withdrawChange = defineOperation({
+  name: 'change.withdraw',
+  kind: 'job',
+  area: 'change',
+  summary: 'Take a queued change out of the queue, so that it never runs',
+  input: Id,
+  output: Change,
+  role: 'technician',
+  limit: { per: 'identity', max: 30, seconds: 60 },
+  confirm: { none: 'keeps the device as it is' },
+  audit: 'plan',
+  http: { method: 'POST', path: '/api/v1/changes/:id/withdraw' },
+})

@@ -1,0 +1,47 @@
+import type { z } from 'zod'
+import { listAudit, verifyAudit } from './audit.ts'
+import { applyChange, checkChange, getChange, listChanges, undoChange, withdrawChange } from './change.ts'
+import type { ChangeOperation, JobOperation, Operation, ReadOperation } from './define.ts'
+import { getOnu, refreshOnu, searchOnus, setWifi, tr069Stats } from './onu.ts'
+import { unlockCredentials, whoAmI, workspaceInfo } from './workspace.ts'
+
+const all = [
+  searchOnus,
+  getOnu,
+  refreshOnu,
+  tr069Stats,
+  setWifi,
+  listChanges,
+  getChange,
+  applyChange,
+  undoChange,
+  checkChange,
+  withdrawChange,
+  listAudit,
+  verifyAudit,
+  workspaceInfo,
+  whoAmI,
+  unlockCredentials,
+] as const
+
+type Listed = (typeof all)[number]
+
+/** The contract: every operation by its name. */
+export type Contract = { [D in Listed as D['name']]: D }
+export type OperationName = keyof Contract
+
+export const operations = Object.fromEntries(all.map((operation) => [operation.name, operation])) as Contract
+export const operationList: readonly Operation[] = all
+
+/** What a caller may write: defaults may be left out. */
+export type InputOf<N extends OperationName> = z.input<Contract[N]['input']>
+/** What a handler gets: parsed, defaults filled in. */
+export type ParsedOf<N extends OperationName> = z.output<Contract[N]['input']>
+export type OutputOf<N extends OperationName> = z.output<Contract[N]['output']>
+
+type NamesOf<Kind> = { [N in OperationName]: Contract[N] extends Kind ? N : never }[OperationName]
+export type ReadName = NamesOf<ReadOperation>
+export type ChangeName = NamesOf<ChangeOperation>
+export type JobName = NamesOf<JobOperation>
+
+export const isOperationName = (name: string): name is OperationName => Object.hasOwn(operations, name)

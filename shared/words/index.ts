@@ -1,0 +1,54 @@
+// Words in three languages. Spanish is the reference: its keys and placeholders are what the others must have.
+import { en } from './en.ts'
+import { es } from './es.ts'
+import { pt } from './pt.ts'
+import type { Holes, WordKey } from './translation.ts'
+
+export type { WordKey } from './translation.ts'
+
+export const languages = ['es', 'pt', 'en'] as const
+export type Language = (typeof languages)[number]
+
+const words: Record<Language, Record<WordKey, string>> = { es, pt, en }
+const plurals = Object.fromEntries(languages.map((language) => [language, new Intl.PluralRules(language)])) as Record<Language, Intl.PluralRules>
+
+export type Params = Record<string, string | number>
+
+/** Fills `{name}` and `{n|one|other}` in a sentence. A placeholder without a value stays visible, so that a test finds it. */
+function fill(language: Language, sentence: string, params: Params): string {
+  return sentence.replace(/\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g, (hole, name: string, one?: string, other?: string) => {
+    const value = params[name]
+    if (value === undefined) return hole
+    if (one === undefined || other === undefined) return String(value)
+    return plurals[language].select(Number(value)) === 'one' ? one : other
+  })
+}
+
+/** One sentence in one language; the compiler checks key and placeholders. */
+export function say<K extends WordKey>(language: Language, key: K, ...params: [Holes<K>] extends [never] ? [] : [Record<Holes<K>, string | number>]): string {
+  return fill(language, words[language][key], params[0] ?? {})
+}
+
+export const isWordKey = (key: string): key is WordKey => Object.hasOwn(es, key)
+
+/** A phrase that came as data (a plan's warning, an error's reason): an unknown key is shown as it is, never hidden. */
+export function sayPhrase(language: Language, phrase: { key: string; params: Params }): string {
+  return isWordKey(phrase.key) ? fill(language, words[language][phrase.key], phrase.params) : phrase.key
+}
+
+/** Best language for an HTTP `Accept-Language` or a system locale; `fallback` when none of ours is named. */
+export function chooseLanguage(header: string | undefined, fallback: Language): Language {
+  const wanted = (header ?? '')
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...rest] = part.trim().split(';')
+      const quality = Number(rest.find((field) => field.trim().startsWith('q='))?.trim().slice(2) ?? 1)
+      return { tag: tag.toLowerCase().split('-')[0], quality: Number.isFinite(quality) ? quality : 0 }
+    })
+    .sort((a, b) => b.quality - a.quality)
+  for (const { tag, quality } of wanted) {
+    const found = languages.find((language) => language === tag)
+    if (found && quality > 0) return found
+  }
+  return fallback
+}
