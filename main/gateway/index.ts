@@ -1,5 +1,6 @@
 export type { Call, Door, Identity } from './call.ts'
 export { createGateway, type Gateway } from './invoke.ts'
 export type { Handlers } from './handlers.ts'
+export type { AuditEntry, AuditPort } from './audit-port.ts'
 export { createEvents, type Events } from './events.ts'
 export { errorBody } from './error-body.ts'

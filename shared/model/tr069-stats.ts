@@ -95,7 +95,8 @@ export const StatsNetwork = z.object({
 })
 
 export const Tr069Data = z
-  .object({
+  // Further connections follow as ip_interface_3_1, ip_interface_4_1 … in the shape of StatsInterface.
+  .looseObject({
     general: StatsGeneral,
     ip_interface_1_1: StatsInterface,
     ip_interface_2_1: StatsInterface,
@@ -109,8 +110,6 @@ export const Tr069Data = z
     lan_dhcp_server: StatsLan,
     hosts: z.array(StatsHost),
   })
-  // Further connections follow as ip_interface_3_1, ip_interface_4_1 …
-  .catchall(StatsInterface)
 export type Tr069Data = z.infer<typeof Tr069Data>
 
 export const Tr069Stats = z.object({

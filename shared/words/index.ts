@@ -14,12 +14,35 @@ const plurals = Object.fromEntries(languages.map((language) => [language, new In
 
 export type Params = Record<string, string | number>
 
+const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/
+
+/** An instant as a clock time of this zone, with its day when it is not today's. */
+function clockTime(language: Language, iso: string): string {
+  const date = new Date(iso)
+  const sameDay = date.toDateString() === new Date().toDateString()
+  const day = sameDay ? {} : ({ day: '2-digit', month: '2-digit' } as const)
+  return new Intl.DateTimeFormat(language, { ...day, hour: '2-digit', minute: '2-digit', hour12: false }).format(date)
+}
+
+/** Field names of the contract in the reader's words: `ssid, channel` → `red (SSID), canal`. */
+const labelled = (language: Language, names: string): string =>
+  names
+    .split(', ')
+    .map((name) => (isWordKey(`field.wifi.${name}`) ? words[language][`field.wifi.${name}` as WordKey] : name))
+    .join(', ')
+
+function shown(language: Language, name: string, value: string | number): string {
+  if (typeof value === 'number') return String(value)
+  if (name.toLowerCase().endsWith('labels')) return labelled(language, value)
+  return instant.test(value) ? clockTime(language, value) : value
+}
+
 /** Fills `{name}` and `{n|one|other}` in a sentence. A placeholder without a value stays visible, so that a test finds it. */
 function fill(language: Language, sentence: string, params: Params): string {
   return sentence.replace(/\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g, (hole, name: string, one?: string, other?: string) => {
     const value = params[name]
     if (value === undefined) return hole
-    if (one === undefined || other === undefined) return String(value)
+    if (one === undefined || other === undefined) return shown(language, name, value)
     return plurals[language].select(Number(value)) === 'one' ? one : other
   })
 }

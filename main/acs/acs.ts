@@ -1,0 +1,89 @@
+// One ACS as the rest of the house sees it: find devices, read their documents, wake them up, carry steps.
+import { PondeskError } from '../../shared/errors.ts'
+import type { Carrier } from '../change/carrier.ts'
+import { createAcsCarrier } from './carrier.ts'
+import { type CpeDocument, managementProjection, parseDocument } from './datamodel/index.ts'
+import type { NbiClient, SourceHealth } from './nbi/index.ts'
+
+export interface AcsSource {
+  id: number
+  /** As the operator named it; every reading carries it. */
+  name: string
+  simulated: boolean
+}
+
+export interface FoundDevice {
+  id: string
+  serial: string
+  lastInform: string | null
+  document: CpeDocument
+}
+
+export interface Acs {
+  source: AcsSource
+  carrier: Carrier
+  /** Devices with this serial in any of its forms, the one that informed last first. Empty when there is none. */
+  findBySerial(serial: string, signal?: AbortSignal): Promise<FoundDevice[]>
+  /** One device by its id; null when the ACS does not know it. */
+  device(id: string, signal?: AbortSignal): Promise<FoundDevice | null>
+  /** Asks the device itself for these objects now. `away` when it did not answer: nothing stays queued. */
+  freshen(id: string, objects: string[], signal?: AbortSignal): Promise<'fresh' | 'away'>
+  /** All devices, page by page, for the local index. */
+  pages(projection: string[], signal?: AbortSignal): AsyncGenerator<FoundDevice[]>
+  health(): SourceHealth
+  probe(signal?: AbortSignal): Promise<void>
+  /** Milliseconds by which the ACS's clock is ahead of ours; ages of its timestamps are counted on its clock. */
+  skewMs(): number
+  close(): void
+}
+
+const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
+
+function found(raw: unknown): FoundDevice {
+  const document = parseDocument(raw)
+  const deviceId = document['_deviceId']
+  const serial = typeof deviceId === 'object' && deviceId !== null ? text((deviceId as Record<string, unknown>)['_SerialNumber']) : null
+  return { id: text(document['_id']) ?? '', serial: serial ?? '', lastInform: text(document['_lastInform']), document }
+}
+
+export function createAcs(source: AcsSource, nbi: NbiClient): Acs {
+  let skew = 0
+
+  return {
+    source,
+    carrier: createAcsCarrier(nbi),
+
+    async findBySerial(serial, signal) {
+      return (await nbi.findBySerial(serial, managementProjection(), signal)).map(found)
+    },
+
+    async device(id, signal) {
+      const raw = await nbi.getDevice(id, managementProjection(), signal)
+      return raw ? found(raw) : null
+    },
+
+    async freshen(id, objects, signal) {
+      const receipt = await nbi.postTask(
+        id,
+        { name: 'getParameterValues', parameterNames: objects },
+        { connectionRequest: true, ...(signal ? { signal } : {}) },
+      )
+      if (receipt.kind === 'done') return 'fresh'
+      // Left in the queue it would run at some later session, for nobody.
+      await nbi.deleteTask(receipt.taskId).catch(() => 'gone')
+      if (receipt.kind === 'faulted') throw new PondeskError('device_rejected', { reason: 'read_refused', params: { text: receipt.fault?.message ?? receipt.reason } })
+      return 'away'
+    },
+
+    async *pages(projection, signal) {
+      for await (const page of nbi.devices({}, projection, signal ? { signal } : {})) yield page.map(found)
+    },
+
+    health: () => nbi.health(),
+    async probe(signal) {
+      skew = (await nbi.probe(signal)).skewMs
+    },
+    skewMs: () => skew,
+    close: () => nbi.close(),
+  }
+}

@@ -1,0 +1,14 @@
+export { type Acs, type AcsSource, createAcs, type FoundDevice } from './acs.ts'
+export {
+  type CpeDocument,
+  currentWifi,
+  type FieldWrite,
+  managementProjection,
+  type ParameterPair,
+  parseDocument,
+  planWifiWrite,
+  readCpe,
+  readLeaf,
+  type WifiWrite,
+} from './datamodel/index.ts'
+export { createNbiClient, type NbiOptions, serialForms, type SourceHealth } from './nbi/index.ts'

@@ -1,0 +1,6 @@
+export type { Carrier, CarrierCall, LeafReading, Receipt, StepReading, Wire } from './carrier.ts'
+export type { ChangeDeps, ChangeFilter, PlanPort, StoredChange, TaskPort } from './ports.ts'
+export type { Proposal } from './proposal.ts'
+export { newSecretReference } from './secrets.ts'
+export { createChanges, type Changes, type ChangeOptions } from './service.ts'
+export { isSecretRef, type Scalar, type SecretRef, type Step, type StepLeaf } from './step.ts'

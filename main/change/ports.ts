@@ -1,0 +1,56 @@
+// What `main/change` needs of the rest of the house. The composition root supplies it.
+import type { Change, Outcome } from '../../shared/model/change.ts'
+import type { AuditPort } from '../gateway/audit-port.ts'
+import type { Carrier } from './carrier.ts'
+import type { Step } from './step.ts'
+
+export interface StoredChange {
+  change: Change
+  steps: Step[]
+  /** Reference of the request at its source (an ACS task id), once it was sent. */
+  receipt: string | null
+}
+
+export interface ChangeFilter {
+  q: string
+  serial?: string | undefined
+  outcome?: Outcome | undefined
+  limit: number
+  cursor?: string | undefined
+}
+
+export interface PlanPort {
+  save(change: Change, steps: Step[]): Promise<void>
+  get(id: string): Promise<StoredChange | null>
+  /** Moves a plan from `planned` to `applying`, once: false when somebody else was first. */
+  begin(id: string, change: Change): Promise<boolean>
+  progress(id: string, change: Change, receipt: string | null): Promise<void>
+  finish(id: string, change: Change, receipt: string | null): Promise<void>
+  list(filter: ChangeFilter): Promise<{ items: Change[]; next: string | null; total: number }>
+  /** Begun, never finished: the program ended in between. */
+  unfinished(): Promise<StoredChange[]>
+  /** Outcome `queued`: waits for its device. */
+  waiting(): Promise<StoredChange[]>
+}
+
+export interface TaskPort {
+  create(task: { type: string; deviceSerial: string; requestedBy: string; payload: unknown; planHash: string }): Promise<number>
+  set(id: number, state: { status: 'running' | 'completed' | 'failed' | 'unknown' | 'queued' | 'cancelled'; error?: string | null; result?: unknown }): Promise<void>
+}
+
+export interface ChangeDeps {
+  plans: PlanPort
+  tasks: TaskPort
+  audit: AuditPort
+  /** @throws PondeskError when the source is not there any more or may only be read. */
+  carrier: (sourceId: number) => Carrier
+  /** Keyed fingerprint of a secret for the audit; null when the credential store is locked. */
+  fingerprint: (secret: string) => Promise<string | null>
+  /** Tells everybody who listens; the change is safe to show. */
+  announce: (change: Change) => void
+  /** New values of an ONU were read on the way. */
+  refreshed: (serial: string) => Promise<void>
+  clock: () => Date
+  newId: () => string
+  log: (line: { level: 'info' | 'error'; message: string; request?: string; error?: unknown }) => void
+}

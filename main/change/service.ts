@@ -1,0 +1,175 @@
+// Plan, apply, undo, check: the life of a change, for every feature and every carrier.
+import { PondeskError } from '../../shared/errors.ts'
+import type { Change, ChangeReport } from '../../shared/model/change.ts'
+import type { Call } from '../gateway/call.ts'
+import { createApply } from './apply.ts'
+import { createFollow } from './follow.ts'
+import { createLocks } from './locks.ts'
+import { makePlan, plannedChange } from './plan.ts'
+import type { ChangeDeps, ChangeFilter, StoredChange } from './ports.ts'
+import type { Proposal } from './proposal.ts'
+import { reportOf } from './report.ts'
+import { createSecretShelf } from './secrets.ts'
+import { undoProposal } from './undo.ts'
+import { undoRefusedFor } from './wording.ts'
+
+interface Running {
+  change: Change
+  done: Promise<Change>
+}
+
+export interface ChangeOptions extends ChangeDeps {
+  sourceName: (sourceId: number) => string
+}
+
+export function createChanges(deps: ChangeOptions) {
+  const shelf = createSecretShelf()
+  const locked = createLocks()
+  const apply = createApply(deps, shelf)
+  const follow = createFollow(deps)
+  /** Changes on their way now, so that a second "apply" of the same plan waits for the first instead of sending again. */
+  const running = new Map<string, Running>()
+
+  async function find(id: string): Promise<StoredChange> {
+    const stored = await deps.plans.get(id)
+    if (!stored) throw new PondeskError('not_found', { reason: 'change', params: { id } })
+    return stored
+  }
+
+  async function store(operation: string, proposal: Proposal, call: Call): Promise<StoredChange> {
+    const id = deps.newId()
+    const plan = makePlan(proposal, { id, operation, requestedBy: call.identity.name, now: deps.clock(), carrier: deps.carrier, sourceName: deps.sourceName })
+    const change = plannedChange(plan)
+    shelf.keep(id, proposal.secrets)
+    await deps.plans.save(change, proposal.steps)
+    return { change, steps: proposal.steps, receipt: null }
+  }
+
+  function refuseUnusable(stored: StoredChange, call: Call): void {
+    const { change } = stored
+    if (change.requestedBy !== call.identity.name && call.identity.role !== 'admin')
+      throw new PondeskError('forbidden', { reason: 'plan_of_other', params: { name: change.requestedBy } })
+    if (deps.clock().toISOString() > change.plan.expiresAt || change.state === 'expired') {
+      shelf.forget(change.id)
+      throw new PondeskError('conflict', { reason: 'plan_expired' })
+    }
+    if (!change.plan.applicable) throw new PondeskError('unsupported', { reason: 'plan_not_applicable', details: { refused: change.plan.refused } })
+  }
+
+  /** Nothing to change on the device: said, recorded, not sent. */
+  async function finishUnchanged(stored: StoredChange, call: Call, reason: string | null): Promise<Change> {
+    const now = deps.clock().toISOString()
+    const change: Change = { ...stored.change, state: 'done', outcome: 'unchanged', message: { key: 'outcome.message.unchanged', params: {} }, reason, startedAt: now, finishedAt: now }
+    change.stages = [
+      { name: 'read', state: 'done', detail: null, ms: null },
+      { name: 'apply', state: 'skipped', detail: null, ms: null },
+      { name: 'verify', state: 'skipped', detail: null, ms: null },
+    ]
+    change.undoRefused = undoRefusedFor(change)
+    const { identity, requestId, door } = call
+    const row = await deps.audit.append({
+      user_id: identity.userId, user_name: identity.name, request_id: requestId, level: 'info', action: `${change.plan.operation}:outcome`,
+      entity_type: 'onu', entity_id: change.plan.subject.serial, entity_name: change.plan.subject.name, operator_message: reason, source: door,
+      old_value: null, new_value: { change: change.id }, plan_hash: change.plan.hash, result: 'unchanged',
+    })
+    change.number = row.seq
+    await deps.plans.begin(change.id, change)
+    await deps.plans.finish(change.id, change, null)
+    deps.announce(change)
+    return change
+  }
+
+  /** The outcome, or how it stands when the door's patience ends; the change itself goes on. */
+  async function within(patienceMs: number | null, started: Running): Promise<Change> {
+    if (patienceMs === null) return started.done
+    let timer: NodeJS.Timeout | undefined
+    const patience = new Promise<null>((resolve) => {
+      timer = setTimeout(() => resolve(null), patienceMs)
+    })
+    try {
+      return (await Promise.race([started.done, patience])) ?? { ...started.change, state: 'applying' }
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  async function send(stored: StoredChange, call: Call, justPlanned: boolean): Promise<Change> {
+    const { change, steps } = stored
+    const [step] = steps
+    if (!step) throw new PondeskError('unsupported', { reason: 'plan_not_applicable' })
+    const started: Running = { change, done: Promise.resolve(change) }
+    const work = locked(change.plan.subject.serial, async () => {
+      if (apply.hasMissingSecret(step, change.id, shelf)) throw new PondeskError('conflict', { reason: 'plan_expired' })
+      if (!justPlanned) await apply.checkDrift(stored, deps.carrier(step.sourceId), step, call.signal)
+      const { change: finished, error } = await apply.run(stored, step, call, (begun) => {
+        started.change = begun
+      })
+      if (finished.plan.undoes && finished.outcome !== 'faulted' && finished.outcome !== 'unchanged') await markUndone(finished.plan.undoes, finished.id)
+      if (error) throw error
+      return finished
+    })
+    started.done = work
+    running.set(change.id, started)
+    // Whoever stopped waiting must not turn a later failure into an unhandled rejection.
+    work.catch(() => undefined).finally(() => running.delete(change.id))
+    return within(call.patienceMs, started)
+  }
+
+  async function markUndone(id: string, by: string): Promise<void> {
+    const stored = await deps.plans.get(id)
+    if (!stored) return
+    const change = { ...stored.change, undoneBy: by }
+    change.undoRefused = undoRefusedFor(change)
+    await deps.plans.finish(id, change, stored.receipt)
+    deps.announce(change)
+  }
+
+  return {
+    /** What the gateway calls with the proposal of a change's handler: plan, and unless `dry_run`, send. */
+    async carryOut(operation: string, proposal: Proposal, input: Record<string, unknown>, call: Call): Promise<ChangeReport> {
+      const stored = await store(operation, proposal, call)
+      const report = (change: Change): ChangeReport => reportOf(change, call.language, deps.clock())
+      if (input['dry_run'] === true) return report(stored.change)
+      const reason = typeof input['reason'] === 'string' ? input['reason'] : null
+      if (stored.change.plan.nothingToDo) return report(await finishUnchanged(stored, call, reason))
+      refuseUnusable(stored, call)
+      // A wish that can only half be done is not done by a caller who has not seen the plan.
+      if (!stored.change.plan.complete) throw new PondeskError('unsupported', { ...refusalOf(stored.change), details: { refused: stored.change.plan.refused } })
+      return report(await send({ ...stored, change: { ...stored.change, reason } }, call, true))
+    },
+
+    /** Sends a plan that was shown. The second call of the same plan gets the first one's result. */
+    async apply(id: string, reason: string | null, call: Call): Promise<ChangeReport> {
+      const busy = running.get(id)
+      const report = (change: Change): ChangeReport => reportOf(change, call.language, deps.clock())
+      if (busy) return report(await within(call.patienceMs, busy))
+      const stored = await find(id)
+      const meanwhile = running.get(id)
+      if (meanwhile) return report(await within(call.patienceMs, meanwhile))
+      if (stored.change.state === 'done' || stored.change.state === 'applying') return report(stored.change)
+      if (stored.change.plan.nothingToDo) return report(await finishUnchanged(stored, call, reason))
+      refuseUnusable(stored, call)
+      return report(await send({ ...stored, change: { ...stored.change, reason } }, call, false))
+    },
+
+    undo: async (id: string, overwrite: boolean, call: Call): Promise<Proposal> => undoProposal(await find(id), overwrite, deps, call.signal),
+    check: async (id: string, call: Call): Promise<Change> => follow.check(await find(id), call),
+    withdraw: async (id: string, call: Call): Promise<Change> => follow.withdraw(await find(id), call),
+    get: async (id: string): Promise<Change> => (await find(id)).change,
+    list: (filter: ChangeFilter) => deps.plans.list(filter),
+    watch: follow.watch,
+    recover: follow.recover,
+    /** Waits for what is on its way, so that closing the program does not cut a change off. */
+    drain: async (): Promise<void> => {
+      await Promise.allSettled([...running.values()].map(({ done }) => done))
+    },
+  }
+}
+
+export type Changes = ReturnType<typeof createChanges>
+
+const refusalOf = (change: Change): { reason: string; field?: string; params: Record<string, string | number> } => {
+  const [first] = change.plan.refused
+  if (!first) return { reason: 'plan_not_applicable', params: {} }
+  return { reason: first.reason.key.replace(/^reason\./, ''), field: first.field, params: first.reason.params }
+}

@@ -1,0 +1,54 @@
+// Which sentence says what is known of a change. The sentences themselves are in words.
+import type { Change, Outcome, VerifiedEffect } from '../../shared/model/change.ts'
+import type { Phrase, Plan } from '../../shared/model/plan.ts'
+import type { Receipt } from './carrier.ts'
+
+const phrase = (key: string, params: Phrase['params'] = {}): Phrase => ({ key, params })
+
+const list = (verified: VerifiedEffect[], result: VerifiedEffect['result']): string =>
+  verified
+    .filter((effect) => effect.result === result)
+    .map(({ field }) => field)
+    .join(', ')
+
+interface Known {
+  outcome: Outcome
+  verified: VerifiedEffect[]
+  receipt: Receipt | null
+  plan: Plan
+}
+
+export function messageFor({ outcome, verified, receipt, plan }: Known): Phrase {
+  const fields = list(verified, 'equal')
+  switch (outcome) {
+    case 'applied':
+      return phrase(`outcome.message.applied.${plan.operation}`, { labels: fields })
+    case 'accepted':
+      return verified.some(({ result }) => result === 'unreadable')
+        ? phrase('outcome.message.accepted.unreadable', { labels: list(verified, 'unreadable') })
+        : phrase('outcome.message.accepted.unread', { labels: list(verified, 'unread') })
+    case 'queued':
+      return phrase('outcome.message.queued', { until: plan.queueUntil ?? '' })
+    case 'partial':
+      return phrase('outcome.message.partial', { labels: fields, otherLabels: list(verified, 'different') })
+    case 'faulted':
+      return receipt?.kind === 'faulted'
+        ? phrase('outcome.message.faulted', { text: receipt.text, code: receipt.code })
+        : phrase('outcome.message.ignored', { labels: list(verified, 'different') })
+    case 'unknown':
+      return phrase('outcome.message.unknown')
+    case 'unchanged':
+      return phrase('outcome.message.unchanged')
+  }
+}
+
+/** Why a finished change cannot be taken back; null when it can, at least in part. */
+export function undoRefusedFor(change: Change): Phrase | null {
+  if (change.undoneBy) return phrase('undo.done_already')
+  if (change.outcome === 'queued') return phrase('undo.queued')
+  if (change.outcome === 'unknown') return phrase('undo.unknown')
+  if (change.outcome === 'faulted' || change.outcome === 'unchanged') return phrase('undo.nothing_changed')
+  const changed = change.plan.effects.filter(({ changes }) => changes)
+  if (changed.some(({ undoable }) => undoable)) return null
+  return changed.every(({ secret }) => secret) ? phrase('undo.secret') : phrase('undo.not_known')
+}

@@ -1,0 +1,100 @@
+// The one door of every operation: parse in → authorise → limit → confirm → audit intent → handle → parse out → audit outcome.
+import { PondeskError } from '../../shared/errors.ts'
+import { type Operation, type Role, roles } from '../../shared/operations/define.ts'
+import type { ChangeName, OperationName, OutputOf } from '../../shared/operations/index.ts'
+import { operations } from '../../shared/operations/index.ts'
+import type { Proposal } from '../change/proposal.ts'
+import type { AuditPort } from './audit-port.ts'
+import type { Call } from './call.ts'
+import type { Handlers } from './handlers.ts'
+import { createLimits } from './limits.ts'
+import { parseInput, parseOutput } from './parse.ts'
+
+export interface Gateway {
+  /** @throws PondeskError, or anything else when the program is at fault: doors turn that into `internal`. */
+  invoke<N extends OperationName>(name: N, input: unknown, call: Call): Promise<OutputOf<N>>
+}
+
+export interface GatewayOptions {
+  handlers: Handlers
+  /** Shows, sends and records what the handler of a change proposed. */
+  carryOut: (operation: ChangeName, proposal: Proposal, input: Record<string, unknown>, call: Call) => Promise<unknown>
+  audit: AuditPort
+  redact: (value: unknown) => unknown
+  clock: () => number
+}
+
+type AnyHandler = (input: Record<string, unknown>, call: Call) => Promise<unknown>
+
+function authorise(operation: Operation, call: Call): void {
+  const rank = (role: Role): number => roles.indexOf(role)
+  if (rank(call.identity.role) < rank(operation.role)) throw new PondeskError('forbidden', { params: { role: operation.role } })
+}
+
+function confirm(operation: Operation, input: Record<string, unknown>): void {
+  if (operation.confirm === 'typed' && input['confirm'] !== true) throw new PondeskError('confirmation_required', { field: 'confirm' })
+}
+
+export function createGateway(options: GatewayOptions): Gateway {
+  const limits = createLimits(options.clock)
+
+  const row = (operation: Operation, input: Record<string, unknown>, call: Call, step: string, result: string | null) => ({
+    user_id: call.identity.userId,
+    user_name: call.identity.name,
+    request_id: call.requestId,
+    level: result === 'refused' ? ('warning' as const) : ('info' as const),
+    action: `${operation.name}:${step}`,
+    entity_type: operation.area,
+    entity_id: String(input['serial'] ?? input['id'] ?? ''),
+    entity_name: null,
+    operator_message: null,
+    source: call.door,
+    old_value: null,
+    new_value: options.redact(input),
+    plan_hash: null,
+    result,
+  })
+
+  /** Refusals of operations that leave an audit trail leave one too. */
+  async function admit(operation: Operation, input: Record<string, unknown>, call: Call): Promise<void> {
+    try {
+      authorise(operation, call)
+      limits.check(operation, input, call)
+      confirm(operation, input)
+    } catch (error) {
+      if (typeof operation.audit === 'string') {
+        const result = error instanceof PondeskError ? error.code : 'internal'
+        await options.audit.append({ ...row(operation, input, call, 'refused', 'refused'), result })
+      }
+      throw error
+    }
+  }
+
+  async function handle(operation: Operation, input: Record<string, unknown>, call: Call): Promise<unknown> {
+    const handler = options.handlers[operation.name as OperationName] as unknown as AnyHandler
+    const answer = await handler(input, call)
+    return operation.kind === 'change' ? options.carryOut(operation.name as ChangeName, answer as Proposal, input, call) : answer
+  }
+
+  async function handleAudited(operation: Operation, input: Record<string, unknown>, call: Call): Promise<unknown> {
+    await options.audit.append(row(operation, input, call, 'intent', null))
+    try {
+      const output = await handle(operation, input, call)
+      await options.audit.appendOrRescue(row(operation, input, call, 'outcome', 'done'))
+      return output
+    } catch (error) {
+      await options.audit.appendOrRescue(row(operation, input, call, 'outcome', error instanceof PondeskError ? error.code : 'internal'))
+      throw error
+    }
+  }
+
+  return {
+    async invoke<N extends OperationName>(name: N, raw: unknown, call: Call) {
+      const operation: Operation = operations[name]
+      const input = parseInput(operation, raw)
+      await admit(operation, input, call)
+      const output = operation.audit === 'call' ? await handleAudited(operation, input, call) : await handle(operation, input, call)
+      return parseOutput(operation, output) as OutputOf<N>
+    },
+  }
+}

@@ -1,0 +1,40 @@
+import { PondeskError } from '../../shared/errors.ts'
+import type { Operation } from '../../shared/operations/define.ts'
+import type { Call } from './call.ts'
+
+/** Counts calls in a sliding window for each key. Keys that fell silent are forgotten, so that memory stays flat. */
+export function createLimits(clock: () => number) {
+  const seen = new Map<string, number[]>()
+  let lastSweep = 0
+
+  function sweep(now: number): void {
+    if (now - lastSweep < 60_000) return
+    lastSweep = now
+    for (const [key, times] of seen) if ((times.at(-1) ?? 0) < now - 3_600_000) seen.delete(key)
+  }
+
+  const subject = (per: 'identity' | 'onu' | 'workspace', input: Record<string, unknown>, call: Call): string => {
+    if (per === 'identity') return call.identity.name
+    if (per === 'onu') return String(input['serial'] ?? '').toUpperCase().replace(/[^0-9A-Z]/g, '')
+    return ''
+  }
+
+  return {
+    /** @throws PondeskError `rate_limited` with the seconds to wait. */
+    check(operation: Operation, input: Record<string, unknown>, call: Call): void {
+      const { limit } = operation
+      if ('none' in limit) return
+      const now = clock()
+      sweep(now)
+      const key = `${operation.name}|${limit.per}|${subject(limit.per, input, call)}`
+      const since = now - limit.seconds * 1000
+      const times = (seen.get(key) ?? []).filter((time) => time > since)
+      if (times.length >= limit.max) {
+        const seconds = Math.max(1, Math.ceil(((times[0] ?? now) - since) / 1000))
+        throw new PondeskError('rate_limited', { params: { seconds }, details: { retry_after: seconds } })
+      }
+      times.push(now)
+      seen.set(key, times)
+    },
+  }
+}

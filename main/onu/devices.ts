@@ -1,0 +1,163 @@
+// One identity over all sources: from whatever serial was typed to the device, its last known readings and its fresh document.
+import { PondeskError } from '../../shared/errors.ts'
+import type { Phrase, PlanSubject } from '../../shared/model/plan.ts'
+import type { CpeReadings, WifiReadings } from '../../shared/model/snapshot.ts'
+import type { WifiBand } from '../../shared/model/wifi.ts'
+import { type Acs, type FoundDevice, readCpe, serialForms } from '../acs/index.ts'
+import type { Call } from '../gateway/call.ts'
+import type { DeviceRecord, DeviceRecords } from './records.ts'
+
+export interface Candidate {
+  acs_device_id: string
+  last_inform: string | null
+}
+
+/** What the sources said when they were asked. */
+export interface Seen {
+  acs: Acs
+  found: FoundDevice
+  cpe: CpeReadings
+  record: DeviceRecord
+  /** All devices with this serial, newest first, when there are several. */
+  candidates: Candidate[]
+}
+
+export interface Answer {
+  seen: Seen | null
+  asked: number
+  answered: number
+  /** Why sources did not answer; empty when all did. */
+  silent: { acs: Acs; error: unknown }[]
+}
+
+/** A device ready to be written to: its values were read from the device itself just now, or it is away. */
+export interface FreshDevice {
+  acs: Acs
+  found: FoundDevice
+  subject: PlanSubject
+  away: boolean
+  warnings: Phrase[]
+}
+
+export interface DeviceDeps {
+  sources: () => Acs[]
+  records: DeviceRecords
+  clock: () => Date
+}
+
+/** Two devices of one serial that both informed within this time are both alive: which one is meant is not for us to guess. */
+const bothAliveMs = 24 * 3600_000
+
+export function createDevices({ sources, records, clock }: DeviceDeps) {
+  const formsOf = (serial: string): { canonical: string; hex: string | null; all: string[] } => {
+    const { ascii, hex, all } = serialForms(serial)
+    return { canonical: ascii ?? all[0] ?? serial, hex, all }
+  }
+
+  async function keep(acs: Acs, found: FoundDevice): Promise<{ cpe: CpeReadings; record: DeviceRecord }> {
+    const cpe = readCpe(found.document, acs.source.name)
+    const serial = cpe.general.serial_number.value ?? found.serial
+    const record = await records.keep(
+      { serial, serialHex: hexOf(found.serial), acsDeviceId: found.id, sourceId: acs.source.id },
+      cpe,
+      found.lastInform ?? clock().toISOString(),
+    )
+    return { cpe, record }
+  }
+
+  async function ask(serial: string, signal: AbortSignal): Promise<Answer> {
+    const all = sources()
+    const answers = await Promise.allSettled(all.map((acs) => acs.findBySerial(serial, signal)))
+    const silent: Answer['silent'] = []
+    const hits: { acs: Acs; found: FoundDevice }[] = []
+    for (const [index, acs] of all.entries()) {
+      const answer = answers[index]
+      if (answer?.status === 'fulfilled') hits.push(...answer.value.map((found) => ({ acs, found })))
+      else silent.push({ acs, error: answer?.reason })
+    }
+    hits.sort((a, b) => (b.found.lastInform ?? '').localeCompare(a.found.lastInform ?? ''))
+    const [newest] = hits
+    const coverage = { asked: all.length, answered: all.length - silent.length, silent }
+    if (!newest) return { seen: null, ...coverage }
+    const { cpe, record } = await keep(newest.acs, newest.found)
+    const candidates = hits.length > 1 ? hits.map(({ found }) => ({ acs_device_id: found.id, last_inform: found.lastInform })) : []
+    return { seen: { ...newest, cpe, record, candidates }, ...coverage }
+  }
+
+  /** @throws PondeskError `not_found`, or the silent source's own error when that is why nothing was found. */
+  async function mustFind(serial: string, signal: AbortSignal): Promise<Seen> {
+    const answer = await ask(serial, signal)
+    if (answer.seen) return answer.seen
+    const [silent] = answer.silent
+    if (silent) throw silent.error
+    throw new PondeskError('not_found', { field: 'serial', reason: answer.asked === 0 ? 'no_acs' : 'acs_not_found', params: { serial } })
+  }
+
+  async function cached(serial: string): Promise<{ record: DeviceRecord; cpe: CpeReadings; sourceId: number; observedAt: string } | null> {
+    const record = await records.bySerial(formsOf(serial).all)
+    const stored = record ? await records.readings(record.id) : null
+    return record && stored ? { record, ...stored } : null
+  }
+
+  const bandOf = (cpe: CpeReadings, band: WifiBand): WifiReadings | undefined =>
+    cpe.wifi.find((wifi) => wifi.band === band && wifi.main) ?? cpe.wifi.find((wifi) => wifi.band === band)
+
+  function refuseAmbiguous({ candidates }: Seen): void {
+    const [first, second] = candidates
+    if (!first || !second) return
+    const apart = Date.parse(first.last_inform ?? '') - Date.parse(second.last_inform ?? '')
+    if (Number.isFinite(apart) && apart < bothAliveMs) throw new PondeskError('ambiguous', { field: 'serial', details: { candidates } })
+  }
+
+  const subjectOf = ({ cpe, record, found }: Seen): PlanSubject => ({
+    serial: record.serial,
+    olt_id: record.oltId,
+    name: record.name,
+    model_name: cpe.general.model_name.value,
+    acs_device_id: found.id,
+  })
+
+  return {
+    formsOf,
+    ask,
+    mustFind,
+    cached,
+
+    async checkOlt(oltId: number): Promise<void> {
+      if (oltId !== 0 && !(await records.oltExists(oltId))) throw new PondeskError('not_found', { field: 'olt_id', reason: 'olt', params: { olt: oltId } })
+    },
+
+    /**
+     * The device with one band's values read from the device itself. One request wakes it up, one reads the copy;
+     * a device that was never seen costs one more, to learn where its band lives.
+     */
+    async freshForWrite(serial: string, band: WifiBand, call: Call): Promise<FreshDevice> {
+      const known = await cached(serial)
+      const acs = known ? sources().find(({ source }) => source.id === known.sourceId) : undefined
+      const place =
+        known?.record.acsDeviceId && acs
+          ? { acs, id: known.record.acsDeviceId, cpe: known.cpe }
+          : await mustFind(serial, call.signal).then((seen) => ({ acs: seen.acs, id: seen.found.id, cpe: seen.cpe }))
+      const wifi = bandOf(place.cpe, band)
+      const woken = wifi ? await place.acs.freshen(place.id, wifi.objects, call.signal) : 'fresh'
+      const seen = await mustFind(serial, call.signal)
+      refuseAmbiguous(seen)
+      const warnings: Phrase[] = []
+      if (woken === 'away') warnings.push({ key: 'plan.warning.away', params: { h: seen.found.lastInform ?? '' } })
+      if (seen.candidates.length > 0) warnings.push({ key: 'plan.warning.several', params: { n: seen.candidates.length, device: seen.found.id } })
+      return { acs: seen.acs, found: seen.found, subject: subjectOf(seen), away: woken === 'away', warnings }
+    },
+
+    /** Wakes the device up and asks for everything a page shows. */
+    async refresh(serial: string, call: Call): Promise<'fresh' | 'away'> {
+      const seen = await mustFind(serial, call.signal)
+      const roots = new Set(seen.cpe.wifi.flatMap(({ objects }) => objects))
+      for (const { path } of seen.cpe.interfaces) if (path) roots.add(path)
+      return seen.acs.freshen(seen.found.id, [...roots], call.signal)
+    },
+  }
+}
+
+export type Devices = ReturnType<typeof createDevices>
+
+const hexOf = (serial: string): string | null => (/^[0-9A-Fa-f]{16}$/.test(serial) ? serial.toUpperCase() : null)

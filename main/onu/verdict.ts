@@ -1,0 +1,73 @@
+// What is wrong with this ONU, as far as the sources that were asked can tell. First match is the headline (product.md 7).
+import type { DeviceStatus } from '../../shared/model/onu.ts'
+import type { Reading } from '../../shared/model/reading.ts'
+import type { ConnectionReadings, CpeReadings, Verdict } from '../../shared/model/snapshot.ts'
+
+/** ONU receive limits of class B+, dBm (product.md 5). */
+export const rxLimits = { overload: -8, warn: -25, bad: -27 } as const
+
+type Claim = Verdict['claims'][number]
+type Finding = Omit<Verdict, 'claims'>
+
+interface Facts {
+  cpe: CpeReadings | null
+  status: { value: DeviceStatus; since: string | null; source: string; observedAt: string | null }
+  /** Sources that could have been asked and were not, as names. */
+  unchecked: string
+  cached: boolean
+}
+
+const oneDecimal = (value: number): string => value.toFixed(1).replace('-', '−')
+
+const claim = (key: string, reading: Reading<unknown>, params: Claim['params']): Claim => ({ key, params, source: reading.source, observedAt: reading.observedAt })
+
+function evidence({ cpe, status }: Facts): Claim[] {
+  const claims: Claim[] = []
+  if (status.since) claims.push({ key: `claim.${status.value === 'online' ? 'informed' : 'silent'}`, params: { h: status.since }, source: status.source, observedAt: status.observedAt })
+  if (!cpe) return claims
+  const { optical_rx: rx } = cpe.general
+  if (rx.value !== null) claims.push(claim('claim.rx', rx, { rx: oneDecimal(rx.value) }))
+  const wan = internetOf(cpe)
+  if (wan?.status.value) claims.push(claim('claim.wan', wan.status, { status: wan.status.value }))
+  const clients = cpe.wifi.reduce((sum, wifi) => sum + (wifi.total_associations.value ?? 0), 0)
+  const counted = cpe.wifi.find((wifi) => wifi.total_associations.value !== null)
+  if (counted) claims.push(claim('claim.clients', counted.total_associations, { n: clients }))
+  return claims
+}
+
+const internetOf = (cpe: CpeReadings): ConnectionReadings | undefined => cpe.interfaces.find(({ roles }) => roles.includes('internet'))
+
+function optical(cpe: CpeReadings): Finding | null {
+  const { value } = cpe.general.optical_rx
+  if (value === null) return null
+  const rx = oneDecimal(value)
+  if (value > rxLimits.overload) return { sentence: 'verdict.too_strong', params: { rx }, tone: 'warn', certainty: 'alta', next: 'next.attenuator' }
+  if (value < rxLimits.bad) return { sentence: 'verdict.very_weak', params: { rx, l: oneDecimal(rxLimits.bad) }, tone: 'bad', certainty: 'alta', next: 'next.clean' }
+  if (value < rxLimits.warn) return { sentence: 'verdict.weak', params: { rx, l: oneDecimal(rxLimits.warn) }, tone: 'warn', certainty: 'alta', next: 'next.clean' }
+  return null
+}
+
+function connection(cpe: CpeReadings): Finding | null {
+  const wan = internetOf(cpe)
+  const error = wan?.last_error.value ?? ''
+  if (!wan || !/^(disconnected|unconfigured|down)$/i.test(wan.status.value ?? '')) return null
+  if (/AUTHENTICATION/i.test(error)) return { sentence: 'verdict.pppoe_refused', params: {}, tone: 'bad', certainty: 'alta', next: 'next.pppoe' }
+  return { sentence: 'verdict.wan_down', params: { error: error === '' ? '—' : error }, tone: 'bad', certainty: 'media', next: 'next.wan' }
+}
+
+/** Old inputs make a conclusion one step less certain. */
+const lessCertain = (finding: Finding, cached: boolean): Finding =>
+  cached ? { ...finding, certainty: finding.certainty === 'alta' ? 'media' : 'baja' } : finding
+
+export function verdictOf(facts: Facts): Verdict {
+  const { cpe, status, unchecked, cached } = facts
+  const silent: Finding | null =
+    status.value === 'offline' && status.since
+      ? { sentence: 'verdict.no_contact', params: { h: status.since, x: unchecked }, tone: 'unknown', certainty: 'baja', next: 'next.look_at_olt' }
+      : null
+  const nothing: Finding = cpe
+    ? { sentence: 'verdict.no_fault', params: { x: unchecked }, tone: 'ok', certainty: 'media', next: null }
+    : { sentence: 'verdict.no_data', params: {}, tone: 'unknown', certainty: 'baja', next: null }
+  const finding = silent ?? (cpe ? (optical(cpe) ?? connection(cpe)) : null) ?? nothing
+  return { ...lessCertain(finding, cached), claims: evidence(facts) }
+}
