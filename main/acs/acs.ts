@@ -1,6 +1,6 @@
 // One ACS as the rest of the house sees it: find devices, read their documents, wake them up, carry steps.
 import { PondeskError } from '../../shared/errors.ts'
-import type { Carrier } from '../change/carrier.ts'
+import type { Carrier } from '../change/index.ts'
 import { createAcsCarrier } from './carrier.ts'
 import { type CpeDocument, managementProjection, parseDocument } from './datamodel/index.ts'
 import type { NbiClient, SourceHealth } from './nbi/index.ts'

@@ -2,8 +2,8 @@
 // the write is queued first, the read wakes the device up, and the ACS works its queue in order.
 import { PondeskError } from '../../shared/errors.ts'
 import type { Phrase } from '../../shared/model/plan.ts'
-import type { Carrier, CarrierCall, LeafReading, Receipt, StepReading, Wire } from '../change/carrier.ts'
-import { type Scalar, type Step, type StepLeaf, isSecretRef } from '../change/step.ts'
+import type { Carrier, CarrierCall, LeafReading, Receipt, StepReading, Wire } from '../change/index.ts'
+import { type Scalar, type Step, type StepLeaf, isSecretRef } from '../change/index.ts'
 import { readLeaf } from './datamodel/index.ts'
 import { type Fault, type NbiClient, type Task, type TaskReceipt, escapeSegment } from './nbi/index.ts'
 

@@ -2,7 +2,7 @@
 import { PondeskError } from '../../shared/errors.ts'
 import type { Change, Outcome, VerifiedEffect } from '../../shared/model/change.ts'
 import type { Phrase } from '../../shared/model/plan.ts'
-import type { Call } from '../gateway/call.ts'
+import type { Call } from '../gateway/index.ts'
 import type { Carrier, Receipt } from './carrier.ts'
 import type { ChangeDeps, StoredChange } from './ports.ts'
 import { fingerprintsOf, intentEntry, outcomeEntry, type RecordContext } from './record.ts'

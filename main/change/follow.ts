@@ -1,7 +1,7 @@
 // What becomes of a change after its answer: queued ones that run later, unknown ones that are read again, and those a crash cut off.
 import { PondeskError } from '../../shared/errors.ts'
 import type { Change, Outcome, VerifiedEffect } from '../../shared/model/change.ts'
-import type { Call } from '../gateway/call.ts'
+import type { Call } from '../gateway/index.ts'
 import type { CarrierCall } from './carrier.ts'
 import type { ChangeDeps, StoredChange } from './ports.ts'
 import { outcomeEntry } from './record.ts'

@@ -1,6 +1,6 @@
 // What `main/change` needs of the rest of the house. The composition root supplies it.
 import type { Change, Outcome } from '../../shared/model/change.ts'
-import type { AuditPort } from '../gateway/audit-port.ts'
+import type { AuditPort } from '../gateway/index.ts'
 import type { Carrier } from './carrier.ts'
 import type { Step } from './step.ts'
 

@@ -1,8 +1,8 @@
 // What the audit keeps of a change: names and values as text, a secret only as "changed" with a keyed fingerprint.
 import type { Change } from '../../shared/model/change.ts'
 import type { Effect, PlanValue } from '../../shared/model/plan.ts'
-import type { AuditEntry } from '../gateway/audit-port.ts'
-import type { Call } from '../gateway/call.ts'
+import type { AuditEntry } from '../gateway/index.ts'
+import type { Call } from '../gateway/index.ts'
 import { type Step, isSecretRef } from './step.ts'
 
 type Shown = PlanValue | { changed: boolean; fingerprint: string | null }

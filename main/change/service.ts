@@ -1,7 +1,7 @@
 // Plan, apply, undo, check: the life of a change, for every feature and every carrier.
 import { PondeskError } from '../../shared/errors.ts'
 import type { Change, ChangeReport } from '../../shared/model/change.ts'
-import type { Call } from '../gateway/call.ts'
+import type { Call } from '../gateway/index.ts'
 import { createApply } from './apply.ts'
 import { createFollow } from './follow.ts'
 import { createLocks } from './locks.ts'

@@ -1,4 +1,4 @@
-import type { Proposal } from '../change/proposal.ts'
+import type { Proposal } from '../change/index.ts'
 import type { ChangeName, Contract, JobName, ParsedOf, ReadName } from '../../shared/operations/index.ts'
 import type { z } from 'zod'
 import type { Call } from './call.ts'

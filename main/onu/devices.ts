@@ -4,7 +4,7 @@ import type { Phrase, PlanSubject } from '../../shared/model/plan.ts'
 import type { CpeReadings, WifiReadings } from '../../shared/model/snapshot.ts'
 import type { WifiBand } from '../../shared/model/wifi.ts'
 import { type Acs, type FoundDevice, readCpe, serialForms } from '../acs/index.ts'
-import type { Call } from '../gateway/call.ts'
+import type { Call } from '../gateway/index.ts'
 import type { DeviceRecord, DeviceRecords } from './records.ts'
 
 export interface Candidate {

@@ -5,7 +5,7 @@ import { type WifiBand, WifiChange } from '../../shared/model/wifi.ts'
 import type { ParsedOf } from '../../shared/operations/index.ts'
 import { type CpeDocument, type FieldWrite, type ParameterPair, planWifiWrite, readCpe, readLeaf, type WifiWrite } from '../acs/index.ts'
 import { newSecretReference, type Proposal, type Step, type StepLeaf } from '../change/index.ts'
-import type { Call } from '../gateway/call.ts'
+import type { Call } from '../gateway/index.ts'
 import type { FreshDevice } from './devices.ts'
 
 /** How long a change waits for a device that is away, seconds. Short enough that nobody has forgotten it. */

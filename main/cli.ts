@@ -1,0 +1,22 @@
+// `npm run pondesk -- …`: the command line. Every command goes through the same gateway as the window and the phone.
+import { BadArguments } from './args.ts'
+import { nodeProblem } from './runtime.ts'
+
+const problem = nodeProblem()
+if (problem) {
+  process.stderr.write(`${problem}\n`)
+  process.exitCode = 1
+} else {
+  // Loaded here and not above: a Node that cannot run the SQLite binding must be able to say so.
+  import('./commands.ts')
+    .then(({ runCommand }) => runCommand(process.argv.slice(2), { out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) }))
+    .then(
+      (exitCode) => {
+        process.exitCode = exitCode
+      },
+      (error: unknown) => {
+        process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+        process.exitCode = error instanceof BadArguments ? 2 : 1
+      },
+    )
+}
