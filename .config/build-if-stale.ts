@@ -20,5 +20,9 @@ const sources = ['shared', 'main', 'preload', 'renderer', '.config'].map((name) 
 const newest = Math.max(statSync(join(root, 'package.json')).mtimeMs, ...sources.map(newestUnder))
 if (!existsSync(stamp) || statSync(stamp).mtimeMs < newest) {
   // Standard output belongs to the program that starts next: `serve --json` promises exactly one line there.
-  execFileSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'].map((s, i) => (i === 1 ? 2 : s)) as never, shell: process.platform === 'win32' })
+  execFileSync('npm', ['run', '--silent', 'build'], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'].map((s, i) => (i === 1 ? 2 : s)) as never,
+    shell: process.platform === 'win32',
+  })
 }

@@ -7,7 +7,7 @@ const shell = process.platform === 'win32'
 
 const checks: Record<string, string[]> = {
   types: ['tsc', '-b'],
-  lint: ['biome', 'check', '--config-path=.config', '--max-diagnostics=60', '.'],
+  lint: ['biome', 'check', '--max-diagnostics=60', '.'],
   rules: ['vitest', 'run', '--config', 'test/vitest.config.ts', '--project', 'unit', 'test/unit/rules'],
 }
 

@@ -43,7 +43,12 @@ export function parseArguments(argv: readonly string[], known: Record<string, Op
     }
     const [name = '', ...value] = word.slice(2).split('=')
     const kind = Object.hasOwn(known, name) ? known[name] : undefined
-    if (kind === undefined) throw new BadArguments(`unknown option --${name}; known: ${Object.keys(known).map((one) => `--${one}`).join(', ')}`)
+    if (kind === undefined)
+      throw new BadArguments(
+        `unknown option --${name}; known: ${Object.keys(known)
+          .map((one) => `--${one}`)
+          .join(', ')}`,
+      )
     options[name] = take(kind, name, value.length > 0 ? value.join('=') : undefined, queue)
   }
   return { options, rest }

@@ -9,7 +9,12 @@ if (problem) {
 } else {
   // Loaded here and not above: a Node that cannot run the SQLite binding must be able to say so.
   import('./commands.ts')
-    .then(({ runCommand }) => runCommand(process.argv.slice(2), { out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) }))
+    .then(({ runCommand }) =>
+      runCommand(process.argv.slice(2), {
+        out: (text) => process.stdout.write(text),
+        err: (text) => process.stderr.write(text),
+      }),
+    )
     .then(
       (exitCode) => {
         process.exitCode = exitCode

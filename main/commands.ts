@@ -1,6 +1,7 @@
 // The commands of `pondesk`, each a few lines over the gateway. Exit 0 done, 1 failed, 2 bad input.
-import { writeFile } from 'node:fs/promises'
+
 import { randomUUID } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
 import type { OperationName, OutputOf } from '../shared/operations/index.ts'
 import { type App, createApp } from './app.ts'
 import { BadArguments, type ParsedArguments, parseArguments } from './args.ts'
@@ -23,10 +24,11 @@ interface Command {
 
 const options = { workspace: 'text', json: 'flag', help: 'flag' } as const
 
-const print = (output: Output, json: unknown, text: string, asJson: boolean): void => output.out(`${asJson ? JSON.stringify(json) : text}\n`)
+const print = (output: Output, json: unknown, text: string, asJson: boolean): void =>
+  output.out(`${asJson ? JSON.stringify(json) : text}\n`)
 
 async function withApp<T>(parsed: ParsedArguments, work: (app: App) => Promise<T>): Promise<T> {
-  const workspace = parsed.options['workspace']
+  const workspace = parsed.options.workspace
   const app = await createApp({ workspace: typeof workspace === 'string' ? workspace : null, lab: null, quiet: true })
   try {
     return await work(app)
@@ -36,7 +38,14 @@ async function withApp<T>(parsed: ParsedArguments, work: (app: App) => Promise<T
 }
 
 async function invoke<N extends OperationName>(app: App, name: N, input: unknown): Promise<OutputOf<N>> {
-  const call: Call = { identity: app.operator, door: 'cli', requestId: randomUUID(), language: terminalLanguage(), signal: new AbortController().signal, patienceMs: null }
+  const call: Call = {
+    identity: app.operator,
+    door: 'cli',
+    requestId: randomUUID(),
+    language: terminalLanguage(),
+    signal: new AbortController().signal,
+    patienceMs: null,
+  }
   return app.gateway.invoke(name, input, call)
 }
 
@@ -49,7 +58,7 @@ const commands: Record<string, Command> = {
       const text = `${JSON.stringify(openApiDocument({ version }), null, 2)}\n`
       if (file === '-') output.out(text)
       else await writeFile(file, text)
-      if (file !== '-') print(output, { success: true, file }, `written: ${file}`, given['json'] === true)
+      if (file !== '-') print(output, { success: true, file }, `written: ${file}`, given.json === true)
       return 0
     },
   },
@@ -57,14 +66,19 @@ const commands: Record<string, Command> = {
     usage: 'pondesk audit verify     walks the hash chain of the audit and names the first row that does not hold',
     async run(parsed, output) {
       const report = await withApp(parsed, (app) => invoke(app, 'audit.verify', {}))
-      const text = report.intact ? `intact: ${report.rows} rows, last hash ${report.lastHash}` : `broken at #${report.firstBad} (${report.problem}), ${report.rows} rows`
-      print(output, report, text, parsed.options['json'] === true)
+      const text = report.intact
+        ? `intact: ${report.rows} rows, last hash ${report.lastHash}`
+        : `broken at #${report.firstBad} (${report.problem}), ${report.rows} rows`
+      print(output, report, text, parsed.options.json === true)
       return report.intact ? 0 : 1
     },
   },
 }
 
-const usage = (): string => `${Object.values(commands).map((command) => `  ${command.usage}`).join('\n')}\n  options: --workspace DIR, --json\n`
+const usage = (): string =>
+  `${Object.values(commands)
+    .map((command) => `  ${command.usage}`)
+    .join('\n')}\n  options: --workspace DIR, --json\n`
 
 const failure = (output: Output, json: boolean, text: string, exitCode: ExitCode): ExitCode => {
   if (json) output.out(`${JSON.stringify({ success: false, error: text })}\n`)
@@ -79,7 +93,7 @@ export async function runCommand(argv: readonly string[], output: Output): Promi
     const [first = '', second = ''] = parsed.rest
     const name = Object.hasOwn(commands, `${first} ${second}`) ? `${first} ${second}` : first
     const command = commands[name]
-    if (parsed.options['help'] || (argv.length === 0 && !command)) {
+    if (parsed.options.help || (argv.length === 0 && !command)) {
       output.out(usage())
       return argv.length === 0 ? 2 : 0
     }

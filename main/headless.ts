@@ -5,8 +5,15 @@ import { nodeProblem } from './runtime.ts'
 const help = 'usage: npm run serve -- [--workspace DIR] [--port N] [--host H] [--lab [ONUS]] [--json]'
 
 async function serve(argv: readonly string[]): Promise<void> {
-  const { options, rest } = parseArguments(argv, { workspace: 'text', port: 'number', host: 'text', lab: 'optional-number', json: 'flag', help: 'flag' })
-  if (options['help']) {
+  const { options, rest } = parseArguments(argv, {
+    workspace: 'text',
+    port: 'number',
+    host: 'text',
+    lab: 'optional-number',
+    json: 'flag',
+    help: 'flag',
+  })
+  if (options.help) {
     process.stdout.write(`${help}\n`)
     return
   }
@@ -14,13 +21,17 @@ async function serve(argv: readonly string[]): Promise<void> {
   // Loaded here and not above: a Node that cannot run the SQLite binding must be able to say so.
   const { openServed } = await import('./serve.ts')
   const served = await openServed({
-    workspace: typeof options['workspace'] === 'string' ? options['workspace'] : null,
-    host: typeof options['host'] === 'string' ? options['host'] : '127.0.0.1',
-    port: typeof options['port'] === 'number' ? options['port'] : 8080,
-    lab: options['lab'] === undefined ? null : options['lab'] === true ? 'default' : Number(options['lab']),
+    workspace: typeof options.workspace === 'string' ? options.workspace : null,
+    host: typeof options.host === 'string' ? options.host : '127.0.0.1',
+    port: typeof options.port === 'number' ? options.port : 8080,
+    lab: options.lab === undefined ? null : options.lab === true ? 'default' : Number(options.lab),
   })
   const line = { ready: true, url: served.url, token: served.token, workspace: served.workspace }
-  process.stdout.write(options['json'] ? `${JSON.stringify(line)}\n` : `ready ${served.url} (workspace ${served.workspace}); sign in: ${served.signInLink}\n`)
+  process.stdout.write(
+    options.json
+      ? `${JSON.stringify(line)}\n`
+      : `ready ${served.url} (workspace ${served.workspace}); sign in: ${served.signInLink}\n`,
+  )
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       served.close().then(

@@ -1,11 +1,11 @@
 // `npm start`, on plain Node: opens the desktop window, or the browser where Electron cannot open.
+import { chooseLanguage, say } from '../shared/words/index.ts'
 import { BadArguments, type ParsedArguments, parseArguments } from './args.ts'
 import { findElectron } from './electron/launch/binary.ts'
 import { type BrowserReason, browserCommand, chooseFront, localeOf } from './electron/launch/choose.ts'
 import { handOn, type StartOptions, startKinds, startOptions } from './electron/launch/options.ts'
 import { installElectron, openBrowser, runElectron } from './electron/launch/processes.ts'
 import { nodeProblem, root, version } from './runtime.ts'
-import { chooseLanguage, say } from '../shared/words/index.ts'
 
 const help = 'usage: npm start -- [--workspace DIR] [--lab [ONUS]] [--port N] [--browser] [--no-open]'
 const defaultPort = 8080
@@ -16,26 +16,38 @@ const tell = (line: string): boolean => process.stdout.write(`${line}\n`)
 const machine = { platform: process.platform, env: process.env, uid: process.getuid?.() }
 
 async function start(argv: readonly string[]): Promise<void> {
-  const parsed = parseArguments(argv, { ...startKinds, port: 'number', browser: 'flag', 'no-open': 'flag', help: 'flag' })
+  const parsed = parseArguments(argv, {
+    ...startKinds,
+    port: 'number',
+    browser: 'flag',
+    'no-open': 'flag',
+    help: 'flag',
+  })
   if (parsed.rest.length > 0) throw new BadArguments(`unexpected "${parsed.rest[0]}"`)
-  if (parsed.options['help']) {
+  if (parsed.options.help) {
     tell(help)
     return
   }
-  const options = startOptions(parsed)
-  const why = await tryWindow(options, parsed.options['browser'] === true)
+  const options = startOptions(parsed.options)
+  const why = await tryWindow(options, parsed.options.browser === true)
   if (why !== null) await openInBrowser(options, parsed, why)
 }
 
 /** Null when the window was used and is closed; otherwise why the browser takes its place. */
 async function tryWindow(options: StartOptions, browserAsked: boolean): Promise<string | null> {
-  const place = { platform: process.platform, override: process.env['ELECTRON_OVERRIDE_DIST_PATH'] }
-  const installMs = Number(process.env['PONDESK_ELECTRON_INSTALL_MS'] ?? defaultInstallMs)
+  const place = { platform: process.platform, override: process.env.ELECTRON_OVERRIDE_DIST_PATH }
+  const installMs = Number(process.env.PONDESK_ELECTRON_INSTALL_MS ?? defaultInstallMs)
   let electron = findElectron(place)
-  let choice = chooseFront({ ...machine, browserAsked, hasBinary: Boolean(electron?.binary), canInstall: electron !== null && installMs > 0 })
+  let choice = chooseFront({
+    ...machine,
+    browserAsked,
+    hasBinary: Boolean(electron?.binary),
+    canInstall: electron !== null && installMs > 0,
+  })
   if (choice.front === 'install' && electron !== null) {
     tell(say(language, 'launch.installing', { seconds: Math.ceil(installMs / 1000) }))
-    if ((await installElectron(electron.installer, installMs)) === 'still running') tell(say(language, 'launch.still_installing'))
+    if ((await installElectron(electron.installer, installMs)) === 'still running')
+      tell(say(language, 'launch.still_installing'))
     electron = findElectron(place)
     choice = chooseFront({ ...machine, browserAsked, hasBinary: Boolean(electron?.binary), canInstall: false })
   }
@@ -60,7 +72,7 @@ async function openInBrowser(options: StartOptions, { options: given }: ParsedAr
   const { createApp } = await import('./app.ts')
   const app = await createApp({ ...options, version })
   try {
-    const port = typeof given['port'] === 'number' ? given['port'] : null
+    const port = typeof given.port === 'number' ? given.port : null
     const http = await app.startHttp({ port: port ?? defaultPort, fallback: port === null })
     tell(say(language, 'launch.address', { url: http.url }))
     tell(say(language, 'launch.sign_in', { link: await http.signInLink() }))

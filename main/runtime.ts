@@ -15,7 +15,9 @@ function projectRoot(): string {
 
 export const root = projectRoot()
 
-export const version = String((JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version?: unknown }).version ?? '0.0.0')
+export const version = String(
+  (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version?: unknown }).version ?? '0.0.0',
+)
 
 /** The built renderer; null when nothing was built yet. */
 export function rendererFolder(): string | null {
@@ -32,8 +34,8 @@ export function nodeProblem(found: string = process.versions.node): string | nul
 
 /** Where workspaces live when none is named: the platform's own place for application data. */
 export function dataFolder(platform: NodeJS.Platform = process.platform, env: NodeJS.ProcessEnv = process.env): string {
-  if (env['PONDESK_DATA']) return env['PONDESK_DATA']
-  if (platform === 'win32') return join(env['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming'), 'PonDesk')
+  if (env.PONDESK_DATA) return env.PONDESK_DATA
+  if (platform === 'win32') return join(env.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'PonDesk')
   if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'PonDesk')
-  return join(env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'pondesk')
+  return join(env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'pondesk')
 }

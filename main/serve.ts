@@ -1,6 +1,6 @@
 // The app with its HTTP door open: what `serve` and the browser fallback of `start` have in common.
 import { PondeskError } from '../shared/errors.ts'
-import { type Language, chooseLanguage } from '../shared/words/index.ts'
+import { chooseLanguage, type Language } from '../shared/words/index.ts'
 import { createApp } from './app.ts'
 import { errorBody } from './gateway/index.ts'
 
@@ -23,7 +23,7 @@ export interface Served {
 
 /** Language of this terminal, for messages that are read there. */
 export const terminalLanguage = (env: NodeJS.ProcessEnv = process.env): Language =>
-  chooseLanguage((env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '').replace('_', '-').split('.')[0], 'es')
+  chooseLanguage((env.LC_ALL || env.LC_MESSAGES || env.LANG || '').replace('_', '-').split('.')[0], 'es')
 
 export async function openServed(options: ServeOptions): Promise<Served> {
   const app = await createApp({ workspace: options.workspace, lab: options.lab })
@@ -44,7 +44,11 @@ export async function openServed(options: ServeOptions): Promise<Served> {
 
 /** One line for the terminal; exit 2 for bad input, 1 for everything else. An unknown fault shows its own text: this is the owner's terminal. */
 export function explain(error: unknown): { text: string; exitCode: 1 | 2 } {
-  if (!(error instanceof PondeskError)) return { text: error instanceof Error ? (error.stack ?? error.message) : String(error), exitCode: 1 }
+  if (!(error instanceof PondeskError))
+    return { text: error instanceof Error ? (error.stack ?? error.message) : String(error), exitCode: 1 }
   const { body } = errorBody(error, terminalLanguage(), '-')
-  return { text: body.next ? `${body.error} ${body.next}` : body.error, exitCode: error.code === 'invalid_input' ? 2 : 1 }
+  return {
+    text: body.next ? `${body.error} ${body.next}` : body.error,
+    exitCode: error.code === 'invalid_input' ? 2 : 1,
+  }
 }

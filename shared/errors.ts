@@ -44,7 +44,10 @@ export class PondeskError extends Error {
   readonly details: unknown
 
   constructor(code: ErrorCode, options: ErrorOptions = {}) {
-    super(options.reason ? `${code}: ${options.reason}` : code, options.cause === undefined ? {} : { cause: options.cause })
+    super(
+      options.reason ? `${code}: ${options.reason}` : code,
+      options.cause === undefined ? {} : { cause: options.cause },
+    )
     this.name = 'PondeskError'
     this.code = code
     this.reason = options.reason

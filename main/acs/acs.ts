@@ -41,9 +41,10 @@ const text = (value: unknown): string | null => (typeof value === 'string' && va
 
 function found(raw: unknown): FoundDevice {
   const document = parseDocument(raw)
-  const deviceId = document['_deviceId']
-  const serial = typeof deviceId === 'object' && deviceId !== null ? text((deviceId as Record<string, unknown>)['_SerialNumber']) : null
-  return { id: text(document['_id']) ?? '', serial: serial ?? '', lastInform: text(document['_lastInform']), document }
+  const deviceId = document._deviceId
+  const serial =
+    typeof deviceId === 'object' && deviceId !== null ? text((deviceId as Record<string, unknown>)._SerialNumber) : null
+  return { id: text(document._id) ?? '', serial: serial ?? '', lastInform: text(document._lastInform), document }
 }
 
 export function createAcs(source: AcsSource, nbi: NbiClient): Acs {
@@ -71,7 +72,11 @@ export function createAcs(source: AcsSource, nbi: NbiClient): Acs {
       if (receipt.kind === 'done') return 'fresh'
       // Left in the queue it would run at some later session, for nobody.
       await nbi.deleteTask(receipt.taskId).catch(() => 'gone')
-      if (receipt.kind === 'faulted') throw new PondeskError('device_rejected', { reason: 'read_refused', params: { text: receipt.fault?.message ?? receipt.reason } })
+      if (receipt.kind === 'faulted')
+        throw new PondeskError('device_rejected', {
+          reason: 'read_refused',
+          params: { text: receipt.fault?.message ?? receipt.reason },
+        })
       return 'away'
     },
 

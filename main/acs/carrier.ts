@@ -3,9 +3,9 @@
 import { PondeskError } from '../../shared/errors.ts'
 import type { Phrase } from '../../shared/model/plan.ts'
 import type { Carrier, CarrierCall, LeafReading, Receipt, StepReading, Wire } from '../change/index.ts'
-import { type Scalar, type Step, type StepLeaf, isSecretRef } from '../change/index.ts'
+import { isSecretRef, type Scalar, type Step, type StepLeaf } from '../change/index.ts'
 import { readLeaf } from './datamodel/index.ts'
-import { type Fault, type NbiClient, type Task, type TaskReceipt, escapeSegment } from './nbi/index.ts'
+import { escapeSegment, type Fault, type NbiClient, type Task, type TaskReceipt } from './nbi/index.ts'
 
 const mask = '••••••••'
 /** How often the ACS is asked whether the device has come, while an operator watches. */
@@ -33,7 +33,12 @@ const readTask = (paths: string[]): Task => ({ name: 'getParameterValues', param
 /** The body as it is sent, broken after each pair so that it can be read. */
 function bodyLines(task: Task): string[] {
   const text = JSON.stringify(task)
-  const rows = task.name === 'setParameterValues' ? task.parameterValues : task.name === 'getParameterValues' ? task.parameterNames : []
+  const rows =
+    task.name === 'setParameterValues'
+      ? task.parameterValues
+      : task.name === 'getParameterValues'
+        ? task.parameterNames
+        : []
   const parts = rows.map((row) => JSON.stringify(row))
   const block = parts.join(',')
   const at = text.indexOf(block)
@@ -108,10 +113,11 @@ export function createAcsCarrier(nbi: NbiClient): Carrier {
     }
   }
 
-  const drop = async (taskId: string): Promise<boolean> => nbi.deleteTask(taskId).then(
-    () => true,
-    () => false,
-  )
+  const drop = async (taskId: string): Promise<boolean> =>
+    nbi.deleteTask(taskId).then(
+      () => true,
+      () => false,
+    )
 
   async function read(step: Step, call: CarrierCall): Promise<StepReading> {
     const paths = readablePaths(step)
@@ -130,9 +136,18 @@ export function createAcsCarrier(nbi: NbiClient): Carrier {
 
   async function applyUnproven(step: Step, task: Task, call: CarrierCall): Promise<Receipt> {
     call.report('contact')
-    const sent = await whilePeeking(step.device, call, nbi.postTask(step.device, task, { connectionRequest: true, signal: call.signal }))
+    const sent = await whilePeeking(
+      step.device,
+      call,
+      nbi.postTask(step.device, task, { connectionRequest: true, signal: call.signal }),
+    )
     if (sent.kind === 'faulted') return faulted(sent.taskId, sent.fault, null)
-    if (sent.kind === 'queued') return { kind: 'queued', reference: sent.taskId, why: whyQueued[sent.why] ?? { key: 'stage.why.no_session', params: {} } }
+    if (sent.kind === 'queued')
+      return {
+        kind: 'queued',
+        reference: sent.taskId,
+        why: whyQueued[sent.why] ?? { key: 'stage.why.no_session', params: {} },
+      }
     return { kind: 'done', reference: sent.taskId, verified: { from: 'device', leaves: [] } }
   }
 
@@ -148,13 +163,22 @@ export function createAcsCarrier(nbi: NbiClient): Carrier {
     const write = await nbi.postTask(step.device, task, { connectionRequest: false, signal: call.signal })
     call.report('contact')
     const wake = nbi.postTask(step.device, readTask(paths), { connectionRequest: true, signal: call.signal })
-    const proof: TaskReceipt = await whilePeeking(step.device, call, wake).catch((error: unknown) => takeBack(write.taskId, error))
+    const proof: TaskReceipt = await whilePeeking(step.device, call, wake).catch((error: unknown) =>
+      takeBack(write.taskId, error),
+    )
     if (proof.kind === 'queued') {
       await drop(proof.taskId)
-      return { kind: 'queued', reference: write.taskId, why: whyQueued[proof.why] ?? { key: 'stage.why.no_session', params: {} } }
+      return {
+        kind: 'queued',
+        reference: write.taskId,
+        why: whyQueued[proof.why] ?? { key: 'stage.why.no_session', params: {} },
+      }
     }
     if (proof.kind === 'faulted') await drop(proof.taskId)
-    const verified: StepReading = { from: proof.kind === 'done' ? 'device' : 'cache', leaves: await copyOf(step, paths, call.signal) }
+    const verified: StepReading = {
+      from: proof.kind === 'done' ? 'device' : 'cache',
+      leaves: await copyOf(step, paths, call.signal),
+    }
     const fault = suspicious(step, verified) ? await nbi.fault(step.device, write.taskId) : null
     return fault ? faulted(write.taskId, fault, verified) : { kind: 'done', reference: write.taskId, verified }
   }

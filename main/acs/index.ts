@@ -11,4 +11,4 @@ export {
   readLeaf,
   type WifiWrite,
 } from './datamodel/index.ts'
-export { createNbiClient, type NbiOptions, serialForms, type SourceHealth } from './nbi/index.ts'
+export { createNbiClient, type NbiOptions, type SourceHealth, serialForms } from './nbi/index.ts'

@@ -8,7 +8,7 @@ import type { ChangeDeps, StoredChange } from './ports.ts'
 import { fingerprintsOf, intentEntry, outcomeEntry, type RecordContext } from './record.ts'
 import type { SecretShelf } from './secrets.ts'
 import { createStages, type Stages } from './stages.ts'
-import { type Step, isSecretRef } from './step.ts'
+import { isSecretRef, type Step } from './step.ts'
 import { driftOf, outcomeOf, verifyEffects } from './verify.ts'
 import { messageFor, undoRefusedFor } from './wording.ts'
 
@@ -24,17 +24,22 @@ interface Sent {
 const hasMissingSecret = (step: Step, id: string, shelf: SecretShelf): boolean =>
   step.leaves.some(({ value }) => isSecretRef(value) && shelf.value(id, value.secret) === undefined)
 
-export function createApply(deps: ChangeDeps, shelf: SecretShelf) {
+export function createApply(deps: ChangeDeps, shelf: SecretShelf, forgetSecrets: (id: string) => void) {
   /** Refuses when the device no longer holds what the plan was made on. */
   async function checkDrift(stored: StoredChange, carrier: Carrier, step: Step, signal: AbortSignal): Promise<void> {
     const reading = await carrier.read(step, { signal, report: () => undefined })
     const drift = driftOf(stored.change.plan.effects, step.leaves, reading.leaves)
     if (drift.length === 0) return
     const fields = drift.filter((one, index) => drift.findIndex(({ field }) => field === one.field) === index)
-    throw new PondeskError('conflict', { reason: 'drift', params: { labels: fields.map(({ field }) => field).join(', ') }, details: { fields } })
+    throw new PondeskError('conflict', {
+      reason: 'drift',
+      params: { labels: fields.map(({ field }) => field).join(', ') },
+      details: { fields },
+    })
   }
 
-  const mayHaveRun = (error: unknown): boolean => !(error instanceof PondeskError) || error.code === 'timeout' || error.code === 'internal'
+  const mayHaveRun = (error: unknown): boolean =>
+    !(error instanceof PondeskError) || error.code === 'timeout' || error.code === 'internal'
 
   /** Sends one step and says what came of it. Never throws: whatever happened is an outcome. */
   async function send(stored: StoredChange, step: Step, carrier: Carrier, stages: Stages): Promise<Sent> {
@@ -57,7 +62,8 @@ export function createApply(deps: ChangeDeps, shelf: SecretShelf) {
       return failed(stored, step, carrier, stages, error)
     }
     const read = receipt.kind === 'queued' ? null : (receipt.verified ?? (await readBack(carrier, step, stages)))
-    const verified = receipt.kind === 'queued' ? [] : verifyEffects(change.plan.effects, step.leaves, read?.leaves ?? [])
+    const verified =
+      receipt.kind === 'queued' ? [] : verifyEffects(change.plan.effects, step.leaves, read?.leaves ?? [])
     const outcome = outcomeOf(verified, receipt)
     closeStages(stages, receipt, outcome, verified)
     const message = messageFor({ outcome, verified, receipt, plan: change.plan })
@@ -77,47 +83,91 @@ export function createApply(deps: ChangeDeps, shelf: SecretShelf) {
       return
     }
     if (stages.isRunning('contact')) stages.end('contact', 'done')
-    if (receipt.kind === 'faulted') stages.end('apply', 'failed', { key: 'stage.fault', params: { code: receipt.code } })
+    if (receipt.kind === 'faulted')
+      stages.end('apply', 'failed', { key: 'stage.fault', params: { code: receipt.code } })
     else stages.end('apply', 'done')
     const equal = verified.filter(({ result }) => result === 'equal').length
     const detail = { key: 'stage.verified', params: { equal, all: verified.length } }
     stages.end('verify', outcome === 'applied' ? 'done' : outcome === 'accepted' ? 'unsure' : 'failed', detail)
   }
 
-  async function failed(stored: StoredChange, step: Step, carrier: Carrier, stages: Stages, error: unknown): Promise<Sent> {
+  async function failed(
+    stored: StoredChange,
+    step: Step,
+    carrier: Carrier,
+    stages: Stages,
+    error: unknown,
+  ): Promise<Sent> {
     const { plan } = stored.change
     const unsure = mayHaveRun(error)
-    if (!(error instanceof PondeskError)) deps.log({ level: 'error', message: `sending change ${stored.change.id} failed`, error })
+    if (!(error instanceof PondeskError))
+      deps.log({ level: 'error', message: `sending change ${stored.change.id} failed`, error })
     stages.closeOpen()
     if (!unsure) {
       const message = { key: 'outcome.message.not_sent', params: {} }
-      return { outcome: 'unchanged', verified: [], message, receipt: null, error: error instanceof PondeskError ? error : null }
+      return {
+        outcome: 'unchanged',
+        verified: [],
+        message,
+        receipt: null,
+        error: error instanceof PondeskError ? error : null,
+      }
     }
     // The connection broke after sending: read back at once, so that "unknown" comes with what the device shows now.
     const read = await readBack(carrier, step, stages)
     stages.end('verify', 'unsure')
     const verified = verifyEffects(plan.effects, step.leaves, read?.leaves ?? [])
     const message = messageFor({ outcome: 'unknown', verified, receipt: null, plan })
-    return { outcome: 'unknown', verified, message, receipt: null, error: new PondeskError('timeout', { details: detailsOf(stored.change, verified) }) }
+    return {
+      outcome: 'unknown',
+      verified,
+      message,
+      receipt: null,
+      error: new PondeskError('timeout', { details: detailsOf(stored.change, verified) }),
+    }
   }
 
-  const detailsOf = (change: Change, verified: VerifiedEffect[]) => ({ change_id: change.id, task_id: change.task_id, verified })
+  const detailsOf = (change: Change, verified: VerifiedEffect[]) => ({
+    change_id: change.id,
+    task_id: change.task_id,
+    verified,
+  })
 
   function rejected(change: Change, receipt: Receipt, verified: VerifiedEffect[]): PondeskError {
     const details = detailsOf(change, verified)
     if (receipt.kind === 'faulted')
-      return new PondeskError('device_rejected', { reason: 'device_said', params: { text: receipt.text, code: receipt.code }, details: { ...details, fault: { code: receipt.code, text: receipt.text, path: receipt.path } } })
+      return new PondeskError('device_rejected', {
+        reason: 'device_said',
+        params: { text: receipt.text, code: receipt.code },
+        details: { ...details, fault: { code: receipt.code, text: receipt.text, path: receipt.path } },
+      })
     return new PondeskError('device_rejected', { reason: 'device_ignored', details })
   }
 
   return { checkDrift, hasMissingSecret, run }
 
   /** Everything between "apply" and the outcome, for a plan that was checked. Ends with the outcome recorded, whatever it is. */
-  async function run(stored: StoredChange, step: Step, call: Call, begun: (change: Change) => void): Promise<{ change: Change; error: PondeskError | null }> {
+  async function run(
+    stored: StoredChange,
+    step: Step,
+    call: Call,
+    begun: (change: Change) => void,
+  ): Promise<{ change: Change; error: PondeskError | null }> {
     const { plan } = stored.change
     const carrier = deps.carrier(step.sourceId)
-    const taskId = await deps.tasks.create({ type: 'change', deviceSerial: plan.subject.serial, requestedBy: call.identity.name, payload: { change: plan.id, operation: plan.operation }, planHash: plan.hash })
-    const change: Change = { ...stored.change, state: 'applying', startedAt: deps.clock().toISOString(), task_id: String(taskId) }
+    const taskId = await deps.tasks.create({
+      type: 'change',
+      deviceSerial: plan.subject.serial,
+      requestedBy: call.identity.name,
+      payload: { change: plan.id, operation: plan.operation },
+      planHash: plan.hash,
+    })
+    const change: Change = {
+      ...stored.change,
+      state: 'applying',
+      startedAt: deps.clock().toISOString(),
+      task_id: String(taskId),
+    }
     const stages = createStages(deps.clock, (list) => {
       change.stages = list.map((stage) => ({ ...stage }))
       if (change.state === 'applying') deps.announce({ ...change })
@@ -128,14 +178,28 @@ export function createApply(deps: ChangeDeps, shelf: SecretShelf) {
     begun(change)
 
     stages.start('record')
-    const context: RecordContext = { call, fingerprints: await fingerprintsOf([step], (reference) => shelf.value(plan.id, reference), deps.fingerprint) }
+    const context: RecordContext = {
+      call,
+      fingerprints: await fingerprintsOf([step], (reference) => shelf.value(plan.id, reference), deps.fingerprint),
+    }
     try {
       change.number = (await deps.audit.append(intentEntry(change, context))).seq
     } catch (error) {
       deps.log({ level: 'error', message: 'the audit cannot be written; nothing was sent', error })
       const refusal = new PondeskError('internal', { reason: 'audit_unwritable' })
       stages.closeOpen()
-      await settle(change, context, { outcome: 'unchanged', verified: [], message: { key: 'outcome.message.not_sent', params: {} }, receipt: null, error: refusal }, stages)
+      await settle(
+        change,
+        context,
+        {
+          outcome: 'unchanged',
+          verified: [],
+          message: { key: 'outcome.message.not_sent', params: {} },
+          receipt: null,
+          error: refusal,
+        },
+        stages,
+      )
       return { change, error: refusal }
     }
     stages.end('record', 'done', { key: 'stage.number', params: { number: change.number } })
@@ -156,10 +220,23 @@ export function createApply(deps: ChangeDeps, shelf: SecretShelf) {
     change.undoRefused = undoRefusedFor(change)
     await deps.audit.appendOrRescue(outcomeEntry(change, context))
     await deps.plans.finish(change.id, change, sent.receipt)
-    const failedTask = sent.outcome === 'faulted' ? 'failed' : sent.outcome === 'unknown' ? 'unknown' : sent.outcome === 'queued' ? 'queued' : 'completed'
-    await deps.tasks.set(Number(change.task_id), { status: failedTask, error: sent.error?.code ?? null, result: { outcome: sent.outcome } })
-    shelf.forget(change.id)
+    const failedTask =
+      sent.outcome === 'faulted'
+        ? 'failed'
+        : sent.outcome === 'unknown'
+          ? 'unknown'
+          : sent.outcome === 'queued'
+            ? 'queued'
+            : 'completed'
+    await deps.tasks.set(Number(change.task_id), {
+      status: failedTask,
+      error: sent.error?.code ?? null,
+      result: { outcome: sent.outcome },
+    })
+    forgetSecrets(change.id)
     deps.announce({ ...change })
-    await deps.refreshed(change.plan.subject.serial).catch((error: unknown) => deps.log({ level: 'error', message: 'refresh after a change failed', error }))
+    await deps
+      .refreshed(change.plan.subject.serial)
+      .catch((error: unknown) => deps.log({ level: 'error', message: 'refresh after a change failed', error }))
   }
 }

@@ -30,7 +30,14 @@ export type Receipt =
   /** Waits at the source for the device, until the step's expiry. */
   | { kind: 'queued'; reference: string; why: Phrase }
   /** Refused, with the device's own words. */
-  | { kind: 'faulted'; reference: string; code: string; text: string; path: string | null; verified: StepReading | null }
+  | {
+      kind: 'faulted'
+      reference: string
+      code: string
+      text: string
+      path: string | null
+      verified: StepReading | null
+    }
 
 export interface CarrierCall {
   signal: AbortSignal

@@ -2,5 +2,5 @@ export type { Carrier, CarrierCall, LeafReading, Receipt, StepReading, Wire } fr
 export type { ChangeDeps, ChangeFilter, PlanPort, StoredChange, TaskPort } from './ports.ts'
 export type { Proposal } from './proposal.ts'
 export { newSecretReference } from './secrets.ts'
-export { createChanges, type Changes, type ChangeOptions } from './service.ts'
+export { type ChangeOptions, type Changes, createChanges } from './service.ts'
 export { isSecretRef, type Scalar, type SecretRef, type Step, type StepLeaf } from './step.ts'

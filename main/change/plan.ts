@@ -11,7 +11,9 @@ export const planLifeMs = 15 * 60_000
 
 /** SHA-256 over everything that will be sent and the old values it rests on; secrets enter as references, never as values. */
 export const planHash = (operation: string, steps: Step[]): string =>
-  createHash('sha256').update(JSON.stringify([operation, steps])).digest('hex')
+  createHash('sha256')
+    .update(JSON.stringify([operation, steps]))
+    .digest('hex')
 
 export interface PlanContext {
   id: string

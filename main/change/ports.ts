@@ -27,6 +27,10 @@ export interface PlanPort {
   progress(id: string, change: Change, receipt: string | null): Promise<void>
   finish(id: string, change: Change, receipt: string | null): Promise<void>
   list(filter: ChangeFilter): Promise<{ items: Change[]; next: string | null; total: number }>
+  /** The change that runs, or ran, as this task. */
+  byTask(taskId: string): Promise<StoredChange | null>
+  /** Marks previews that were never applied and are past their time; answers their ids. */
+  expire(now: Date): Promise<string[]>
   /** Begun, never finished: the program ended in between. */
   unfinished(): Promise<StoredChange[]>
   /** Outcome `queued`: waits for its device. */
@@ -34,8 +38,21 @@ export interface PlanPort {
 }
 
 export interface TaskPort {
-  create(task: { type: string; deviceSerial: string; requestedBy: string; payload: unknown; planHash: string }): Promise<number>
-  set(id: number, state: { status: 'running' | 'completed' | 'failed' | 'unknown' | 'queued' | 'cancelled'; error?: string | null; result?: unknown }): Promise<void>
+  create(task: {
+    type: string
+    deviceSerial: string
+    requestedBy: string
+    payload: unknown
+    planHash: string
+  }): Promise<number>
+  set(
+    id: number,
+    state: {
+      status: 'running' | 'completed' | 'failed' | 'unknown' | 'queued' | 'cancelled'
+      error?: string | null
+      result?: unknown
+    },
+  ): Promise<void>
 }
 
 export interface ChangeDeps {
@@ -46,6 +63,9 @@ export interface ChangeDeps {
   carrier: (sourceId: number) => Carrier
   /** Keyed fingerprint of a secret for the audit; null when the credential store is locked. */
   fingerprint: (secret: string) => Promise<string | null>
+  /** Values that must never be written anywhere while their plan lives. */
+  remember: (secret: string) => void
+  forget: (secret: string) => void
   /** Tells everybody who listens; the change is safe to show. */
   announce: (change: Change) => void
   /** New values of an ONU were read on the way. */

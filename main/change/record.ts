@@ -1,9 +1,8 @@
 // What the audit keeps of a change: names and values as text, a secret only as "changed" with a keyed fingerprint.
 import type { Change } from '../../shared/model/change.ts'
 import type { Effect, PlanValue } from '../../shared/model/plan.ts'
-import type { AuditEntry } from '../gateway/index.ts'
-import type { Call } from '../gateway/index.ts'
-import { type Step, isSecretRef } from './step.ts'
+import type { AuditEntry, Call } from '../gateway/index.ts'
+import { isSecretRef, type Step } from './step.ts'
 
 type Shown = PlanValue | { changed: boolean; fingerprint: string | null }
 
@@ -60,7 +59,9 @@ export function outcomeEntry(change: Change, context: RecordContext, step = 'out
     new_value: {
       change: change.id,
       message: change.message,
-      read_back: Object.fromEntries(change.verified.map(({ field, now, result }) => [field, result === 'unreadable' ? result : now])),
+      read_back: Object.fromEntries(
+        change.verified.map(({ field, now, result }) => [field, result === 'unreadable' ? result : now]),
+      ),
     },
     result: change.outcome,
   }

@@ -1,4 +1,4 @@
-import { type ChangeReport, type Change } from '../../shared/model/change.ts'
+import type { Change, ChangeReport } from '../../shared/model/change.ts'
 import { type Language, sayPhrase } from '../../shared/words/index.ts'
 
 const statusOf = (change: Change): ChangeReport['data']['status'] => {
@@ -10,7 +10,8 @@ const statusOf = (change: Change): ChangeReport['data']['status'] => {
 }
 
 const messageOf = (change: Change, language: Language): string => {
-  if (change.state === 'planned') return sayPhrase(language, { key: change.plan.nothingToDo ? 'report.nothing' : 'report.planned', params: {} })
+  if (change.state === 'planned')
+    return sayPhrase(language, { key: change.plan.nothingToDo ? 'report.nothing' : 'report.planned', params: {} })
   if (change.state === 'applying') return sayPhrase(language, { key: 'report.running', params: {} })
   return change.message ? sayPhrase(language, change.message) : ''
 }
@@ -26,7 +27,10 @@ export function reportOf(change: Change, language: Language, now: Date): ChangeR
     data: {
       task_id: change.task_id,
       status: statusOf(change),
-      applied_at: change.outcome === 'applied' || change.outcome === 'accepted' || change.outcome === 'partial' ? change.finishedAt : null,
+      applied_at:
+        change.outcome === 'applied' || change.outcome === 'accepted' || change.outcome === 'partial'
+          ? change.finishedAt
+          : null,
       outcome: change.outcome,
       change_id: change.id,
       verified: names((result) => result === 'equal'),

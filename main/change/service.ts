@@ -25,7 +25,12 @@ export interface ChangeOptions extends ChangeDeps {
 export function createChanges(deps: ChangeOptions) {
   const shelf = createSecretShelf()
   const locked = createLocks()
-  const apply = createApply(deps, shelf)
+  /** A secret stays masked a little longer than it lives: late answers and logs may still carry it. */
+  const forgetSecrets = (id: string): void => {
+    const values = shelf.forget(id)
+    setTimeout(() => values.forEach(deps.forget), 60_000).unref()
+  }
+  const apply = createApply(deps, shelf, forgetSecrets)
   const follow = createFollow(deps)
   /** Changes on their way now, so that a second "apply" of the same plan waits for the first instead of sending again. */
   const running = new Map<string, Running>()
@@ -38,9 +43,17 @@ export function createChanges(deps: ChangeOptions) {
 
   async function store(operation: string, proposal: Proposal, call: Call): Promise<StoredChange> {
     const id = deps.newId()
-    const plan = makePlan(proposal, { id, operation, requestedBy: call.identity.name, now: deps.clock(), carrier: deps.carrier, sourceName: deps.sourceName })
+    const plan = makePlan(proposal, {
+      id,
+      operation,
+      requestedBy: call.identity.name,
+      now: deps.clock(),
+      carrier: deps.carrier,
+      sourceName: deps.sourceName,
+    })
     const change = plannedChange(plan)
     shelf.keep(id, proposal.secrets)
+    for (const secret of proposal.secrets.values()) deps.remember(secret)
     await deps.plans.save(change, proposal.steps)
     return { change, steps: proposal.steps, receipt: null }
   }
@@ -50,16 +63,28 @@ export function createChanges(deps: ChangeOptions) {
     if (change.requestedBy !== call.identity.name && call.identity.role !== 'admin')
       throw new PondeskError('forbidden', { reason: 'plan_of_other', params: { name: change.requestedBy } })
     if (deps.clock().toISOString() > change.plan.expiresAt || change.state === 'expired') {
-      shelf.forget(change.id)
+      forgetSecrets(change.id)
       throw new PondeskError('conflict', { reason: 'plan_expired' })
     }
-    if (!change.plan.applicable) throw new PondeskError('unsupported', { reason: 'plan_not_applicable', details: { refused: change.plan.refused } })
+    if (!change.plan.applicable)
+      throw new PondeskError('unsupported', {
+        reason: 'plan_not_applicable',
+        details: { refused: change.plan.refused },
+      })
   }
 
   /** Nothing to change on the device: said, recorded, not sent. */
   async function finishUnchanged(stored: StoredChange, call: Call, reason: string | null): Promise<Change> {
     const now = deps.clock().toISOString()
-    const change: Change = { ...stored.change, state: 'done', outcome: 'unchanged', message: { key: 'outcome.message.unchanged', params: {} }, reason, startedAt: now, finishedAt: now }
+    const change: Change = {
+      ...stored.change,
+      state: 'done',
+      outcome: 'unchanged',
+      message: { key: 'outcome.message.unchanged', params: {} },
+      reason,
+      startedAt: now,
+      finishedAt: now,
+    }
     change.stages = [
       { name: 'read', state: 'done', detail: null, ms: null },
       { name: 'apply', state: 'skipped', detail: null, ms: null },
@@ -68,9 +93,20 @@ export function createChanges(deps: ChangeOptions) {
     change.undoRefused = undoRefusedFor(change)
     const { identity, requestId, door } = call
     const row = await deps.audit.append({
-      user_id: identity.userId, user_name: identity.name, request_id: requestId, level: 'info', action: `${change.plan.operation}:outcome`,
-      entity_type: 'onu', entity_id: change.plan.subject.serial, entity_name: change.plan.subject.name, operator_message: reason, source: door,
-      old_value: null, new_value: { change: change.id }, plan_hash: change.plan.hash, result: 'unchanged',
+      user_id: identity.userId,
+      user_name: identity.name,
+      request_id: requestId,
+      level: 'info',
+      action: `${change.plan.operation}:outcome`,
+      entity_type: 'onu',
+      entity_id: change.plan.subject.serial,
+      entity_name: change.plan.subject.name,
+      operator_message: reason,
+      source: door,
+      old_value: null,
+      new_value: { change: change.id },
+      plan_hash: change.plan.hash,
+      result: 'unchanged',
     })
     change.number = row.seq
     await deps.plans.begin(change.id, change)
@@ -104,7 +140,8 @@ export function createChanges(deps: ChangeOptions) {
       const { change: finished, error } = await apply.run(stored, step, call, (begun) => {
         started.change = begun
       })
-      if (finished.plan.undoes && finished.outcome !== 'faulted' && finished.outcome !== 'unchanged') await markUndone(finished.plan.undoes, finished.id)
+      if (finished.plan.undoes && finished.outcome !== 'faulted' && finished.outcome !== 'unchanged')
+        await markUndone(finished.plan.undoes, finished.id)
       if (error) throw error
       return finished
     })
@@ -126,15 +163,24 @@ export function createChanges(deps: ChangeOptions) {
 
   return {
     /** What the gateway calls with the proposal of a change's handler: plan, and unless `dry_run`, send. */
-    async carryOut(operation: string, proposal: Proposal, input: Record<string, unknown>, call: Call): Promise<ChangeReport> {
+    async carryOut(
+      operation: string,
+      proposal: Proposal,
+      input: Record<string, unknown>,
+      call: Call,
+    ): Promise<ChangeReport> {
       const stored = await store(operation, proposal, call)
       const report = (change: Change): ChangeReport => reportOf(change, call.language, deps.clock())
-      if (input['dry_run'] === true) return report(stored.change)
-      const reason = typeof input['reason'] === 'string' ? input['reason'] : null
+      if (input.dry_run === true) return report(stored.change)
+      const reason = typeof input.reason === 'string' ? input.reason : null
       if (stored.change.plan.nothingToDo) return report(await finishUnchanged(stored, call, reason))
       refuseUnusable(stored, call)
       // A wish that can only half be done is not done by a caller who has not seen the plan.
-      if (!stored.change.plan.complete) throw new PondeskError('unsupported', { ...refusalOf(stored.change), details: { refused: stored.change.plan.refused } })
+      if (!stored.change.plan.complete)
+        throw new PondeskError('unsupported', {
+          ...refusalOf(stored.change),
+          details: { refused: stored.change.plan.refused },
+        })
       return report(await send({ ...stored, change: { ...stored.change, reason } }, call, true))
     },
 
@@ -152,12 +198,18 @@ export function createChanges(deps: ChangeOptions) {
       return report(await send({ ...stored, change: { ...stored.change, reason } }, call, false))
     },
 
-    undo: async (id: string, overwrite: boolean, call: Call): Promise<Proposal> => undoProposal(await find(id), overwrite, deps, call.signal),
+    undo: async (id: string, overwrite: boolean, call: Call): Promise<Proposal> =>
+      undoProposal(await find(id), overwrite, deps, call.signal),
     check: async (id: string, call: Call): Promise<Change> => follow.check(await find(id), call),
     withdraw: async (id: string, call: Call): Promise<Change> => follow.withdraw(await find(id), call),
+    byTask: async (taskId: string): Promise<Change | null> => (await deps.plans.byTask(taskId))?.change ?? null,
     get: async (id: string): Promise<Change> => (await find(id)).change,
     list: (filter: ChangeFilter) => deps.plans.list(filter),
-    watch: follow.watch,
+    /** Looks after queued changes and lets go of secrets whose preview expired. */
+    async watch(requestId: string): Promise<void> {
+      for (const id of await deps.plans.expire(deps.clock())) forgetSecrets(id)
+      await follow.watch(requestId)
+    },
     recover: follow.recover,
     /** Waits for what is on its way, so that closing the program does not cut a change off. */
     drain: async (): Promise<void> => {

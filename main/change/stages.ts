@@ -24,8 +24,11 @@ export function createStages(clock: () => Date, announce: (stages: Stage[]) => v
   return {
     all: (): Stage[] => stages.map((stage) => ({ ...stage })),
     start: (name: Name, detail: Phrase | null = null): void => move(name, 'running', detail),
-    end: (name: Name, state: 'done' | 'failed' | 'skipped' | 'waiting' | 'unsure', detail: Phrase | null = null): void =>
-      move(name, state, detail),
+    end: (
+      name: Name,
+      state: 'done' | 'failed' | 'skipped' | 'waiting' | 'unsure',
+      detail: Phrase | null = null,
+    ): void => move(name, state, detail),
     isRunning: (name: Name): boolean => stages.some((stage) => stage.name === name && stage.state === 'running'),
     /** What is still open when a change ends early was not reached. */
     closeOpen(): void {

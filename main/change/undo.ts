@@ -4,7 +4,7 @@ import type { Effect } from '../../shared/model/plan.ts'
 import type { LeafReading } from './carrier.ts'
 import type { ChangeDeps, StoredChange } from './ports.ts'
 import type { Proposal } from './proposal.ts'
-import { type Scalar, type Step, type StepLeaf, isSecretRef } from './step.ts'
+import { isSecretRef, type Scalar, type Step, type StepLeaf } from './step.ts'
 import { sameValue } from './verify.ts'
 
 interface ThreeValues {
@@ -14,7 +14,8 @@ interface ThreeValues {
   now: Scalar | null
 }
 
-const invertible = (leaf: StepLeaf): boolean => leaf.readable && !isSecretRef(leaf.value) && leaf.old.state === 'value' && leaf.old.value !== null
+const invertible = (leaf: StepLeaf): boolean =>
+  leaf.readable && !isSecretRef(leaf.value) && leaf.old.state === 'value' && leaf.old.value !== null
 
 function movedSince(leaves: StepLeaf[], readings: Map<string, LeafReading>): ThreeValues[] {
   return leaves.flatMap((leaf) => {
@@ -27,13 +28,17 @@ function movedSince(leaves: StepLeaf[], readings: Map<string, LeafReading>): Thr
 }
 
 function invertLeaf(leaf: StepLeaf, reading: LeafReading | undefined): StepLeaf {
-  const now: StepLeaf['old'] = reading ? { state: reading.state, value: reading.value } : { state: 'unread', value: null }
+  const now: StepLeaf['old'] = reading
+    ? { state: reading.state, value: reading.value }
+    : { state: 'unread', value: null }
   return { ...leaf, value: leaf.old.value ?? '', old: now }
 }
 
 const invertEffect = (effect: Effect, leaves: StepLeaf[], source: string, observedAt: string | null): Effect => {
   const mine = leaves.filter((leaf) => leaf.field === effect.field)
-  const already = mine.every((leaf) => leaf.old.value !== null && !isSecretRef(leaf.value) && sameValue(leaf.value, leaf.old.value))
+  const already = mine.every(
+    (leaf) => leaf.old.value !== null && !isSecretRef(leaf.value) && sameValue(leaf.value, leaf.old.value),
+  )
   return {
     ...effect,
     old: { ...effect.old, state: 'value', value: already ? effect.old.value : effect.wished, source, observedAt },
@@ -48,10 +53,16 @@ const invertEffect = (effect: Effect, leaves: StepLeaf[], source: string, observ
  * @throws PondeskError `unsupported` when nothing of it can be taken back, `conflict` with three values when the device
  * shows neither what was there before nor what we wrote (unless `overwrite`).
  */
-export async function undoProposal(stored: StoredChange, overwrite: boolean, deps: Pick<ChangeDeps, 'carrier'>, signal: AbortSignal): Promise<Proposal> {
+export async function undoProposal(
+  stored: StoredChange,
+  overwrite: boolean,
+  deps: Pick<ChangeDeps, 'carrier'>,
+  signal: AbortSignal,
+): Promise<Proposal> {
   const { change, steps } = stored
   const [step] = steps
-  if (change.undoRefused || !step) throw new PondeskError('unsupported', { reason: 'undo_refused', details: { phrase: change.undoRefused } })
+  if (change.undoRefused || !step)
+    throw new PondeskError('unsupported', { reason: 'undo_refused', details: { phrase: change.undoRefused } })
   const done = new Set(change.verified.filter(({ result }) => result !== 'different').map(({ field }) => field))
   const effects = change.plan.effects.filter((effect) => effect.changes && effect.undoable && done.has(effect.field))
   const fields = new Set(effects.map(({ field }) => field))
@@ -60,9 +71,15 @@ export async function undoProposal(stored: StoredChange, overwrite: boolean, dep
   const readings = new Map(reading.leaves.map((leaf) => [leaf.path, leaf]))
   const moved = movedSince(leaves, readings)
   if (moved.length > 0 && !overwrite)
-    throw new PondeskError('conflict', { reason: 'undo_drift', params: { labels: moved.map(({ field }) => field).join(', ') }, details: { fields: moved } })
+    throw new PondeskError('conflict', {
+      reason: 'undo_drift',
+      params: { labels: moved.map(({ field }) => field).join(', ') },
+      details: { fields: moved },
+    })
   const inverted = leaves.map((leaf) => invertLeaf(leaf, readings.get(leaf.path)))
-  const back = effects.map((effect) => invertEffect(effect, inverted, effect.old.source, readings.get(leaves[0]?.path ?? '')?.observedAt ?? null))
+  const back = effects.map((effect) =>
+    invertEffect(effect, inverted, effect.old.source, readings.get(leaves[0]?.path ?? '')?.observedAt ?? null),
+  )
   const changing = new Set(back.filter(({ changes }) => changes).map(({ field }) => field))
   const undo: Step = { ...step, leaves: inverted.filter(({ field }) => changing.has(field)) }
   const left = change.plan.effects.filter((effect) => effect.changes && !fields.has(effect.field))

@@ -2,7 +2,7 @@
 import type { Outcome, VerifiedEffect } from '../../shared/model/change.ts'
 import type { Effect } from '../../shared/model/plan.ts'
 import type { LeafReading, Receipt } from './carrier.ts'
-import { type Scalar, type StepLeaf, isSecretRef } from './step.ts'
+import { isSecretRef, type Scalar, type StepLeaf } from './step.ts'
 
 const asFlag = (value: Scalar): boolean | null => {
   if (typeof value === 'boolean') return value
@@ -16,7 +16,8 @@ const asFlag = (value: Scalar): boolean | null => {
 export function sameValue(sent: Scalar, read: Scalar | null): boolean {
   if (read === null) return false
   if (sent === read) return true
-  if (typeof sent === 'boolean' || typeof read === 'boolean') return asFlag(sent) !== null && asFlag(sent) === asFlag(read)
+  if (typeof sent === 'boolean' || typeof read === 'boolean')
+    return asFlag(sent) !== null && asFlag(sent) === asFlag(read)
   return String(sent) === String(read)
 }
 
@@ -29,7 +30,10 @@ const holds = ({ leaf, reading }: Pair): boolean =>
   reading?.state === 'value' && !isSecretRef(leaf.value) && sameValue(leaf.value, reading.value)
 
 const isAsBefore = ({ leaf, reading }: Pair): boolean =>
-  reading?.state === 'value' && leaf.old.state === 'value' && leaf.old.value !== null && sameValue(leaf.old.value, reading.value)
+  reading?.state === 'value' &&
+  leaf.old.state === 'value' &&
+  leaf.old.value !== null &&
+  sameValue(leaf.old.value, reading.value)
 
 function verifyEffect(effect: Effect, pairs: Pair[]): VerifiedEffect {
   const readable = pairs.filter(({ leaf }) => leaf.readable)
@@ -49,7 +53,9 @@ export function verifyEffects(effects: Effect[], leaves: StepLeaf[], readings: L
   return effects
     .filter((effect) => effect.changes)
     .map((effect) => {
-      const pairs = leaves.filter((leaf) => leaf.field === effect.field).map((leaf) => ({ leaf, reading: byPath.get(leaf.path) }))
+      const pairs = leaves
+        .filter((leaf) => leaf.field === effect.field)
+        .map((leaf) => ({ leaf, reading: byPath.get(leaf.path) }))
       return verifyEffect(effect, pairs)
     })
 }
@@ -76,7 +82,8 @@ export function driftOf(effects: Effect[], leaves: StepLeaf[], readings: LeafRea
   const byPath = new Map(readings.map((reading) => [reading.path, reading]))
   const moved = leaves.filter((leaf) => {
     const reading = byPath.get(leaf.path)
-    if (!leaf.readable || leaf.old.state !== 'value' || leaf.old.value === null || reading?.state !== 'value') return false
+    if (!leaf.readable || leaf.old.state !== 'value' || leaf.old.value === null || reading?.state !== 'value')
+      return false
     return !sameValue(leaf.old.value, reading.value)
   })
   return moved.map((leaf) => ({

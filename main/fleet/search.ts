@@ -67,7 +67,11 @@ function variantsOf(query: string): string[][] {
   const words = typed.split(/\s+/).filter((word) => word !== '')
   const squeezed = squeeze(typed)
   const grouped = /^[0-9a-f]{4,}$/.test(squeezed) || /^[a-z]{4}[0-9a-f]{2,}$/.test(squeezed)
-  return grouped && squeezed !== words.join('') ? [words, [squeezed]] : grouped && words.length > 1 ? [words, [squeezed]] : [words]
+  return grouped && squeezed !== words.join('')
+    ? [words, [squeezed]]
+    : grouped && words.length > 1
+      ? [words, [squeezed]]
+      : [words]
 }
 
 export interface Found {
@@ -103,7 +107,11 @@ export function createSearch(statusOf: (row: FleetRow) => DeviceStatus) {
       const words = variants.find((variant) => variant.every((word) => entry.all.includes(word)))
       if (words) found.push({ entry, words, rank: score(entry, words) })
     }
-    return found.sort((a, b) => a.rank - b.rank || (a.entry.row.name ?? a.entry.row.serial).localeCompare(b.entry.row.name ?? b.entry.row.serial))
+    return found.sort(
+      (a, b) =>
+        a.rank - b.rank ||
+        (a.entry.row.name ?? a.entry.row.serial).localeCompare(b.entry.row.name ?? b.entry.row.serial),
+    )
   }
 
   return {
@@ -125,7 +133,11 @@ export function createSearch(statusOf: (row: FleetRow) => DeviceStatus) {
       const all = query.trim() === '' ? entries.map((entry) => ({ entry, words: [] as string[] })) : hits(query)
       const page = all.slice(start, start + limit)
       const end = start + page.length
-      return { items: page.map(({ entry, words }) => summary(entry, words)), next: end < all.length ? String(end) : null, total: all.length }
+      return {
+        items: page.map(({ entry, words }) => summary(entry, words)),
+        next: end < all.length ? String(end) : null,
+        total: all.length,
+      }
     },
   }
 }

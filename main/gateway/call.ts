@@ -1,5 +1,5 @@
-import type { Language } from '../../shared/words/index.ts'
 import type { Role } from '../../shared/operations/define.ts'
+import type { Language } from '../../shared/words/index.ts'
 
 export interface Identity {
   /** Row of `users`; null for the program itself. */

@@ -1,6 +1,6 @@
 // Turns whatever was thrown into what may leave a door. An unknown throw says `internal` and nothing more.
-import { type ErrorBody, PondeskError, errors } from '../../shared/errors.ts'
-import { type Language, isWordKey, sayPhrase } from '../../shared/words/index.ts'
+import { type ErrorBody, errors, PondeskError } from '../../shared/errors.ts'
+import { isWordKey, type Language, sayPhrase } from '../../shared/words/index.ts'
 
 export interface ErrorAnswer {
   status: number

@@ -1,6 +1,6 @@
-import type { Proposal } from '../change/index.ts'
-import type { ChangeName, Contract, JobName, ParsedOf, ReadName } from '../../shared/operations/index.ts'
 import type { z } from 'zod'
+import type { ChangeName, Contract, JobName, ParsedOf, ReadName } from '../../shared/operations/index.ts'
+import type { Proposal } from '../change/index.ts'
 import type { Call } from './call.ts'
 
 type Answer<N extends keyof Contract> = z.input<Contract[N]['output']>

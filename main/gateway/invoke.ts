@@ -28,24 +28,32 @@ type AnyHandler = (input: Record<string, unknown>, call: Call) => Promise<unknow
 
 function authorise(operation: Operation, call: Call): void {
   const rank = (role: Role): number => roles.indexOf(role)
-  if (rank(call.identity.role) < rank(operation.role)) throw new PondeskError('forbidden', { params: { role: operation.role } })
+  if (rank(call.identity.role) < rank(operation.role))
+    throw new PondeskError('forbidden', { params: { role: operation.role } })
 }
 
 function confirm(operation: Operation, input: Record<string, unknown>): void {
-  if (operation.confirm === 'typed' && input['confirm'] !== true) throw new PondeskError('confirmation_required', { field: 'confirm' })
+  if (operation.confirm === 'typed' && input.confirm !== true)
+    throw new PondeskError('confirmation_required', { field: 'confirm' })
 }
 
 export function createGateway(options: GatewayOptions): Gateway {
   const limits = createLimits(options.clock)
 
-  const row = (operation: Operation, input: Record<string, unknown>, call: Call, step: string, result: string | null) => ({
+  const row = (
+    operation: Operation,
+    input: Record<string, unknown>,
+    call: Call,
+    step: string,
+    result: string | null,
+  ) => ({
     user_id: call.identity.userId,
     user_name: call.identity.name,
     request_id: call.requestId,
     level: result === 'refused' ? ('warning' as const) : ('info' as const),
     action: `${operation.name}:${step}`,
     entity_type: operation.area,
-    entity_id: String(input['serial'] ?? input['id'] ?? ''),
+    entity_id: String(input.serial ?? input.id ?? ''),
     entity_name: null,
     operator_message: null,
     source: call.door,
@@ -73,7 +81,9 @@ export function createGateway(options: GatewayOptions): Gateway {
   async function handle(operation: Operation, input: Record<string, unknown>, call: Call): Promise<unknown> {
     const handler = options.handlers[operation.name as OperationName] as unknown as AnyHandler
     const answer = await handler(input, call)
-    return operation.kind === 'change' ? options.carryOut(operation.name as ChangeName, answer as Proposal, input, call) : answer
+    return operation.kind === 'change'
+      ? options.carryOut(operation.name as ChangeName, answer as Proposal, input, call)
+      : answer
   }
 
   async function handleAudited(operation: Operation, input: Record<string, unknown>, call: Call): Promise<unknown> {
@@ -83,7 +93,9 @@ export function createGateway(options: GatewayOptions): Gateway {
       await options.audit.appendOrRescue(row(operation, input, call, 'outcome', 'done'))
       return output
     } catch (error) {
-      await options.audit.appendOrRescue(row(operation, input, call, 'outcome', error instanceof PondeskError ? error.code : 'internal'))
+      await options.audit.appendOrRescue(
+        row(operation, input, call, 'outcome', error instanceof PondeskError ? error.code : 'internal'),
+      )
       throw error
     }
   }
@@ -93,7 +105,8 @@ export function createGateway(options: GatewayOptions): Gateway {
       const operation: Operation = operations[name]
       const input = parseInput(operation, raw)
       await admit(operation, input, call)
-      const output = operation.audit === 'call' ? await handleAudited(operation, input, call) : await handle(operation, input, call)
+      const output =
+        operation.audit === 'call' ? await handleAudited(operation, input, call) : await handle(operation, input, call)
       return parseOutput(operation, output) as OutputOf<N>
     },
   }

@@ -15,7 +15,10 @@ export function createLimits(clock: () => number) {
 
   const subject = (per: 'identity' | 'onu' | 'workspace', input: Record<string, unknown>, call: Call): string => {
     if (per === 'identity') return call.identity.name
-    if (per === 'onu') return String(input['serial'] ?? '').toUpperCase().replace(/[^0-9A-Z]/g, '')
+    if (per === 'onu')
+      return String(input.serial ?? '')
+        .toUpperCase()
+        .replace(/[^0-9A-Z]/g, '')
     return ''
   }
 

@@ -23,7 +23,8 @@ const expectedWord = (issue: Issue): string => {
 
 const sizeRefusal = (issue: Issue & { code: 'too_small' | 'too_big' }): Refusal => {
   const text = issue.origin === 'string'
-  if (issue.code === 'too_small') return { reason: text ? 'input_short' : 'input_small', params: { min: Number(issue.minimum) } }
+  if (issue.code === 'too_small')
+    return { reason: text ? 'input_short' : 'input_small', params: { min: Number(issue.minimum) } }
   return { reason: text ? 'input_long' : 'input_big', params: { max: Number(issue.maximum) } }
 }
 
@@ -41,9 +42,12 @@ function refusalOf(issue: Issue, allowed: string): Refusal {
     case 'too_big':
       return sizeRefusal(issue)
     case 'invalid_union':
-      return { reason: 'input_type', params: { expected: [...new Set(issue.errors.flat().map(expectedWord))].join(' | ') } }
+      return {
+        reason: 'input_type',
+        params: { expected: [...new Set(issue.errors.flat().map(expectedWord))].join(' | ') },
+      }
     case 'custom': {
-      const reason: unknown = issue.params?.['reason']
+      const reason: unknown = issue.params?.reason
       return { reason: typeof reason === 'string' ? reason : 'input_form', params: {} }
     }
     default:

@@ -80,7 +80,8 @@ export function createDevices({ sources, records, clock }: DeviceDeps) {
     const coverage = { asked: all.length, answered: all.length - silent.length, silent }
     if (!newest) return { seen: null, ...coverage }
     const { cpe, record } = await keep(newest.acs, newest.found)
-    const candidates = hits.length > 1 ? hits.map(({ found }) => ({ acs_device_id: found.id, last_inform: found.lastInform })) : []
+    const candidates =
+      hits.length > 1 ? hits.map(({ found }) => ({ acs_device_id: found.id, last_inform: found.lastInform })) : []
     return { seen: { ...newest, cpe, record, candidates }, ...coverage }
   }
 
@@ -90,10 +91,16 @@ export function createDevices({ sources, records, clock }: DeviceDeps) {
     if (answer.seen) return answer.seen
     const [silent] = answer.silent
     if (silent) throw silent.error
-    throw new PondeskError('not_found', { field: 'serial', reason: answer.asked === 0 ? 'no_acs' : 'acs_not_found', params: { serial } })
+    throw new PondeskError('not_found', {
+      field: 'serial',
+      reason: answer.asked === 0 ? 'no_acs' : 'acs_not_found',
+      params: { serial },
+    })
   }
 
-  async function cached(serial: string): Promise<{ record: DeviceRecord; cpe: CpeReadings; sourceId: number; observedAt: string } | null> {
+  async function cached(
+    serial: string,
+  ): Promise<{ record: DeviceRecord; cpe: CpeReadings; sourceId: number; observedAt: string } | null> {
     const record = await records.bySerial(formsOf(serial).all)
     const stored = record ? await records.readings(record.id) : null
     return record && stored ? { record, ...stored } : null
@@ -106,7 +113,8 @@ export function createDevices({ sources, records, clock }: DeviceDeps) {
     const [first, second] = candidates
     if (!first || !second) return
     const apart = Date.parse(first.last_inform ?? '') - Date.parse(second.last_inform ?? '')
-    if (Number.isFinite(apart) && apart < bothAliveMs) throw new PondeskError('ambiguous', { field: 'serial', details: { candidates } })
+    if (Number.isFinite(apart) && apart < bothAliveMs)
+      throw new PondeskError('ambiguous', { field: 'serial', details: { candidates } })
   }
 
   const subjectOf = ({ cpe, record, found }: Seen): PlanSubject => ({
@@ -124,7 +132,8 @@ export function createDevices({ sources, records, clock }: DeviceDeps) {
     cached,
 
     async checkOlt(oltId: number): Promise<void> {
-      if (oltId !== 0 && !(await records.oltExists(oltId))) throw new PondeskError('not_found', { field: 'olt_id', reason: 'olt', params: { olt: oltId } })
+      if (oltId !== 0 && !(await records.oltExists(oltId)))
+        throw new PondeskError('not_found', { field: 'olt_id', reason: 'olt', params: { olt: oltId } })
     },
 
     /**
@@ -144,7 +153,8 @@ export function createDevices({ sources, records, clock }: DeviceDeps) {
       refuseAmbiguous(seen)
       const warnings: Phrase[] = []
       if (woken === 'away') warnings.push({ key: 'plan.warning.away', params: { h: seen.found.lastInform ?? '' } })
-      if (seen.candidates.length > 0) warnings.push({ key: 'plan.warning.several', params: { n: seen.candidates.length, device: seen.found.id } })
+      if (seen.candidates.length > 0)
+        warnings.push({ key: 'plan.warning.several', params: { n: seen.candidates.length, device: seen.found.id } })
       return { acs: seen.acs, found: seen.found, subject: subjectOf(seen), away: woken === 'away', warnings }
     },
 

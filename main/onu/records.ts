@@ -23,7 +23,11 @@ export interface DeviceRecords {
   /** Any form of the serial. */
   bySerial(forms: string[]): Promise<DeviceRecord | null>
   /** Keeps what a source just said of a device, making the record when there is none. */
-  keep(device: { serial: string; serialHex: string | null; acsDeviceId: string; sourceId: number }, cpe: CpeReadings, observedAt: string): Promise<DeviceRecord>
+  keep(
+    device: { serial: string; serialHex: string | null; acsDeviceId: string; sourceId: number },
+    cpe: CpeReadings,
+    observedAt: string,
+  ): Promise<DeviceRecord>
   /** Last known readings, of the source that answered last. */
   readings(deviceId: number): Promise<StoredReadings | null>
   oltExists(oltId: number): Promise<boolean>

@@ -35,7 +35,9 @@ export function createSnapshots({ devices, sources, clock }: SnapshotDeps) {
   const readOnlyReason = (acs: Acs | undefined): Phrase | null => {
     if (!acs) return { key: 'readonly.no_acs', params: {} }
     const health = acs.health()
-    return health.state === 'failing' || health.state === 'open' ? { key: 'readonly.acs_down', params: { source: acs.source.name, h: health.lastOkAt ?? health.since ?? '' } } : null
+    return health.state === 'failing' || health.state === 'open'
+      ? { key: 'readonly.acs_down', params: { source: acs.source.name, h: health.lastOkAt ?? health.since ?? '' } }
+      : null
   }
 
   function build(known: Known): Snapshot {
@@ -88,14 +90,20 @@ export function createSnapshots({ devices, sources, clock }: SnapshotDeps) {
       if (stored) return stored
       throw silent.error
     }
-    throw new PondeskError('not_found', { field: 'serial', reason: answer.asked === 0 ? 'no_acs' : 'acs_not_found', params: { serial } })
+    throw new PondeskError('not_found', {
+      field: 'serial',
+      reason: answer.asked === 0 ? 'no_acs' : 'acs_not_found',
+      params: { serial },
+    })
   }
 
   return {
-    get: async ({ serial, mode }: ParsedOf<'onu.get'>, call: Call): Promise<Snapshot> => build(await known(serial, mode, call)),
+    get: async ({ serial, mode }: ParsedOf<'onu.get'>, call: Call): Promise<Snapshot> =>
+      build(await known(serial, mode, call)),
 
     async refresh({ serial }: ParsedOf<'onu.refresh'>, call: Call): Promise<Snapshot> {
-      if ((await devices.refresh(serial, call)) === 'away') throw new PondeskError('source_unreachable', { reason: 'device_away', params: { serial } })
+      if ((await devices.refresh(serial, call)) === 'away')
+        throw new PondeskError('source_unreachable', { reason: 'device_away', params: { serial } })
       return build(await known(serial, 'fresh', call))
     },
 

@@ -1,6 +1,7 @@
 // The wire shape of the requirement (R-W-08 to R-W-17), made from readings. Unknown is null, lists are empty, a key is "".
-import type { ConnectionReadings, CpeReadings, WifiReadings } from '../../shared/model/snapshot.ts'
+
 import type { Reading } from '../../shared/model/reading.ts'
+import type { ConnectionReadings, CpeReadings, WifiReadings } from '../../shared/model/snapshot.ts'
 import type { StatsInterface, StatsWifi, Tr069Data } from '../../shared/model/tr069-stats.ts'
 
 const yesNo = ({ value }: Reading<boolean>): 'Yes' | 'No' | null => (value === null ? null : value ? 'Yes' : 'No')
@@ -59,7 +60,8 @@ export function presentWifi(wifi: WifiReadings | undefined): StatsWifi {
 }
 
 function presentInterface(connection: ConnectionReadings | undefined): StatsInterface {
-  const text = (pick: (one: ConnectionReadings) => Reading<string>): string | null => (connection ? pick(connection).value : null)
+  const text = (pick: (one: ConnectionReadings) => Reading<string>): string | null =>
+    connection ? pick(connection).value : null
   return {
     name: text((one) => one.name),
     status: text((one) => one.status),
@@ -125,6 +127,8 @@ export function presentStats(cpe: CpeReadings): Tr069Data {
       port,
       active,
     })),
-    ...Object.fromEntries(further.map((connection) => [`ip_interface_${connection.key}`, presentInterface(connection)])),
+    ...Object.fromEntries(
+      further.map((connection) => [`ip_interface_${connection.key}`, presentInterface(connection)]),
+    ),
   }
 }

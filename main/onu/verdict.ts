@@ -19,11 +19,22 @@ interface Facts {
 
 const oneDecimal = (value: number): string => value.toFixed(1).replace('-', '−')
 
-const claim = (key: string, reading: Reading<unknown>, params: Claim['params']): Claim => ({ key, params, source: reading.source, observedAt: reading.observedAt })
+const claim = (key: string, reading: Reading<unknown>, params: Claim['params']): Claim => ({
+  key,
+  params,
+  source: reading.source,
+  observedAt: reading.observedAt,
+})
 
 function evidence({ cpe, status }: Facts): Claim[] {
   const claims: Claim[] = []
-  if (status.since) claims.push({ key: `claim.${status.value === 'online' ? 'informed' : 'silent'}`, params: { h: status.since }, source: status.source, observedAt: status.observedAt })
+  if (status.since)
+    claims.push({
+      key: `claim.${status.value === 'online' ? 'informed' : 'silent'}`,
+      params: { h: status.since },
+      source: status.source,
+      observedAt: status.observedAt,
+    })
   if (!cpe) return claims
   const { optical_rx: rx } = cpe.general
   if (rx.value !== null) claims.push(claim('claim.rx', rx, { rx: oneDecimal(rx.value) }))
@@ -35,15 +46,31 @@ function evidence({ cpe, status }: Facts): Claim[] {
   return claims
 }
 
-const internetOf = (cpe: CpeReadings): ConnectionReadings | undefined => cpe.interfaces.find(({ roles }) => roles.includes('internet'))
+const internetOf = (cpe: CpeReadings): ConnectionReadings | undefined =>
+  cpe.interfaces.find(({ roles }) => roles.includes('internet'))
 
 function optical(cpe: CpeReadings): Finding | null {
   const { value } = cpe.general.optical_rx
   if (value === null) return null
   const rx = oneDecimal(value)
-  if (value > rxLimits.overload) return { sentence: 'verdict.too_strong', params: { rx }, tone: 'warn', certainty: 'alta', next: 'next.attenuator' }
-  if (value < rxLimits.bad) return { sentence: 'verdict.very_weak', params: { rx, l: oneDecimal(rxLimits.bad) }, tone: 'bad', certainty: 'alta', next: 'next.clean' }
-  if (value < rxLimits.warn) return { sentence: 'verdict.weak', params: { rx, l: oneDecimal(rxLimits.warn) }, tone: 'warn', certainty: 'alta', next: 'next.clean' }
+  if (value > rxLimits.overload)
+    return { sentence: 'verdict.too_strong', params: { rx }, tone: 'warn', certainty: 'alta', next: 'next.attenuator' }
+  if (value < rxLimits.bad)
+    return {
+      sentence: 'verdict.very_weak',
+      params: { rx, l: oneDecimal(rxLimits.bad) },
+      tone: 'bad',
+      certainty: 'alta',
+      next: 'next.clean',
+    }
+  if (value < rxLimits.warn)
+    return {
+      sentence: 'verdict.weak',
+      params: { rx, l: oneDecimal(rxLimits.warn) },
+      tone: 'warn',
+      certainty: 'alta',
+      next: 'next.clean',
+    }
   return null
 }
 
@@ -51,8 +78,15 @@ function connection(cpe: CpeReadings): Finding | null {
   const wan = internetOf(cpe)
   const error = wan?.last_error.value ?? ''
   if (!wan || !/^(disconnected|unconfigured|down)$/i.test(wan.status.value ?? '')) return null
-  if (/AUTHENTICATION/i.test(error)) return { sentence: 'verdict.pppoe_refused', params: {}, tone: 'bad', certainty: 'alta', next: 'next.pppoe' }
-  return { sentence: 'verdict.wan_down', params: { error: error === '' ? '—' : error }, tone: 'bad', certainty: 'media', next: 'next.wan' }
+  if (/AUTHENTICATION/i.test(error))
+    return { sentence: 'verdict.pppoe_refused', params: {}, tone: 'bad', certainty: 'alta', next: 'next.pppoe' }
+  return {
+    sentence: 'verdict.wan_down',
+    params: { error: error === '' ? '—' : error },
+    tone: 'bad',
+    certainty: 'media',
+    next: 'next.wan',
+  }
 }
 
 /** Old inputs make a conclusion one step less certain. */
@@ -63,7 +97,13 @@ export function verdictOf(facts: Facts): Verdict {
   const { cpe, status, unchecked, cached } = facts
   const silent: Finding | null =
     status.value === 'offline' && status.since
-      ? { sentence: 'verdict.no_contact', params: { h: status.since, x: unchecked }, tone: 'unknown', certainty: 'baja', next: 'next.look_at_olt' }
+      ? {
+          sentence: 'verdict.no_contact',
+          params: { h: status.since, x: unchecked },
+          tone: 'unknown',
+          certainty: 'baja',
+          next: 'next.look_at_olt',
+        }
       : null
   const nothing: Finding = cpe
     ? { sentence: 'verdict.no_fault', params: { x: unchecked }, tone: 'ok', certainty: 'media', next: null }

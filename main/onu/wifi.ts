@@ -3,7 +3,15 @@ import { PondeskError } from '../../shared/errors.ts'
 import type { Effect, Phrase } from '../../shared/model/plan.ts'
 import { type WifiBand, WifiChange } from '../../shared/model/wifi.ts'
 import type { ParsedOf } from '../../shared/operations/index.ts'
-import { type CpeDocument, type FieldWrite, type ParameterPair, planWifiWrite, readCpe, readLeaf, type WifiWrite } from '../acs/index.ts'
+import {
+  type CpeDocument,
+  type FieldWrite,
+  type ParameterPair,
+  planWifiWrite,
+  readCpe,
+  readLeaf,
+  type WifiWrite,
+} from '../acs/index.ts'
 import { newSecretReference, type Proposal, type Step, type StepLeaf } from '../change/index.ts'
 import type { Call } from '../gateway/index.ts'
 import type { FreshDevice } from './devices.ts'
@@ -14,8 +22,15 @@ const queueSeconds = 4 * 3600
 const fields = Object.keys(WifiChange.shape) as (keyof WifiChange)[]
 
 function wishOf(input: ParsedOf<'onu.wifi.set'>): WifiChange {
-  const wish = Object.fromEntries(fields.flatMap((field) => (input[field] === undefined || input[field] === '' ? [] : [[field, input[field]]]))) as WifiChange
-  if (Object.keys(wish).length === 0) throw new PondeskError('invalid_input', { field: 'body', reason: 'wifi_nothing', params: { allowed: fields.join(', ') } })
+  const wish = Object.fromEntries(
+    fields.flatMap((field) => (input[field] === undefined || input[field] === '' ? [] : [[field, input[field]]])),
+  ) as WifiChange
+  if (Object.keys(wish).length === 0)
+    throw new PondeskError('invalid_input', {
+      field: 'body',
+      reason: 'wifi_nothing',
+      params: { allowed: fields.join(', ') },
+    })
   return wish
 }
 
@@ -74,7 +89,14 @@ export function proposeWifi(device: FreshDevice, input: ParsedOf<'onu.wifi.set'>
   const write = planWifiWrite(found.document, input.band, wish, acs.source.name)
   const secrets = new Map<string, string>()
   const leaves = leavesOf(found.document, write, secrets)
-  const step: Step = { carrier: 'acs', sourceId: acs.source.id, device: found.id, leaves, refresh: write.objects, expirySeconds: queueSeconds }
+  const step: Step = {
+    carrier: 'acs',
+    sourceId: acs.source.id,
+    device: found.id,
+    leaves,
+    refresh: write.objects,
+    expirySeconds: queueSeconds,
+  }
   return {
     title: { key: 'plan.title.wifi', params: { band: input.band.replace('GHz', ' GHz') } },
     subject,

@@ -45,7 +45,12 @@ export const PlanStep = z.object({
 export type PlanStep = z.infer<typeof PlanStep>
 
 /** A way the change could have travelled, and why it does not. */
-export const Route = z.object({ carrier: CarrierName, source: z.string(), usable: z.boolean(), reason: Phrase.nullable() })
+export const Route = z.object({
+  carrier: CarrierName,
+  source: z.string(),
+  usable: z.boolean(),
+  reason: Phrase.nullable(),
+})
 export type Route = z.infer<typeof Route>
 
 export const PlanSubject = z.object({

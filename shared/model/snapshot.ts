@@ -1,7 +1,7 @@
 // Everything last known of one ONU, each value with source and age. Screens draw this; `tr069-stats` is a presenter of it.
 import { z } from 'zod'
 import { DeviceStatus } from './onu.ts'
-import { Coverage, FlagReading, NumberReading, TextReading, reading } from './reading.ts'
+import { Coverage, FlagReading, NumberReading, reading, TextReading } from './reading.ts'
 import { WifiBand } from './wifi.ts'
 
 export const GeneralReadings = z.object({
@@ -135,7 +135,12 @@ export const CpeReadings = z.object({
 })
 export type CpeReadings = z.infer<typeof CpeReadings>
 
-export const VerdictClaim = z.object({ key: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])), source: z.string(), observedAt: z.string().nullable() })
+export const VerdictClaim = z.object({
+  key: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  source: z.string(),
+  observedAt: z.string().nullable(),
+})
 export const Verdict = z.object({
   /** Word key of the sentence, its parameters, and what to do next. */
   sentence: z.string(),
@@ -154,7 +159,12 @@ export const Snapshot = z.object({
   acs_device_id: z.string().nullable(),
   name: z.string().nullable(),
   plan: z.string().nullable(),
-  status: z.object({ value: DeviceStatus, since: z.string().nullable(), source: z.string(), observedAt: z.string().nullable() }),
+  status: z.object({
+    value: DeviceStatus,
+    since: z.string().nullable(),
+    source: z.string(),
+    observedAt: z.string().nullable(),
+  }),
   cpe: CpeReadings.nullable(),
   verdict: Verdict,
   candidates: z.array(z.object({ acs_device_id: z.string(), last_inform: z.string().nullable() })),

@@ -17,7 +17,7 @@ const utf8Length = (text: string): number => {
 
 const isKey = (text: string): boolean => /^[\x20-\x7e]{8,63}$/.test(text) || /^[0-9A-Fa-f]{64}$/.test(text)
 // Control characters would travel into device configuration and every screen that shows the name.
-const hasControl = (text: string): boolean => /[\u0000-\u001f\u007f\u0080-\u009f\u2028\u2029]/.test(text)
+const hasControl = (text: string): boolean => /[\p{Cc}\u2028\u2029]/u.test(text)
 
 /** SSID: 1–32 bytes of UTF-8, no control characters. IEEE 802.11 counts bytes, not characters. */
 export const Ssid = z
@@ -45,7 +45,11 @@ export const CountryDomain = z
 export const WifiChange = z.strictObject({
   ssid: Ssid.optional(),
   password: WifiKey.optional(),
-  auth_mode: z.string().transform((text) => text.toLowerCase()).pipe(AuthMode).optional(),
+  auth_mode: z
+    .string()
+    .transform((text) => text.toLowerCase())
+    .pipe(AuthMode)
+    .optional(),
   channel: WifiChannel.optional(),
   tx_power: z.int().min(1).max(100).optional(),
   country_domain: CountryDomain.optional(),

@@ -57,7 +57,8 @@ export const undoChange = defineOperation({
   name: 'change.undo',
   kind: 'change',
   area: 'change',
-  summary: 'Plan the way back from recorded old values; when the value moved since, answers a conflict with three values',
+  summary:
+    'Plan the way back from recorded old values; when the value moved since, answers a conflict with three values',
   input: Id.extend({
     dry_run: z.boolean().default(false),
     reason: z.string().max(200).optional(),

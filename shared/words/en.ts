@@ -26,19 +26,24 @@ export const en = translation({
   'reason.input_small': '"{field}" must be {min} or more. Nothing was changed.',
   'reason.input_big': '"{field}" must be {max} or less. Nothing was changed.',
   'reason.input_form': '"{field}" does not have the expected form. Nothing was changed.',
-  'reason.ssid_length': 'WiFi name (SSID), field "{field}": 1 to 32 bytes (an accented letter takes 2). Nothing was changed.',
+  'reason.ssid_length':
+    'WiFi name (SSID), field "{field}": 1 to 32 bytes (an accented letter takes 2). Nothing was changed.',
   'reason.ssid_control': 'WiFi name (SSID), field "{field}": remove the control characters. Nothing was changed.',
-  'reason.wifi_key': 'WiFi key, field "{field}": 8 to 63 printable ASCII characters, or 64 hex digits. Nothing was changed.',
+  'reason.wifi_key':
+    'WiFi key, field "{field}": 8 to 63 printable ASCII characters, or 64 hex digits. Nothing was changed.',
   'reason.country': 'Country, field "{field}": two letters, such as DO. Nothing was changed.',
   'reason.wifi_nothing': 'Nothing to change was given: send at least one of {allowed}. Nothing was changed.',
   'reason.change': 'There is no change {id}.',
-  'reason.plan_of_other': 'This preview belongs to {name}: that person or an administrator applies it. Nothing was sent.',
+  'reason.plan_of_other':
+    'This preview belongs to {name}: that person or an administrator applies it. Nothing was sent.',
   'reason.plan_expired': 'The preview expired. Nothing was sent; make it again.',
   'reason.plan_not_applicable': 'No source can make this change. Nothing was sent.',
   'reason.plan_taken': 'Another session is applying this preview. It was not sent again.',
-  'reason.audit_unwritable': 'The audit log cannot be written, and without it nothing is sent. Nothing was sent; check the disk space.',
+  'reason.audit_unwritable':
+    'The audit log cannot be written, and without it nothing is sent. Nothing was sent; check the disk space.',
   'reason.drift': 'Changed on the ONU since the preview: {labels}. Nothing was sent; review again.',
-  'reason.undo_drift': 'After this change somebody modified: {labels}. Nothing was undone; choose with the three values in view.',
+  'reason.undo_drift':
+    'After this change somebody modified: {labels}. Nothing was undone; choose with the three values in view.',
   'reason.undo_refused': 'This change cannot be undone. Nothing was sent.',
   'reason.not_queued': 'This change is no longer queued. Nothing was removed.',
   'reason.device_said': 'The ONU rejected the change: {text} ({code}). Nothing changed.',
@@ -74,7 +79,8 @@ export const en = translation({
   'outcome.message.applied.change.undo': 'Undone and verified: the ONU shows {labels} as before',
   'outcome.message.accepted.unreadable': 'Accepted by the ONU, not verified: it does not give back {labels}',
   'outcome.message.accepted.unread': 'Accepted by the ONU, not verified: {labels} could not be read again',
-  'outcome.message.queued': 'Queued until {until}: the ONU did not answer. If it stays away, the change removes itself and is not applied',
+  'outcome.message.queued':
+    'Queued until {until}: the ONU did not answer. If it stays away, the change removes itself and is not applied',
   'outcome.message.partial': 'Partly applied: {labels} yes, {otherLabels} no',
   'outcome.message.faulted': 'Rejected by the ONU: {text} ({code}). Nothing changed',
   'outcome.message.faulted_later': 'The ONU came back and rejected the queued change. Nothing changed',
@@ -86,7 +92,8 @@ export const en = translation({
   'outcome.message.expired': 'Expired in the queue without being applied: the ONU stayed away',
   'outcome.message.withdrawn': 'Taken out of the queue: not applied',
   'outcome.message.after_crash': 'Unknown result: PonDesk closed while sending',
-  'outcome.message.after_crash_read': 'Unknown result: PonDesk closed while sending. The ONU was read again; nothing was re-sent',
+  'outcome.message.after_crash_read':
+    'Unknown result: PonDesk closed while sending. The ONU was read again; nothing was re-sent',
   'undo.done_already': 'Already undone',
   'undo.queued': 'It is queued: take it out of the queue',
   'undo.unknown': 'First check what the ONU holds',
@@ -113,4 +120,88 @@ export const en = translation({
   'next.pppoe': 'Rewrite the PPPoE user and key',
   'next.wan': 'Check VLAN and WAN connection',
   'next.look_at_olt': 'Look at the ONU on its OLT',
+  'launch.installing': 'Electron is missing: downloading it now, for {seconds} s at most.',
+  'launch.still_installing': 'The download goes on in the background; the next start opens the window.',
+  'launch.why.asked': 'Opening in the browser, as asked.',
+  'launch.why.root':
+    'Electron does not open as root: opening in the browser. For the window, start as an ordinary user.',
+  'launch.why.no_display': 'This session has no display: opening in the browser.',
+  'launch.why.no_binary':
+    'Electron is not installed on this machine: opening in the browser. For the window, run "npx install-electron".',
+  'launch.why.ended': 'Electron closed while starting ({how}): opening in the browser.',
+  'launch.address': 'PonDesk answers at {url}',
+  'launch.sign_in': 'Sign in once with this link: {link}',
+  'launch.stop': 'Ctrl+C to end.',
+  'launch.menu.edit': 'Edit',
+  'launch.menu.undo': 'Undo',
+  'launch.menu.redo': 'Redo',
+  'launch.menu.cut': 'Cut',
+  'launch.menu.copy': 'Copy',
+  'launch.menu.paste': 'Paste',
+  'launch.menu.select_all': 'Select all',
+  'launch.menu.view': 'View',
+  'launch.menu.zoom_in': 'Zoom in',
+  'launch.menu.zoom_out': 'Zoom out',
+  'launch.menu.zoom_reset': 'Actual size',
+  'launch.menu.full_screen': 'Full screen',
+  'launch.menu.quit': 'Quit',
+  'reason.lab_in_real':
+    'This workspace belongs to a real network: the simulated one goes into another folder (--workspace DIR). Nothing was changed.',
+  'reason.lab_size': '"{field}": 1 to 20000 ONUs. Nothing was changed.',
+  'reason.source_gone': 'The source of this change is gone. Nothing was sent; add it in Settings.',
+  'reason.passphrase_refused':
+    'The passphrase does not open the secrets of this workspace. Nothing changed; try again.',
+  // The HTTP door
+  'reason.host_not_loopback':
+    'PonDesk only answers on this PC for now: "{host}" is not a local address. Nothing was opened; use 127.0.0.1.',
+  'reason.port_taken': 'Port {port} is taken or not allowed. Nothing was opened; choose another one.',
+  'reason.token_unknown': 'The token is not valid: unknown, expired or revoked. Nothing was done; ask for another one.',
+  'reason.session_over': 'The session is over. Nothing was done; sign in with a new link.',
+  'reason.sign_in_code': 'This link was used or has expired. No session was opened; ask for a new link.',
+  'reason.foreign_origin': 'The request comes from another page. Nothing was done; open PonDesk at its own address.',
+  'reason.write_token': 'This page lacks its write token. Nothing was changed; reload the page.',
+  'reason.route_unknown': 'There is no such address. Nothing was done; those that exist are in /docs.',
+  'reason.job_unknown': 'There is no such job. Its id is the "task_id" of a change.',
+  'reason.too_many_streams':
+    '{max} event streams are open already. No other was opened; close one or try again in {seconds} s.',
+  'reason.content_type': 'The body must be JSON, with "Content-Type: application/json". Nothing was changed.',
+  'reason.body_too_large': 'The body is larger than 1 MB. Nothing was changed; send less.',
+  'reason.request_malformed': 'The request is not well-formed HTTP. Nothing was changed.',
+  'reason.json_malformed': 'The body is not valid JSON: see line {line}, column {column}. Nothing was changed.',
+  'reason.json_deep': 'The body is nested more than {max} levels deep. Nothing was changed.',
+  'reason.body_no_object': 'The body must be a JSON object. Nothing was changed.',
+  'reason.field_twice': '"{field}" is given twice with different values. Nothing was changed; send it once.',
+  'reason.secret_in_url':
+    '"{field}" is a secret and does not belong in the address. Nothing was changed; send it in the body.',
+  'reason.idempotency_key': '"Idempotency-Key" takes 1 to 128 printable ASCII characters. Nothing was changed.',
+  'reason.idempotency_mismatch':
+    'This "Idempotency-Key" was used with another request. Nothing was changed; use a new key.',
+  'reason.idempotency_interrupted':
+    'The first request with this "Idempotency-Key" was cut off. It was not sent again; see in Changes what became of it and use a new key.',
+
+  // Credential store: states
+  'credentials.keyring_locked':
+    'The keyring is locked: unlock it and retry. Reading goes on; no secret is stored or used.',
+  'credentials.no_answer':
+    'The keyring does not answer: it may be waiting for a password in another window. Answer it and retry.',
+  'credentials.passphrase_needed': 'The secrets are locked: type the passphrase of this workspace.',
+  'credentials.wrong_passphrase': 'That passphrase does not open the secrets. Try again.',
+  'credentials.no_module': 'The part of PonDesk that talks to the keychain is missing: reinstall.',
+  'credentials.no_bus': 'There is no desktop session, hence no keychain: use a passphrase.',
+  'credentials.no_service': 'The desktop has no keyring service: install one or use a passphrase.',
+  'credentials.no_keyring': 'The keyring service has no keyring to write into: create one or use a passphrase.',
+  'credentials.denied': 'The system denied access to the keychain: allow it and retry.',
+  'credentials.keychain_failed': 'The keychain failed. Details are in the local log.',
+  'credentials.key_lost':
+    'The keychain no longer has the key of this workspace: recover it with the passphrase or enter the secrets again. Data is intact.',
+  'credentials.wrong_key': 'The keychain holds another key under this name. Nothing was touched.',
+  'credentials.backend_changed':
+    'The key is in the keychain of another desktop or system: open it there or use the passphrase.',
+  'credentials.other_workspace': 'The secrets file belongs to another workspace. Nothing was touched.',
+  'credentials.vault_damaged': 'The secrets file is damaged: restore a backup. Data is intact.',
+  'credentials.newer_format': 'The secrets file was written by a newer PonDesk: update.',
+  'credentials.file_unreadable': 'The secrets file cannot be read: check rights and disk.',
+  'credentials.file_unwritable': 'The secrets file cannot be written: check rights and disk.',
+  'credentials.passphrase_too_short': 'The passphrase is short: 10 characters or more.',
+  'credentials.closed': 'The secret store is closed: restart PonDesk.',
 })

@@ -25,9 +25,11 @@ export const es = {
   'reason.input_small': '«{field}» debe ser {min} o más. No se cambió nada.',
   'reason.input_big': '«{field}» debe ser {max} o menos. No se cambió nada.',
   'reason.input_form': '«{field}» no tiene la forma esperada. No se cambió nada.',
-  'reason.ssid_length': 'Red (SSID), campo «{field}»: de 1 a 32 bytes (una letra con acento ocupa 2). No se cambió nada.',
+  'reason.ssid_length':
+    'Red (SSID), campo «{field}»: de 1 a 32 bytes (una letra con acento ocupa 2). No se cambió nada.',
   'reason.ssid_control': 'Red (SSID), campo «{field}»: quitar los caracteres de control. No se cambió nada.',
-  'reason.wifi_key': 'Clave WiFi, campo «{field}»: de 8 a 63 caracteres ASCII imprimibles, o 64 hexadecimales. No se cambió nada.',
+  'reason.wifi_key':
+    'Clave WiFi, campo «{field}»: de 8 a 63 caracteres ASCII imprimibles, o 64 hexadecimales. No se cambió nada.',
   'reason.country': 'País, campo «{field}»: dos letras, como DO. No se cambió nada.',
   'reason.wifi_nothing': 'Falta qué cambiar: enviar al menos uno de {allowed}. No se cambió nada.',
   'reason.change': 'No existe el cambio {id}.',
@@ -35,9 +37,11 @@ export const es = {
   'reason.plan_expired': 'La vista previa venció. No se envió nada; hacerla de nuevo.',
   'reason.plan_not_applicable': 'Ningún origen puede hacer este cambio. No se envió nada.',
   'reason.plan_taken': 'Otra sesión ya aplica esta vista previa. No se envió otra vez.',
-  'reason.audit_unwritable': 'No se puede escribir el registro de cambios, y sin registro no se envía. No se envió nada; revisar el espacio en disco.',
+  'reason.audit_unwritable':
+    'No se puede escribir el registro de cambios, y sin registro no se envía. No se envió nada; revisar el espacio en disco.',
   'reason.drift': 'Cambió en la ONU desde la vista previa: {labels}. No se envió nada; revisar de nuevo.',
-  'reason.undo_drift': 'Después de este cambio alguien modificó: {labels}. No se deshizo nada; elegir con los tres valores a la vista.',
+  'reason.undo_drift':
+    'Después de este cambio alguien modificó: {labels}. No se deshizo nada; elegir con los tres valores a la vista.',
   'reason.undo_refused': 'Este cambio no se puede deshacer. No se envió nada.',
   'reason.not_queued': 'Este cambio ya no está en cola. No se quitó nada.',
   'reason.device_said': 'La ONU rechazó el cambio: {text} ({code}). No cambió nada.',
@@ -85,7 +89,8 @@ export const es = {
   'outcome.message.expired': 'Venció en la cola sin aplicarse: la ONU no apareció',
   'outcome.message.withdrawn': 'Quitado de la cola: no se aplicó',
   'outcome.message.after_crash': 'Resultado desconocido: PonDesk se cerró durante el envío',
-  'outcome.message.after_crash_read': 'Resultado desconocido: PonDesk se cerró durante el envío. Se releyó la ONU; no se envió de nuevo',
+  'outcome.message.after_crash_read':
+    'Resultado desconocido: PonDesk se cerró durante el envío. Se releyó la ONU; no se envió de nuevo',
   'undo.done_already': 'Ya se deshizo',
   'undo.queued': 'Está en cola: quitarlo de la cola',
   'undo.unknown': 'Primero comprobar qué quedó en la ONU',
@@ -112,4 +117,89 @@ export const es = {
   'next.pppoe': 'Reescribir usuario y clave PPPoE',
   'next.wan': 'Revisar VLAN y conexión WAN',
   'next.look_at_olt': 'Mirar la ONU en su OLT',
+  // `npm start`: which front opens and why; the menu of the window
+  'launch.installing': 'Falta Electron: se descarga ahora, con un límite de {seconds} s.',
+  'launch.still_installing': 'La descarga sigue en segundo plano; el próximo inicio abre la ventana.',
+  'launch.why.asked': 'Se abre en el navegador, como se pidió.',
+  'launch.why.root':
+    'Electron no se abre como root: se abre en el navegador. Para la ventana, iniciar con un usuario común.',
+  'launch.why.no_display': 'Esta sesión no tiene pantalla: se abre en el navegador.',
+  'launch.why.no_binary':
+    'Electron no está instalado en este equipo: se abre en el navegador. Para la ventana, ejecutar «npx install-electron».',
+  'launch.why.ended': 'Electron se cerró al iniciar ({how}): se abre en el navegador.',
+  'launch.address': 'PonDesk atiende en {url}',
+  'launch.sign_in': 'Entrar una sola vez con este enlace: {link}',
+  'launch.stop': 'Ctrl+C para terminar.',
+  'launch.menu.edit': 'Editar',
+  'launch.menu.undo': 'Deshacer',
+  'launch.menu.redo': 'Rehacer',
+  'launch.menu.cut': 'Cortar',
+  'launch.menu.copy': 'Copiar',
+  'launch.menu.paste': 'Pegar',
+  'launch.menu.select_all': 'Seleccionar todo',
+  'launch.menu.view': 'Ver',
+  'launch.menu.zoom_in': 'Acercar',
+  'launch.menu.zoom_out': 'Alejar',
+  'launch.menu.zoom_reset': 'Tamaño normal',
+  'launch.menu.full_screen': 'Pantalla completa',
+  'launch.menu.quit': 'Salir',
+  'reason.lab_in_real':
+    'Este espacio de trabajo es de una red real: la red simulada va en otra carpeta (--workspace DIR). No se cambió nada.',
+  'reason.lab_size': '«{field}»: de 1 a 20000 ONU. No se cambió nada.',
+  'reason.source_gone': 'El origen de este cambio ya no está. No se envió nada; agregarlo en Ajustes.',
+  'reason.passphrase_refused':
+    'La frase no abre los secretos de este espacio de trabajo. Nada cambió; probar de nuevo.',
+  // The HTTP door
+  'reason.host_not_loopback':
+    'PonDesk solo atiende en esta PC por ahora: «{host}» no es una dirección local. No se abrió nada; usar 127.0.0.1.',
+  'reason.port_taken': 'El puerto {port} está ocupado o no se permite. No se abrió nada; elegir otro.',
+  'reason.token_unknown': 'La credencial no vale: desconocida, vencida o revocada. No se hizo nada; pedir otra.',
+  'reason.session_over': 'La sesión terminó. No se hizo nada; entrar con un enlace nuevo.',
+  'reason.sign_in_code': 'Este enlace ya se usó o venció. No se abrió la sesión; pedir un enlace nuevo.',
+  'reason.foreign_origin': 'El pedido viene de otra página. No se hizo nada; abrir PonDesk por su propia dirección.',
+  'reason.write_token': 'Falta el permiso de escritura de esta página. No se cambió nada; recargar la página.',
+  'reason.route_unknown': 'Esta dirección no existe. No se hizo nada; las que existen están en /docs.',
+  'reason.job_unknown': 'No existe ese trabajo. El identificador es el «task_id» de un cambio.',
+  'reason.too_many_streams':
+    'Ya hay {max} conexiones de novedades abiertas. No se abrió otra; cerrar una o reintentar en {seconds} s.',
+  'reason.content_type': 'El cuerpo debe ser JSON, con «Content-Type: application/json». No se cambió nada.',
+  'reason.body_too_large': 'El cuerpo pasa de 1 MB. No se cambió nada; enviar menos.',
+  'reason.request_malformed': 'El pedido no tiene forma de HTTP. No se cambió nada.',
+  'reason.json_malformed': 'El cuerpo no es JSON válido: revisar línea {line}, columna {column}. No se cambió nada.',
+  'reason.json_deep': 'El cuerpo tiene más de {max} niveles. No se cambió nada.',
+  'reason.body_no_object': 'El cuerpo debe ser un objeto JSON. No se cambió nada.',
+  'reason.field_twice': '«{field}» viene dos veces con valores distintos. No se cambió nada; enviarlo una vez.',
+  'reason.secret_in_url': '«{field}» es secreto y no va en la dirección. No se cambió nada; enviarlo en el cuerpo.',
+  'reason.idempotency_key': '«Idempotency-Key» lleva de 1 a 128 caracteres ASCII imprimibles. No se cambió nada.',
+  'reason.idempotency_mismatch':
+    'Esta «Idempotency-Key» ya se usó con otro pedido. No se cambió nada; usar una clave nueva.',
+  'reason.idempotency_interrupted':
+    'El primer pedido con esta «Idempotency-Key» quedó a medias. No se envió otra vez; mirar en Cambios qué pasó y usar una clave nueva.',
+
+  // Credential store: states
+  'credentials.keyring_locked':
+    'El llavero está bloqueado: desbloquearlo y reintentar. La lectura sigue; no se guardan ni usan claves.',
+  'credentials.no_answer':
+    'El llavero no contesta: quizá espera una contraseña en otra ventana. Contestar y reintentar.',
+  'credentials.passphrase_needed': 'Los secretos están cerrados: escribir la frase de este espacio de trabajo.',
+  'credentials.wrong_passphrase': 'Esa frase no abre los secretos. Probar de nuevo.',
+  'credentials.no_module': 'Falta la parte de PonDesk que habla con el llavero: reinstalar.',
+  'credentials.no_bus': 'No hay sesión de escritorio y por eso no hay llavero: usar una frase.',
+  'credentials.no_service': 'El escritorio no tiene un servicio de llavero: instalar uno o usar una frase.',
+  'credentials.no_keyring':
+    'El servicio de llavero no tiene ningún llavero donde escribir: crear uno o usar una frase.',
+  'credentials.denied': 'El sistema negó el acceso al llavero: permitirlo y reintentar.',
+  'credentials.keychain_failed': 'El llavero falló. El detalle está en el registro local.',
+  'credentials.key_lost':
+    'El llavero ya no tiene la llave de este espacio de trabajo: recuperarla con la frase o volver a cargar las claves. Los datos están intactos.',
+  'credentials.wrong_key': 'El llavero tiene otra llave con este nombre. No se tocó nada.',
+  'credentials.backend_changed':
+    'La llave quedó en el llavero de otro escritorio o sistema: abrir allí o usar la frase.',
+  'credentials.other_workspace': 'El archivo de secretos es de otro espacio de trabajo. No se tocó nada.',
+  'credentials.vault_damaged': 'El archivo de secretos está dañado: restaurar un respaldo. Los datos están intactos.',
+  'credentials.newer_format': 'El archivo de secretos es de un PonDesk más nuevo: actualizar.',
+  'credentials.file_unreadable': 'No se puede leer el archivo de secretos: revisar permisos y disco.',
+  'credentials.file_unwritable': 'No se puede escribir el archivo de secretos: revisar permisos y disco.',
+  'credentials.passphrase_too_short': 'La frase es corta: 10 caracteres o más.',
+  'credentials.closed': 'El almacén de secretos está cerrado: reiniciar PonDesk.',
 } as const

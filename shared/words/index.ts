@@ -10,7 +10,10 @@ export const languages = ['es', 'pt', 'en'] as const
 export type Language = (typeof languages)[number]
 
 const words: Record<Language, Record<WordKey, string>> = { es, pt, en }
-const plurals = Object.fromEntries(languages.map((language) => [language, new Intl.PluralRules(language)])) as Record<Language, Intl.PluralRules>
+const plurals = Object.fromEntries(languages.map((language) => [language, new Intl.PluralRules(language)])) as Record<
+  Language,
+  Intl.PluralRules
+>
 
 export type Params = Record<string, string | number>
 
@@ -48,7 +51,11 @@ function fill(language: Language, sentence: string, params: Params): string {
 }
 
 /** One sentence in one language; the compiler checks key and placeholders. */
-export function say<K extends WordKey>(language: Language, key: K, ...params: [Holes<K>] extends [never] ? [] : [Record<Holes<K>, string | number>]): string {
+export function say<K extends WordKey>(
+  language: Language,
+  key: K,
+  ...params: [Holes<K>] extends [never] ? [] : [Record<Holes<K>, string | number>]
+): string {
   return fill(language, words[language][key], params[0] ?? {})
 }
 
@@ -65,7 +72,12 @@ export function chooseLanguage(header: string | undefined, fallback: Language): 
     .split(',')
     .map((part) => {
       const [tag = '', ...rest] = part.trim().split(';')
-      const quality = Number(rest.find((field) => field.trim().startsWith('q='))?.trim().slice(2) ?? 1)
+      const quality = Number(
+        rest
+          .find((field) => field.trim().startsWith('q='))
+          ?.trim()
+          .slice(2) ?? 1,
+      )
       return { tag: tag.toLowerCase().split('-')[0], quality: Number.isFinite(quality) ? quality : 0 }
     })
     .sort((a, b) => b.quality - a.quality)

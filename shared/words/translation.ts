@@ -20,4 +20,5 @@ type Checked<T> = {
 }
 
 /** A language: does not compile when a key is missing, unknown, or has other placeholders than the Spanish sentence. */
-export const translation = <const T extends Record<WordKey, string>>(words: T & Checked<T>): Record<WordKey, string> => words
+export const translation = <const T extends Record<WordKey, string>>(words: T & Checked<T>): Record<WordKey, string> =>
+  words

@@ -19,10 +19,19 @@ function compile(name: string, text: string, room: 'main' | 'shared' | 'renderer
   writeFileSync(join(folder, `${name}.ts`), text)
   const types = room === 'main' ? ['node'] : []
   const lib = room === 'renderer' ? ['ES2024', 'DOM'] : ['ES2024']
-  const config = { extends: join(root, 'tsconfig.json'), compilerOptions: { composite: false, emitDeclarationOnly: false, noEmit: true, types, lib }, files: [`${name}.ts`], references: [] }
+  const config = {
+    extends: join(root, 'tsconfig.json'),
+    compilerOptions: { composite: false, emitDeclarationOnly: false, noEmit: true, types, lib },
+    files: [`${name}.ts`],
+    references: [],
+  }
   writeFileSync(join(folder, `${name}.json`), JSON.stringify(config))
   try {
-    execFileSync('tsc', ['-p', join(folder, `${name}.json`)], { cwd: root, stdio: 'pipe', shell: process.platform === 'win32' })
+    execFileSync('tsc', ['-p', join(folder, `${name}.json`)], {
+      cwd: root,
+      stdio: 'pipe',
+      shell: process.platform === 'win32',
+    })
     return ''
   } catch (error) {
     return String((error as { stdout?: Buffer }).stdout ?? error)
@@ -94,6 +103,8 @@ describe('the frame does not compile', { timeout: 60_000 }, () => {
   })
 
   it('with Node in the renderer', () => {
-    expect(compile('node-in-renderer', "import { readFileSync } from 'node:fs'\nexport const x = readFileSync", 'renderer')).toMatch(/TS2591|TS2307/)
+    expect(
+      compile('node-in-renderer', "import { readFileSync } from 'node:fs'\nexport const x = readFileSync", 'renderer'),
+    ).toMatch(/TS2591|TS2307/)
   })
 })

@@ -5,7 +5,19 @@ interface Room {
   npm: readonly string[]
 }
 
-const everyRoom = ['change', 'gateway', 'onu', 'fleet', 'acs', 'budget', 'store', 'security', 'http', 'electron', 'lab'] as const
+const everyRoom = [
+  'change',
+  'gateway',
+  'onu',
+  'fleet',
+  'acs',
+  'budget',
+  'store',
+  'security',
+  'http',
+  'electron',
+  'lab',
+] as const
 
 /** Rooms of the main process. `.` stands for the files directly in `main/`: entries and the composition root. */
 export const rooms: Record<string, Room> = {
@@ -29,7 +41,18 @@ export const outer: Record<string, { from: readonly string[]; npm: readonly stri
   preload: { from: ['preload', 'shared'], npm: ['electron'] },
   renderer: {
     from: ['renderer', 'shared'],
-    npm: ['react', 'react-dom', 'zustand', '@base-ui/react', '@tanstack/react-virtual', 'lucide-react', 'inter-ui', 'jetbrains-mono', 'zod', 'vite'],
+    npm: [
+      'react',
+      'react-dom',
+      'zustand',
+      '@base-ui/react',
+      '@tanstack/react-virtual',
+      'lucide-react',
+      'inter-ui',
+      'jetbrains-mono',
+      'zod',
+      'vite',
+    ],
   },
 }
 

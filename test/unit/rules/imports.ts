@@ -21,13 +21,22 @@ function importsOf(file: SourceFile): Import[] {
     names: one.entries.map((entry) => entry.importName.name ?? ''),
   }))
   const passedOn = module.staticExports.flatMap(({ entries }) =>
-    entries.flatMap((entry) => (entry.moduleRequest ? [{ specifier: entry.moduleRequest.value, names: [] as string[] }] : [])),
+    entries.flatMap((entry) =>
+      entry.moduleRequest ? [{ specifier: entry.moduleRequest.value, names: [] as string[] }] : [],
+    ),
   )
-  const lazy = [...file.text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]/g)].map(([, specifier = '']) => ({ specifier, names: [] as string[] }))
+  const lazy = [...file.text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]/g)].map(([, specifier = '']) => ({
+    specifier,
+    names: [] as string[],
+  }))
   return [...fixed, ...passedOn, ...lazy]
 }
 
-const packageOf = (specifier: string): string => specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/')
+const packageOf = (specifier: string): string =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/')
 
 const roomOf = (path: string): string => {
   const [, second = '', third] = path.split('/')
@@ -38,7 +47,9 @@ function checkPackage(file: SourceFile, specifier: string): string | null {
   const [top = ''] = file.path.split('/')
   if (specifier.startsWith('node:')) return top === 'main' ? null : `${file.path}: ${specifier} outside main`
   const allowed = top === 'main' ? rooms[roomOf(file.path)]?.npm : outer[top]?.npm
-  return allowed?.includes(packageOf(specifier)) ? null : `${file.path}: package ${packageOf(specifier)} is not for this room`
+  return allowed?.includes(packageOf(specifier))
+    ? null
+    : `${file.path}: package ${packageOf(specifier)} is not for this room`
 }
 
 function checkRoom(file: SourceFile, target: string): string | null {
@@ -48,7 +59,9 @@ function checkRoom(file: SourceFile, target: string): string | null {
   if (from === to) return null
   if (to === '.') return `${file.path}: rooms do not import the entries (${target})`
   if (!rooms[from]?.rooms.includes(to)) return `${file.path}: ${from} may not import ${to}`
-  return from === '.' || target === `main/${to}/index.ts` ? null : `${file.path}: ${to} is entered by its index.ts, not ${target}`
+  return from === '.' || target === `main/${to}/index.ts`
+    ? null
+    : `${file.path}: ${to} is entered by its index.ts, not ${target}`
 }
 
 function checkRelative(file: SourceFile, specifier: string): string | null {
@@ -63,11 +76,14 @@ function checkRelative(file: SourceFile, specifier: string): string | null {
 export function violations(files: readonly SourceFile[]): string[] {
   const found: string[] = []
   for (const file of files) {
-    if (file.path.startsWith('main/') && rooms[roomOf(file.path)] === undefined) found.push(`${file.path}: the room is not in the table`)
+    if (file.path.startsWith('main/') && rooms[roomOf(file.path)] === undefined)
+      found.push(`${file.path}: the room is not in the table`)
     for (const { specifier, names } of importsOf(file)) {
       const problem = specifier.startsWith('.') ? checkRelative(file, specifier) : checkPackage(file, specifier)
       if (problem) found.push(problem)
-      for (const name of names) if (onlyIn[name] !== undefined && onlyIn[name] !== file.path) found.push(`${file.path}: ${name} belongs to ${onlyIn[name]}`)
+      for (const name of names)
+        if (onlyIn[name] !== undefined && onlyIn[name] !== file.path)
+          found.push(`${file.path}: ${name} belongs to ${onlyIn[name]}`)
     }
   }
   return [...new Set(found)]

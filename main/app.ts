@@ -1,0 +1,243 @@
+// The composition root: the only file that constructs services and knows all of them.
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { PondeskError } from '../shared/errors.ts'
+import type { Acs } from './acs/index.ts'
+import { createChanges } from './change/index.ts'
+import { createSearch } from './fleet/index.ts'
+import { createEvents, createGateway, type Events, type Gateway, type Identity } from './gateway/index.ts'
+import { createHandlers } from './handlers.ts'
+import { startHttp } from './http/index.ts'
+import { createInventory } from './inventory.ts'
+import { type Lab, startLab } from './lab/index.ts'
+import { createLog, type Log } from './log.ts'
+import { createDevices, createSnapshots, createWifi } from './onu/index.ts'
+import { dataFolder, version as packageVersion, rendererFolder } from './runtime.ts'
+import { createRedactor, openCredentialStore, secretFingerprint } from './security/index.ts'
+import { createSources, openAcs } from './sources.ts'
+import { openStore } from './store/index.ts'
+import { changePorts, deviceRecords, idempotencyPort, tokenPort } from './store-ports.ts'
+import { openWorkspace } from './workspace.ts'
+
+export interface AppOptions {
+  /** Folder of the workspace; null: the simulated one among the user's application data. */
+  workspace?: string | null
+  /** Simulated network: number of ONUs, `default`, or null when the workspace decides. */
+  lab?: number | 'default' | null
+  version?: string
+  log?: Log
+  /** Nothing on standard error: the command line prints its own answer. */
+  quiet?: boolean
+  clock?: () => Date
+  /** How long simulated sessions take: 1 as in real life, tests use less. */
+  labPace?: number
+  /** Milliseconds the HTTP door waits for a change. */
+  patienceMs?: number
+  passphrase?: string | null
+}
+
+export interface HttpAsked {
+  host?: string
+  port: number
+  /** Takes the next free port when this one is taken. */
+  fallback?: boolean
+}
+
+export interface App {
+  gateway: Gateway
+  events: Events
+  /** Who sits at this desk. */
+  operator: Identity
+  workspace: { folder: string; name: string; simulated: boolean }
+  /** The simulated network, for tests and the lab screens; null in a real workspace. */
+  lab: Lab | null
+  /** An administrator's bearer token that ends with this run; it is stored nowhere. */
+  runToken(): Promise<string>
+  startHttp(
+    asked: HttpAsked,
+  ): Promise<{ url: string; port: number; signInLink(): Promise<string>; close(): Promise<void> }>
+  /** Resolves when the first inventory run and the recovery of cut-off changes are over. */
+  settled: Promise<void>
+  close(): Promise<void>
+}
+
+const watchEveryMs = 30_000
+
+export const defaultWorkspace = (): string => join(dataFolder(), 'lab')
+
+export async function createApp(options: AppOptions = {}): Promise<App> {
+  const clock = options.clock ?? (() => new Date())
+  const version = options.version ?? packageVersion
+  const folder = options.workspace ?? defaultWorkspace()
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const store = openStore(folder, { clock, appVersion: version })
+  const closing: (() => Promise<unknown> | unknown)[] = [() => store.close()]
+  const closeAll = async (): Promise<void> => {
+    for (const close of closing.reverse()) await close()
+    closing.length = 0
+  }
+
+  try {
+    const redactor = createRedactor()
+    const log =
+      options.log ??
+      createLog({
+        folder,
+        redact: redactor.redactText,
+        clock,
+        terminal: options.quiet ? null : (text) => void process.stderr.write(text),
+      })
+    const workspace = await openWorkspace(store, {
+      wantsLab:
+        options.workspace === null || options.workspace === undefined
+          ? (options.lab ?? 'default')
+          : (options.lab ?? null),
+    })
+    const passphrase = options.passphrase ?? process.env.PONDESK_PASSPHRASE ?? null
+    // Not waited for: a locked keyring may take its time, and nothing at the start needs a secret.
+    const credentials = openCredentialStore({
+      folder,
+      workspaceId: workspace.id,
+      platform: process.platform,
+      env: process.env,
+      passphrase: async () => passphrase,
+    })
+    credentials.catch((error: unknown) => log({ level: 'error', message: 'credential store failed', error }))
+    closing.push(async () => (await credentials.catch(() => null))?.close())
+
+    const lab = workspace.lab
+      ? await startLab({
+          onus: workspace.lab.onus,
+          seed: workspace.lab.seed,
+          ...(options.labPace === undefined ? {} : { pace: options.labPace }),
+        })
+      : null
+    if (lab) closing.push(() => lab.close())
+
+    const events = createEvents()
+    const open: Acs[] = []
+    const sources = createSources({ store, open, clock })
+    if (lab) await sources.keepLab(lab)
+    for (const row of await sources.list()) open.push(openAcs(row, { clock, log, credentials }))
+    closing.push(() => open.map((acs) => acs.close()))
+
+    const acsById = (id: number): Acs => {
+      const found = open.find(({ source }) => source.id === id)
+      if (!found) throw new PondeskError('not_found', { reason: 'source_gone' })
+      return found
+    }
+
+    const inventory = createInventory({ store, search: createSearch, sources: () => open, clock, log })
+    await inventory.load()
+    const records = deviceRecords(store, { kept: inventory.kept })
+    const devices = createDevices({ sources: () => open, records, clock })
+    const snapshots = createSnapshots({ devices, sources: () => open, clock })
+    const wifi = createWifi({ fresh: devices.freshForWrite })
+    const changes = createChanges({
+      ...changePorts(store),
+      carrier: (id) => acsById(id).carrier,
+      sourceName: (id) => acsById(id).source.name,
+      fingerprint: async (secret) => credentials.then((opened) => secretFingerprint(opened, secret)).catch(() => null),
+      remember: redactor.remember,
+      forget: redactor.forget,
+      announce: (change) => events.publish('change', change),
+      refreshed: async (serial) => {
+        await devices.ask(serial, new AbortController().signal)
+        events.publish('onu', { serial })
+      },
+      clock,
+      newId: randomUUID,
+      log,
+    })
+    const operator = await sources.operator()
+    const handlers = createHandlers({
+      inventory,
+      snapshots,
+      wifi,
+      changes,
+      store,
+      sources,
+      credentials,
+      workspace,
+      version,
+    })
+    const gateway = createGateway({
+      handlers,
+      carryOut: changes.carryOut,
+      audit: store.audit,
+      redact: redactor.redactValue,
+      clock: () => clock().getTime(),
+    })
+
+    const background = new AbortController()
+    closing.push(() => background.abort())
+    const settled = Promise.all([
+      changes
+        .recover(randomUUID())
+        .catch((error: unknown) => log({ level: 'error', message: 'recovery after a crash failed', error })),
+      inventory.sync(background.signal),
+    ]).then(() => undefined)
+    const timers = [
+      setInterval(
+        () =>
+          changes
+            .watch(randomUUID())
+            .catch((error: unknown) => log({ level: 'error', message: 'watching queued changes failed', error })),
+        watchEveryMs,
+      ),
+      setInterval(() => sources.watch((status) => events.publish('source', status)), 2_000),
+    ]
+    for (const timer of timers) timer.unref()
+    closing.push(() => {
+      for (const timer of timers) clearInterval(timer)
+    })
+    closing.push(() => changes.drain())
+    closing.push(() => settled)
+
+    let runToken: string | null = null
+    const runHash = (): string | null =>
+      runToken === null ? null : createHash('sha256').update(runToken).digest('hex')
+
+    return {
+      gateway,
+      events,
+      operator,
+      workspace: { folder, name: workspace.name, simulated: workspace.lab !== null },
+      lab,
+      settled,
+      async runToken() {
+        runToken ??= randomBytes(32).toString('base64url')
+        return runToken
+      },
+      async startHttp({ host = '127.0.0.1', port, fallback = false }) {
+        const http = await startHttp({
+          gateway,
+          events,
+          host,
+          port,
+          fallback,
+          tokens: tokenPort(store, { clock, runToken: (hash) => (hash === runHash() ? operator : null) }),
+          idempotency: idempotencyPort(store, clock),
+          findJob: async (taskId) => changes.byTask(taskId),
+          assets: rendererFolder(),
+          version,
+          clock,
+          log,
+          ...(options.patienceMs === undefined ? {} : { patienceMs: options.patienceMs }),
+        })
+        closing.push(() => http.close())
+        return {
+          url: http.url,
+          port: http.port,
+          signInLink: () => http.signInLink(operator),
+          close: () => http.close(),
+        }
+      },
+      close: closeAll,
+    }
+  } catch (error) {
+    await closeAll()
+    throw error
+  }
+}

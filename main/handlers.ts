@@ -1,0 +1,78 @@
+// Which room answers which operation. One line each; a missing one does not compile.
+import { PondeskError } from '../shared/errors.ts'
+import type { CredentialState, WorkspaceInfo } from '../shared/model/source.ts'
+import type { Changes } from './change/index.ts'
+import type { Handlers } from './gateway/index.ts'
+import type { Inventory } from './inventory.ts'
+import type { createSnapshots, createWifi } from './onu/index.ts'
+import type { CredentialStatus, OpenedCredentialStore } from './security/index.ts'
+import type { Sources } from './sources.ts'
+import type { Store } from './store/index.ts'
+import type { Workspace } from './workspace.ts'
+
+export interface HandlerDeps {
+  inventory: Inventory
+  snapshots: ReturnType<typeof createSnapshots>
+  wifi: ReturnType<typeof createWifi>
+  changes: Changes
+  store: Store
+  sources: Sources
+  credentials: Promise<OpenedCredentialStore>
+  workspace: Workspace
+  version: string
+}
+
+const credentialState = (status: CredentialStatus): CredentialState =>
+  status.state === 'ready'
+    ? { state: 'ready', backend: status.backend, phrase: null }
+    : { state: status.state, backend: status.backend, phrase: { key: `credentials.${status.reason}`, params: {} } }
+
+export function createHandlers(deps: HandlerDeps): Handlers {
+  const { inventory, snapshots, wifi, changes, store, sources, workspace } = deps
+
+  async function credentials(): Promise<CredentialState> {
+    try {
+      return credentialState(await (await deps.credentials).status())
+    } catch {
+      return { state: 'unavailable', backend: 'none', phrase: { key: 'credentials.keychain_failed', params: {} } }
+    }
+  }
+
+  const info = async (): Promise<WorkspaceInfo> => ({
+    name: workspace.name,
+    simulated: workspace.lab !== null,
+    version: deps.version,
+    onus: inventory.size(),
+    sources: await sources.statuses(),
+    credentials: await credentials(),
+    unverified: await store.plans.countUnverified(),
+  })
+
+  return {
+    'onu.search': ({ q, limit, cursor }) => inventory.search(q, limit, cursor),
+    'onu.get': snapshots.get,
+    'onu.refresh': snapshots.refresh,
+    'onu.tr069.stats': snapshots.stats,
+    'onu.wifi.set': wifi.set,
+    'change.list': changes.list,
+    'change.get': ({ id }) => changes.get(id),
+    'change.apply': ({ id, reason }, call) => changes.apply(id, reason ?? null, call),
+    'change.undo': ({ id, overwrite }, call) => changes.undo(id, overwrite, call),
+    'change.check': ({ id }, call) => changes.check(id, call),
+    'change.withdraw': ({ id }, call) => changes.withdraw(id, call),
+    'audit.list': ({ q, entity_id, limit, cursor }) =>
+      sources.audit({ q, entityId: entity_id ?? null, limit, before: cursor === undefined ? null : Number(cursor) }),
+    'audit.verify': () => store.audit.verify(),
+    'workspace.info': info,
+    'session.who': async (_input, { identity, door }) => ({ name: identity.name, role: identity.role, door }),
+    'credentials.unlock': async ({ passphrase }) => {
+      const opened = await deps.credentials
+      const before = await opened.status()
+      const canCreate = before.state !== 'ready' && before.ways.includes('create_vault')
+      const after = canCreate ? await opened.createVault(passphrase) : await opened.unlock(passphrase)
+      if (after.state !== 'ready')
+        throw new PondeskError('forbidden', { reason: 'passphrase_refused', field: 'passphrase' })
+      return info()
+    },
+  }
+}
