@@ -79,6 +79,13 @@ const faultOf = (fault: Fault): { code: string; text: string; path: string | nul
   }
 }
 
+/** Some devices repeat the value they refuse: a key must not come back in their words. */
+function withoutSecrets(fault: Fault, step: Step, secret: Secret): Fault {
+  const keys = step.leaves.flatMap(({ value }) => (isSecretRef(value) ? [secret(value.secret) ?? ''] : [])).filter((key) => key !== '')
+  const clean = (text: string): string => keys.reduce((said, key) => said.replaceAll(key, mask), text)
+  return { ...fault, message: clean(fault.message), parameters: fault.parameters.map((one) => ({ ...one, text: clean(one.text) })) }
+}
+
 export function createAcsCarrier(nbi: NbiClient): Carrier {
   /** The source's copy of the leaves. */
   async function copyOf(step: Step, paths: string[], signal: AbortSignal): Promise<LeafReading[]> {
@@ -159,7 +166,7 @@ export function createAcsCarrier(nbi: NbiClient): Carrier {
     throw new PondeskError('timeout', { cause: error })
   }
 
-  async function applyProven(step: Step, task: Task, paths: string[], call: CarrierCall): Promise<Receipt> {
+  async function applyProven(step: Step, task: Task, paths: string[], secret: Secret, call: CarrierCall): Promise<Receipt> {
     const write = await nbi.postTask(step.device, task, { connectionRequest: false, signal: call.signal })
     call.report('contact')
     const wake = nbi.postTask(step.device, readTask(paths), { connectionRequest: true, signal: call.signal })
@@ -180,7 +187,7 @@ export function createAcsCarrier(nbi: NbiClient): Carrier {
       leaves: await copyOf(step, paths, call.signal),
     }
     const fault = suspicious(step, verified) ? await nbi.fault(step.device, write.taskId) : null
-    return fault ? faulted(write.taskId, fault, verified) : { kind: 'done', reference: write.taskId, verified }
+    return fault ? faulted(write.taskId, withoutSecrets(fault, step, secret), verified) : { kind: 'done', reference: write.taskId, verified }
   }
 
   return {
@@ -200,7 +207,7 @@ export function createAcsCarrier(nbi: NbiClient): Carrier {
     async apply(step, secret, call): Promise<Receipt> {
       const task = writeTask(step, secret)
       const paths = readablePaths(step)
-      return paths.length === 0 ? applyUnproven(step, task, call) : applyProven(step, task, paths, call)
+      return paths.length === 0 ? applyUnproven(step, task, call) : applyProven(step, task, paths, secret, call)
     },
 
     async settle(step, reference) {

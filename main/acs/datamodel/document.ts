@@ -1,0 +1,205 @@
+// One GenieACS device document as a tree of nodes and leaves. The only file that knows the storage form (`_value`, `_type`…).
+import { PondeskError } from '../../../shared/errors.ts'
+
+/** One element of `GET /devices/`. Nothing below the first level is trusted. */
+export type CpeDocument = Readonly<Record<string, unknown>>
+
+export type Scalar = string | number | boolean
+
+export interface TreeNode {
+  readonly path: string
+  readonly fields: Readonly<Record<string, unknown>>
+}
+
+export interface Instance extends TreeNode {
+  readonly number: number
+}
+
+/** `absent`: unknown to the ACS. `unread`: the name is known, nobody asked for the value yet. */
+export interface Leaf {
+  readonly path: string
+  readonly state: 'absent' | 'unread' | 'value'
+  readonly value: Scalar | null
+  readonly type: string | null
+  /** null when the ACS learned the leaf from an Inform only. */
+  readonly writable: boolean | null
+  /** `_timestamp` as stored; `observedAt` makes an instant of it, for the few leaves that are used. */
+  readonly stamp: unknown
+}
+
+export const observedAt = (leaf: Leaf): string | null => instant(leaf.stamp)
+
+export type RootName = 'InternetGatewayDevice' | 'Device'
+
+const rootNames: readonly RootName[] = ['InternetGatewayDevice', 'Device']
+
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Accepts a device object or the one-element answer of a query by id. */
+export function parseDocument(value: unknown): CpeDocument {
+  const document: unknown = Array.isArray(value) && value.length === 1 ? value[0] : value
+  if (isRecord(document) && (isIdentified(document) || rootNames.some((name) => isRecord(document[name])))) {
+    return document
+  }
+  throw new PondeskError('invalid_input', { reason: 'cpe_document' })
+}
+
+const isIdentified = (document: Record<string, unknown>): boolean =>
+  typeof document._id === 'string' || isRecord(document._deviceId)
+
+/** The data model's root; an empty one (never discovered) counts only when there is no other. */
+export function rootOf(document: CpeDocument): TreeNode | null {
+  let empty: TreeNode | null = null
+  for (const name of rootNames) {
+    const fields = document[name]
+    if (!isRecord(fields)) continue
+    if (Object.keys(fields).some((key) => !key.startsWith('_'))) return { path: name, fields }
+    empty ??= { path: name, fields }
+  }
+  return empty
+}
+
+/** Value below by name; dots descend several levels. Names from outside pass `isPath` first. */
+function below(fields: Readonly<Record<string, unknown>>, name: string): unknown {
+  if (!name.includes('.')) return fields[name]
+  let value: unknown = fields
+  for (const segment of name.split('.')) {
+    if (!isRecord(value)) return undefined
+    value = value[segment]
+  }
+  return value
+}
+
+/** Parameter names, not what an object inherits. */
+const isPath = (path: string): boolean => /^[\w.-]+$/.test(path) && !path.includes('__proto__')
+
+/** Child object by name; dots descend several levels. */
+export function child(node: TreeNode | null, name: string): TreeNode | null {
+  const fields = node === null ? undefined : below(node.fields, name)
+  return node !== null && isRecord(fields) ? { path: `${node.path}.${name}`, fields } : null
+}
+
+/** Rows of a table, lowest number first (JavaScript keeps integer keys in that order). */
+export function instances(node: TreeNode | null): Instance[] {
+  if (node === null) return []
+  const rows: Instance[] = []
+  for (const key of Object.keys(node.fields)) {
+    const code = key.charCodeAt(0)
+    if (code < 48 || code > 57 || !/^\d{1,9}$/.test(key)) continue
+    const fields = node.fields[key]
+    if (isRecord(fields)) rows.push({ path: `${node.path}.${key}`, fields, number: Number(key) })
+  }
+  return rows
+}
+
+export const table = (node: TreeNode | null, name: string): Instance[] => instances(child(node, name))
+
+const isScalar = (value: unknown): value is Scalar =>
+  typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))
+
+const absent = (path: string): Leaf => ({
+  path,
+  state: 'absent',
+  value: null,
+  type: null,
+  writable: null,
+  stamp: null,
+})
+
+export function leaf(node: TreeNode | null, name: string): Leaf {
+  if (node === null) return absent('')
+  const fields = below(node.fields, name)
+  const path = `${node.path}.${name}`
+  return isRecord(fields) ? leafFrom(path, fields) : absent(path)
+}
+
+/** Those of many vendors' names that this tree has. */
+export function knownLeaves(node: TreeNode | null, names: readonly string[]): Leaf[] {
+  const found: Leaf[] = []
+  if (node === null) return found
+  for (const name of names) {
+    const dot = name.indexOf('.')
+    if (node.fields[dot === -1 ? name : name.slice(0, dot)] === undefined) continue
+    const one = leaf(node, name)
+    if (one.state !== 'absent') found.push(one)
+  }
+  return found
+}
+
+function leafFrom(path: string, fields: Record<string, unknown>): Leaf {
+  const { _value: value, _type: type, _writable: writable } = fields
+  const read = isScalar(value)
+  if (!read && fields._object === true) return absent(path)
+  return {
+    path,
+    state: read ? 'value' : 'unread',
+    value: read ? value : null,
+    type: typeof type === 'string' ? type : null,
+    writable: typeof writable === 'boolean' ? writable : null,
+    stamp: fields._timestamp,
+  }
+}
+
+/** A table that was listed and is empty says "none"; one never listed says "ask me". */
+export function emptyTable(node: TreeNode): Leaf {
+  const listedAt = tableListedAt(node)
+  return { ...absent(node.path), state: listedAt === null ? 'unread' : 'value', value: '', stamp: listedAt }
+}
+
+export const tableListedAt = (node: TreeNode | null): string | null =>
+  node === null ? null : instant(node.fields._timestamp)
+
+/** ISO UTC, or null for what is no instant. */
+export function instant(value: unknown): string | null {
+  if (value === latest.stamp) return latest.instant
+  const result = toInstant(value)
+  latest = { stamp: value, instant: result }
+  return result
+}
+
+/** Leaves read together share their timestamp: most questions repeat the one before. */
+let latest: { readonly stamp: unknown; readonly instant: string | null } = { stamp: null, instant: null }
+
+function toInstant(value: unknown): string | null {
+  if (typeof value !== 'string' && typeof value !== 'number') return null
+  const time = typeof value === 'string' ? Date.parse(value) : value
+  if (Number.isNaN(time) || Math.abs(time) > 8.64e15) return null
+  return typeof value === 'string' && value.endsWith('Z') ? value : new Date(time).toISOString()
+}
+
+/** Document fields outside the tree (`_deviceId._SerialNumber`, `_lastInform`), as if they were leaves. */
+export function documentLeaf(document: CpeDocument, name: string): Leaf {
+  const value = below(document, name)
+  if (!isScalar(value)) return absent(name)
+  return {
+    ...absent(name),
+    state: 'value',
+    value,
+    stamp: document._lastInform,
+  }
+}
+
+export interface LeafAnswer {
+  state: Leaf['state']
+  value: Scalar | null
+  type: string | null
+  writable: boolean | null
+  observedAt: string | null
+}
+
+/** Any leaf by its full path, as other folders ask for it (read-back, diagnostics). */
+export function readLeaf(document: CpeDocument, path: string): LeafAnswer {
+  const [rootName = '', ...rest] = path.replace(/\.$/, '').split('.')
+  const fields = isPath(path) ? document[rootName] : undefined
+  const found = isRecord(fields) && rest.length > 0 ? leaf({ path: rootName, fields }, rest.join('.')) : absent(path)
+  const { state, value, type, writable } = found
+  return { state, value, type, writable, observedAt: observedAt(found) }
+}
+
+/** Object named by a reference such as `Device.PPP.Interface.3.`. */
+export function resolveReference(root: TreeNode | null, reference: string | null): TreeNode | null {
+  if (root === null || reference === null) return null
+  const path = reference.trim().replace(/\.$/, '')
+  return path.startsWith(`${root.path}.`) && isPath(path) ? child(root, path.slice(root.path.length + 1)) : null
+}

@@ -1,0 +1,102 @@
+// What the unit is, how long it is up, and when it last spoke.
+import type { Reading } from '../../../shared/model/reading.ts'
+import type { GeneralReadings } from '../../../shared/model/snapshot.ts'
+import { type CpeDocument, documentLeaf, type Leaf, leaf, observedAt, type TreeNode, table } from './document.ts'
+import type { FamilyName } from './families/detect.ts'
+import { macInfoLeaves } from './families/lan.ts'
+import { label, mac, number, text } from './normalise.ts'
+import { readOptics } from './optics.ts'
+import { absentReading, pick, readingOf } from './reading.ts'
+import type { Connection } from './wan-connection.ts'
+
+export function readGeneral(
+  document: CpeDocument,
+  root: TreeNode | null,
+  family: FamilyName,
+  connections: readonly Connection[],
+  source: string,
+): GeneralReadings {
+  const info = (...names: string[]): Leaf[] => names.map((name) => leaf(root, `DeviceInfo.${name}`))
+  return {
+    model_name: pick(source, [...info('ModelName'), documentLeaf(document, '_deviceId._ProductClass')], label),
+    manufacturer: pick(source, [...info('Manufacturer'), documentLeaf(document, '_deviceId._Manufacturer')], label),
+    software_version: pick(source, info('SoftwareVersion'), text),
+    hardware_version: pick(source, info('HardwareVersion'), text),
+    serial_number: readSerial(document, info('X_HW_SerialNumber', 'SerialNumber'), source),
+    mac_address: readMac(root, info(...macInfoLeaves), connections, source),
+    ...readOptics(root, family, source),
+    // No family exposes the ranging distance: only the OLT knows it.
+    distance: absentReading(source, 'm'),
+    booted_at: readBoot(document, leaf(root, 'DeviceInfo.UpTime'), source),
+    last_inform: pick(source, [documentLeaf(document, '_lastInform')], observedAt),
+    inform_interval: pick(source, [leaf(root, 'ManagementServer.PeriodicInformInterval')], number, 's'),
+  }
+}
+
+function readSerial(document: CpeDocument, [ponSerial, serial]: readonly Leaf[], source: string): Reading<string> {
+  const own = pick(source, [documentLeaf(document, '_deviceId._SerialNumber')], asciiSerial)
+  if (own.value !== null) return own
+  // EPON units answer their PON MAC in X_HW_SerialNumber (HG8145V5, HG8145X6-10).
+  const pon = ponSerial === undefined ? own : pick(source, [ponSerial], ponOnly)
+  return pon.value !== null || serial === undefined ? pon : pick(source, [serial], asciiSerial)
+}
+
+const ponOnly = (one: Leaf): string | null => /^[A-Z]{4}[0-9A-F]{8}$/.exec(text(one) ?? '')?.[0] ?? null
+
+/** "48575443A97D7DAA" is "HWTCA97D7DAA"; anything else stands as it is. */
+function asciiSerial(one: Leaf): string | null {
+  const value = text(one)
+  if (value === null || !/^[0-9A-Fa-f]{16}$/.test(value)) return value
+  const vendor = String.fromCharCode(...[0, 2, 4, 6].map((at) => Number.parseInt(value.slice(at, at + 2), 16)))
+  return /^[A-Za-z]{4}$/.test(vendor) ? vendor + value.slice(8).toUpperCase() : value
+}
+
+function readMac(
+  root: TreeNode | null,
+  info: readonly Leaf[],
+  connections: readonly Connection[],
+  source: string,
+): Reading<string> {
+  const lan = root === null || root.path === 'Device' ? tr181Macs(root) : tr098Macs(root)
+  const first = pick(source, [...lan, ...info], mac)
+  if (first.value !== null) return first
+  const wan = [...connections]
+    .sort((a, b) => Number(a.kind === 'ip') - Number(b.kind === 'ip'))
+    .map(({ fields }) => fields.mac_address)
+    .find(({ value }) => value !== null)
+  if (wan !== undefined) return wan
+  const radios = table(root, 'LANDevice').flatMap((device) => table(device, 'WLANConfiguration'))
+  const bssid = pick(
+    source,
+    radios.map((radio) => leaf(radio, 'BSSID')),
+    mac,
+  )
+  return bssid.value !== null || first.state === 'absent' ? bssid : first
+}
+
+function tr098Macs(root: TreeNode): Leaf[] {
+  const devices = table(root, 'LANDevice')
+  return [
+    ...devices.map((device) => leaf(device, 'LANHostConfigManagement.MACAddress')),
+    ...devices.flatMap((device) => table(device, 'LANEthernetInterfaceConfig')).map((port) => leaf(port, 'MACAddress')),
+  ]
+}
+
+const tr181Macs = (root: TreeNode | null): Leaf[] =>
+  ['Ethernet.Link', 'Ethernet.Interface'].flatMap((name) => table(root, name).map((row) => leaf(row, 'MACAddress')))
+
+/** The instant at which it came up. UpTime is as old as its timestamp, never "now". */
+function readBoot(document: CpeDocument, upTime: Leaf, source: string): Reading<string> {
+  const lastBoot = documentLeaf(document, '_lastBoot')
+  const booted = typeof lastBoot.value === 'string' ? Date.parse(lastBoot.value) : Number.NaN
+  const seconds = number(upTime)
+  const readAt = Date.parse(observedAt(upTime) ?? '')
+  const isNewer = !Number.isNaN(booted) && !(booted <= readAt)
+  if (seconds === null || Number.isNaN(readAt) || isNewer) {
+    if (!Number.isNaN(booted)) return readingOf(source, { ...lastBoot, stamp: toIso(booted) }, toIso(booted))
+    return readingOf<string>(source, upTime, null)
+  }
+  return readingOf(source, upTime, toIso(readAt - seconds * 1000))
+}
+
+const toIso = (time: number): string | null => (Math.abs(time) <= 8.64e15 ? new Date(time).toISOString() : null)

@@ -1,0 +1,184 @@
+// Who is connected: hosts of the LAN, each with the port or SSID that it hangs on.
+import type { Reading } from '../../../shared/model/reading.ts'
+import type { HostReading } from '../../../shared/model/snapshot.ts'
+import {
+  child,
+  type Instance,
+  instances,
+  knownLeaves,
+  type Leaf,
+  leaf,
+  observedAt,
+  type TreeNode,
+  table,
+  tableListedAt,
+} from './document.ts'
+import { clientSignalLeaves } from './families/wifi.ts'
+import { address, flag, integer, label, mac, number, text } from './normalise.ts'
+import { readingOf } from './reading.ts'
+import type { WifiNetwork } from './wifi-network.ts'
+
+interface WirelessClient {
+  readonly port: string
+  readonly rssi: number | null
+}
+
+export function readHosts(
+  root: TreeNode | null,
+  networks: readonly WifiNetwork[],
+  source: string,
+): Reading<HostReading[]> {
+  const parents: (TreeNode | null)[] = root?.path === 'Device' ? [root] : table(root, 'LANDevice')
+  const tables = parents.map((parent) => child(parent, 'Hosts')).filter((node) => node !== null)
+  const rows = tables.flatMap((node) => table(node, 'Host'))
+  const first = tables[0]
+  if (first === undefined) return readingOf<HostReading[]>(source, undefined, null)
+  const clients = wirelessClients(networks)
+  const names = interfaceNames(parents)
+  const found = rows.map((row) => readHost(row, clients, names)).filter((host) => host !== null)
+  const stamp = newest([...tables.map((node) => tableListedAt(child(node, 'Host'))), ...rows.map(macSeenAt)])
+  const state = found.length > 0 || isKnownEmpty(tables, rows) ? 'value' : 'unread'
+  const list: Leaf = {
+    path: `${first.path}.Host`,
+    state,
+    value: null,
+    type: null,
+    writable: null,
+    stamp,
+  }
+  return readingOf(source, list, state === 'value' ? merge(found) : null)
+}
+
+const macLeaf = (row: TreeNode): Leaf => {
+  const plain = leaf(row, 'MACAddress')
+  return plain.state === 'absent' ? leaf(row, 'PhysAddress') : plain
+}
+
+const macSeenAt = (row: TreeNode): string | null => observedAt(macLeaf(row))
+
+const newest = (instants: readonly (string | null)[]): string | null =>
+  instants.reduce<string | null>((best, one) => (one !== null && (best === null || one > best) ? one : best), null)
+
+/** Nobody connected, as opposed to nobody asked. */
+function isKnownEmpty(tables: readonly TreeNode[], rows: readonly TreeNode[]): boolean {
+  if (rows.length > 0) return false
+  const counts = tables.map((node) => integer(leaf(node, 'HostNumberOfEntries')))
+  if (counts.some((count) => count !== null)) return counts.every((count) => count === null || count === 0)
+  return tables.some((node) => tableListedAt(child(node, 'Host')) !== null)
+}
+
+function readHost(
+  row: Instance,
+  clients: ReadonlyMap<string, WirelessClient>,
+  names: ReadonlyMap<string, string>,
+): HostReading | null {
+  const hardware = mac(macLeaf(row))
+  if (hardware === null) return null
+  const client = clients.get(hardware)
+  const active = flag(leaf(row, 'Active'))
+  const signal = number(leaf(row, 'X_HW_RSSI')) ?? number(leaf(row, 'X_TP_Rssi'))
+  return {
+    mac_address: hardware,
+    ip_address: address(leaf(row, 'IPAddress')),
+    address_source: sourceOf(row),
+    hostname: label(leaf(row, 'HostName')),
+    port: portOf(row, client, names),
+    // ODM units list every host that they ever saw: unread is not "yes".
+    active: active ?? (client === undefined ? null : true),
+    rssi_dbm: measured(signal) ?? client?.rssi ?? null,
+  }
+}
+
+const measured = (signal: number | null): number | null =>
+  signal !== null && signal < 0 && signal > -130 ? signal : null
+
+function sourceOf(row: TreeNode): string | null {
+  const named = text(leaf(row, 'AddressSource'))
+  if (named !== null) return named.toUpperCase()
+  return text(leaf(row, 'DHCPClient')) === null ? null : 'DHCP'
+}
+
+function portOf(row: TreeNode, client: WirelessClient | undefined, names: ReadonlyMap<string, string>): string | null {
+  const layer = text(leaf(row, 'Layer2Interface')) ?? text(leaf(row, 'Layer1Interface'))
+  return (
+    portOfPath(layer) ??
+    (layer === null ? undefined : names.get(layer.toLowerCase())) ??
+    client?.port ??
+    text(leaf(row, 'X_TP_ConnIntf')) ??
+    connectionTypes[integer(leaf(row, 'X_TP_LanConnType')) ?? -1] ??
+    text(leaf(row, 'InterfaceType'))
+  )
+}
+
+/** X_TP_LanConnType; 5 was seen on hosts that are away. */
+const connectionTypes: Readonly<Record<number, string>> = {
+  0: 'LAN',
+  1: '2.4GHz',
+  3: '5GHz',
+}
+
+const portPaths = [
+  { pattern: /\.LANEthernetInterfaceConfig\.(\d+)\.?$/, prefix: 'LAN' },
+  { pattern: /\.WLANConfiguration\.(\d+)\.?$/, prefix: 'SSID' },
+  { pattern: /^Device\.Ethernet\.Interface\.(\d+)\.?$/, prefix: 'ETH' },
+  { pattern: /^Device\.WiFi\.(?:SSID|AccessPoint)\.(\d+)\.?$/, prefix: 'SSID' },
+] as const
+
+function portOfPath(path: string | null): string | undefined {
+  if (path === null) return undefined
+  for (const { pattern, prefix } of portPaths) {
+    const digits = pattern.exec(path)?.[1]
+    if (digits !== undefined) return `${prefix}${digits}`
+  }
+  return undefined
+}
+
+/** ZTE F609 V5 names the interface ("wlan0") instead of its path. */
+function interfaceNames(lans: readonly (TreeNode | null)[]): Map<string, string> {
+  const names = new Map<string, string>()
+  const kinds = [
+    ['WLANConfiguration', 'SSID'],
+    ['LANEthernetInterfaceConfig', 'LAN'],
+  ] as const
+  for (const lan of lans) {
+    for (const [tableName, prefix] of kinds) {
+      for (const row of table(lan, tableName)) {
+        const name = text(leaf(row, 'Name'))?.toLowerCase()
+        if (name !== undefined && !names.has(name)) names.set(name, `${prefix}${row.number}`)
+      }
+    }
+  }
+  return names
+}
+
+function wirelessClients(networks: readonly WifiNetwork[]): Map<string, WirelessClient> {
+  const clients = new Map<string, WirelessClient>()
+  for (const { clients: node, number: ssid } of networks) {
+    for (const row of instances(child(node, 'AssociatedDevice'))) {
+      const hardware = mac(leaf(row, 'AssociatedDeviceMACAddress')) ?? mac(leaf(row, 'MACAddress'))
+      if (hardware !== null) clients.set(hardware, { port: `SSID${ssid}`, rssi: signalOf(row) })
+    }
+  }
+  return clients
+}
+
+function signalOf(row: TreeNode): number | null {
+  for (const one of knownLeaves(row, clientSignalLeaves)) {
+    const signal = measured(number(one))
+    if (signal !== null) return signal
+  }
+  return null
+}
+
+/** One row a card; the active one counts (Totolink: 33 rows, 10 hosts). */
+function merge(hosts: readonly HostReading[]): HostReading[] {
+  const byMac = new Map<string, HostReading>()
+  for (const host of hosts) {
+    const before = byMac.get(host.mac_address)
+    if (before === undefined || weight(host) > weight(before)) byMac.set(host.mac_address, host)
+  }
+  return [...byMac.values()]
+}
+
+const weight = (host: HostReading): number =>
+  (host.active === true ? 4 : 0) + (host.ip_address === null ? 0 : 2) + (host.hostname === null ? 0 : 1)

@@ -1,0 +1,116 @@
+// What devices write for the same thing, made one: blanks, words for "none", booleans, lists, addresses.
+import type { Leaf } from './document.ts'
+
+const noneWords = new Set(['', 'NULL', 'N/A', '-'])
+const noneAddresses = new Set(['0.0.0.0', '::', '::/0'])
+
+/** Longer than any value worth showing; a document may hold megabytes where a word belongs. */
+const longest = 1024
+
+const trimmed = (leaf: Leaf): string | null =>
+  leaf.value === null ? null : String(leaf.value).slice(0, longest).trim()
+
+export function text(leaf: Leaf): string | null {
+  const value = trimmed(leaf)
+  return value === null || noneWords.has(value) ? null : value
+}
+
+export function firstText(leaves: readonly Leaf[]): string | null {
+  for (const leaf of leaves) {
+    const value = text(leaf)
+    if (value !== null) return value
+  }
+  return null
+}
+
+/** A name people choose: "-" and "NULL" are names, only nothing is none. */
+export function label(leaf: Leaf): string | null {
+  return trimmed(leaf) || null
+}
+
+/** CMCC answers "TRUE" and "FALSE" as text, several firmwares 1 and 0. */
+export function flag(leaf: Leaf): boolean | null {
+  switch (trimmed(leaf)?.toLowerCase()) {
+    case 'true':
+    case '1':
+      return true
+    case 'false':
+    case '0':
+      return false
+    default:
+      return null
+  }
+}
+
+export function number(leaf: Leaf): number | null {
+  if (typeof leaf.value === 'number') return leaf.value
+  if (typeof leaf.value !== 'string') return null
+  const value = Number.parseFloat(leaf.value)
+  return Number.isFinite(value) ? value : null
+}
+
+export function integer(leaf: Leaf): number | null {
+  const value = number(leaf)
+  return value === null || !Number.isSafeInteger(value) ? null : value
+}
+
+/** First address of the leaf, without prefix length. */
+export function address(leaf: Leaf): string | null {
+  return addresses(leaf)[0] ?? null
+}
+
+export function addresses(leaf: Leaf): string[] {
+  const value = text(leaf)
+  if (value === null) return []
+  if (/^[1-9][\d.]{6,14}$/.test(value)) return regroupOctets(value)
+  return value
+    .split(/[,; ]+/)
+    .filter((part) => !noneWords.has(part) && !noneAddresses.has(part))
+    .flatMap(regroupOctets)
+    .map((part) => part.replace(/\/\d+$/, ''))
+    .filter((part) => !noneAddresses.has(part))
+}
+
+/** Two ODM firmwares (ctcom) join DNS servers with dots: "192.168.4.1.8.8.8.8". */
+function regroupOctets(value: string): string[] {
+  const octets = value.split('.')
+  if (octets.length <= 4 || !octets.every((octet) => /^\d{1,3}$/.test(octet))) return [value]
+  const groups: string[] = []
+  for (let start = 0; start + 4 <= octets.length; start += 4) groups.push(octets.slice(start, start + 4).join('.'))
+  return groups
+}
+
+export function addressList(leaf: Leaf): string | null {
+  const all = addresses(leaf)
+  return all.length === 0 ? null : all.join(', ')
+}
+
+/** Upper case with colons; null for anything that is no address of a card. */
+export function mac(leaf: Leaf): string | null {
+  const value = text(leaf)
+  if (value === null) return null
+  if (/^(?:[0-9A-F]{2}:){5}[0-9A-F]{2}$/i.test(value)) return value === '00:00:00:00:00:00' ? null : value.toUpperCase()
+  const digits = value.toUpperCase().replace(/[:.-]/g, '')
+  if (!/^[0-9A-F]{12}$/.test(digits) || digits === '000000000000') return null
+  return digits.replace(/(..)(?=.)/g, '$1:')
+}
+
+/** Numbers of "1-13", "36,40,44", "1,2,3;1,2,3" or 6; zeros are fillers of Realtek firmware. */
+export function numberList(leaf: Leaf): number[] {
+  const value = text(leaf)
+  if (value === null) return []
+  const found = new Set<number>()
+  for (const part of value.split(/[^\d-]+/)) {
+    const [, first, last] = /^(\d{1,3})(?:-(\d{1,3}))?$/.exec(part) ?? []
+    if (first === undefined) continue
+    for (let next = Number(first); next <= Number(last ?? first); next += 1) if (next > 0) found.add(next)
+  }
+  return [...found].sort((a, b) => a - b)
+}
+
+/** Parameter paths are compared without the trailing dot. */
+export const reference = (leaf: Leaf): string | null => text(leaf)?.replace(/\.$/, '') ?? null
+
+/** A device may answer "constructor": only a table's own words count. */
+export const lookup = <T>(words: Readonly<Record<string, T>>, word: string): T | undefined =>
+  Object.hasOwn(words, word) ? words[word] : undefined

@@ -1,0 +1,92 @@
+// Optical readings in dBm, °C and V whatever unit the family answers in.
+import type { Reading } from '../../../shared/model/reading.ts'
+import { child, type Leaf, leaf, type TreeNode, table } from './document.ts'
+import type { FamilyName } from './families/detect.ts'
+import { type OpticsRow, optics, plausible } from './families/optics.ts'
+import { number } from './normalise.ts'
+import { pick } from './reading.ts'
+
+export interface OpticsReadings {
+  optical_rx: Reading<number>
+  optical_tx: Reading<number>
+  temperature: Reading<number>
+  voltage: Reading<number>
+}
+
+export function readOptics(root: TreeNode | null, family: FamilyName, source: string): OpticsReadings {
+  const found = (optics[family] ?? []).flatMap((row) => objectsOf(root, row).map((node) => ({ row, node })))
+  const power = found[0]?.row.power ?? 'auto'
+  const leaves = (names: (row: OpticsRow) => readonly (string | null)[]): Leaf[] =>
+    found.flatMap(({ row, node }) => names(row).flatMap((name) => (name === null ? [] : [leaf(node, name)])))
+  return {
+    optical_rx: pick(
+      source,
+      leaves((row) => [row.rx]),
+      (one) => within('rx', dbm(one, power, false)),
+      'dBm',
+    ),
+    optical_tx: pick(
+      source,
+      leaves((row) => [row.tx]),
+      (one) => within('tx', dbm(one, power, true)),
+      'dBm',
+    ),
+    temperature: pick(
+      source,
+      leaves((row) => [row.temperature]),
+      (one) => within('temperature', celsius(one)),
+      '°C',
+    ),
+    voltage: pick(
+      source,
+      leaves((row) => row.voltage),
+      (one) => within('voltage', volts(one)),
+      'V',
+    ),
+  }
+}
+
+function objectsOf(root: TreeNode | null, row: OpticsRow): TreeNode[] {
+  const parents: TreeNode[] = row.table === null ? (root === null ? [] : [root]) : table(root, row.table)
+  return parents.flatMap((parent) =>
+    row.objects.flatMap((name) => {
+      const node = name === '' ? parent : child(parent, name)
+      return node === null ? [] : [node]
+    }),
+  )
+}
+
+const rounded = (value: number, digits: number): number => Number(value.toFixed(digits))
+
+function within(kind: keyof typeof plausible, value: number | null): number | null {
+  const { min, max } = plausible[kind]
+  return value === null || value < min || value > max ? null : value
+}
+
+/** 0.1 µW integers: 104 is -19.83 dBm, 20715 is +3.16 dBm. */
+function dbm(leaf: Leaf, power: OpticsRow['power'], isTransmit: boolean): number | null {
+  const value = number(leaf)
+  if (value === null) return null
+  if (power === 'dbm') return isTransmit || value < 0 ? rounded(value, 2) : null
+  // 0 is "no light" here, and "not implemented" in the standard TR-181 leaves of TP-Link.
+  if (power === 'milli') return value === 0 ? null : rounded(value / 1000, 2)
+  if (value < 0 || /dBm/i.test(String(leaf.value))) return rounded(value, 2)
+  if (value === 0) return null
+  // F670L V9 answers text already in dBm; a receiver is never above 0 there.
+  if (leaf.type === 'xsd:string' && value <= 10) return isTransmit ? rounded(value, 2) : null
+  return rounded(10 * Math.log10(value / 10_000), 2)
+}
+
+/** °C, or 1/256 °C as the SFF-8472 register holds it. */
+function celsius(leaf: Leaf): number | null {
+  const value = number(leaf)
+  if (value === null) return null
+  return rounded(Math.abs(value) <= 150 ? value : value / 256, 1)
+}
+
+/** V, mV or units of 100 µV, told apart by size. */
+function volts(leaf: Leaf): number | null {
+  const value = number(leaf)
+  if (value === null) return null
+  return rounded(value < 10 ? value : value < 10_000 ? value / 1000 : value / 10_000, 3)
+}

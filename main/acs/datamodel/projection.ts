@@ -1,0 +1,30 @@
+// What an ONU page asks the ACS for: enough for every reading here, not the passwords and site scripts beside it.
+
+export const managementProjection = (): string[] => [
+  '_deviceId',
+  '_lastInform',
+  '_lastBoot',
+  '_lastBootstrap',
+  '_registered',
+  '_tags',
+  ...['InternetGatewayDevice', 'Device'].flatMap((root) => [
+    `${root}.DeviceInfo`,
+    `${root}.ManagementServer.ConnectionRequestURL`,
+    `${root}.ManagementServer.PeriodicInformInterval`,
+  ]),
+  'InternetGatewayDevice.WANDevice',
+  'InternetGatewayDevice.LANDevice',
+  'InternetGatewayDevice.X_ALU_OntOpticalParam',
+  'InternetGatewayDevice.X_ALU-COM_NeighboringWiFiDiagnostic',
+  'Device.IP',
+  'Device.PPP.Interface',
+  'Device.Ethernet',
+  'Device.X_TP_GPON',
+  'Device.Optical.Interface',
+  'Device.DHCPv4',
+  'Device.Routing.Router',
+  'Device.DNS',
+  'Device.NAT.InterfaceSetting',
+  'Device.WiFi',
+  'Device.Hosts',
+]

@@ -1,0 +1,63 @@
+// One WAN connection as both data models describe it, before anybody decides what it is for.
+import type { Reading } from '../../../shared/model/reading.ts'
+import type { ConnectionReadings } from '../../../shared/model/snapshot.ts'
+import type { Leaf } from './document.ts'
+import { serviceSynonyms, serviceTokens } from './families/wan.ts'
+import { lookup, text } from './normalise.ts'
+import { absentReading } from './reading.ts'
+
+export type ConnectionFields = Omit<ConnectionReadings, 'key' | 'roles' | 'kind' | 'path'>
+
+export interface Connection {
+  readonly path: string
+  readonly kind: 'ip' | 'ppp'
+  /** `Enable` is not false. */
+  readonly enabled: boolean
+  readonly bridged: boolean
+  readonly services: ReadonlySet<string>
+  readonly fields: ConnectionFields
+}
+
+/** Services of the first list that names any, else those that the connection's name mentions. */
+export function servicesOf(lists: readonly Leaf[], names: readonly Leaf[]): Set<string> {
+  for (const list of lists) {
+    const tokens = split(list, /[,_\s]+/)
+    tokens.delete('UNKNOWN')
+    if (tokens.size > 0) return tokens
+  }
+  const named = new Set<string>()
+  for (const name of names) {
+    for (const token of split(name, /[^A-Za-z0-9]+/)) if (isService(token)) named.add(token)
+  }
+  return named
+}
+
+const isService = (token: string): boolean => serviceTokens.some((service) => service === token)
+
+function split(leaf: Leaf, separator: RegExp): Set<string> {
+  const words = (text(leaf) ?? '').toUpperCase().split(separator)
+  return new Set(words.filter((word) => word !== '').map((word) => lookup(serviceSynonyms, word) ?? word))
+}
+
+/** D-Link's "PPPOE_Relay" is routed: only the ending counts. */
+export const isBridged = (mode: string | null): boolean => mode !== null && /bridged?$/i.test(mode)
+
+export const noConnection = (source: string): ConnectionFields => {
+  const nothing: Reading<never> = absentReading(source)
+  return {
+    name: nothing,
+    status: nothing,
+    mode: nothing,
+    ip_address: nothing,
+    subnet_mask: nothing,
+    gateway: nothing,
+    dns_servers: nothing,
+    mac_address: nothing,
+    vlan_id: nothing,
+    ipv6_address: nothing,
+    ipv6_gateway: nothing,
+    nat: nothing,
+    pppoe_username: nothing,
+    last_error: nothing,
+  }
+}

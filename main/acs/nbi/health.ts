@@ -1,0 +1,38 @@
+// How the source is doing, for the status bar.
+import type { Breaker } from '../../budget/index.ts'
+import type { Failure } from './failure.ts'
+import type { SourceHealth } from './options.ts'
+
+export interface HealthRecord {
+  ok(): void
+  failed(failure: Failure): void
+  read(): SourceHealth
+}
+
+const utc = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString())
+
+export function createHealth(breaker: Breaker, clock: () => number): HealthRecord {
+  let state: SourceHealth['state'] = 'unknown'
+  let since: number | null = null
+  let lastOkAt: number | null = null
+  let lastError: SourceHealth['lastError'] = null
+
+  function become(next: SourceHealth['state']): void {
+    if (next === state) return
+    state = next
+    since = clock()
+  }
+
+  return {
+    ok() {
+      lastOkAt = clock()
+      lastError = null
+      become('ok')
+    },
+    failed({ reason, params }) {
+      lastError = { reason, params }
+      become(breaker.state() === 'open' ? 'open' : 'failing')
+    },
+    read: () => ({ state, since: utc(since), lastOkAt: utc(lastOkAt), lastError, retryAt: utc(breaker.retryAt()) }),
+  }
+}
