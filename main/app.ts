@@ -1,11 +1,11 @@
 // The composition root: the only file that constructs services and knows all of them.
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
+import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { PondeskError } from '../shared/errors.ts'
 import type { Acs } from './acs/index.ts'
 import { createChanges } from './change/index.ts'
-import { createSearch } from './fleet/index.ts'
 import { createEvents, createGateway, type Events, type Gateway, type Identity } from './gateway/index.ts'
 import { createHandlers } from './handlers.ts'
 import { startHttp } from './http/index.ts'
@@ -17,7 +17,7 @@ import { dataFolder, version as packageVersion, rendererFolder } from './runtime
 import { createRedactor, openCredentialStore, secretFingerprint } from './security/index.ts'
 import { createSources, openAcs } from './sources.ts'
 import { openStore } from './store/index.ts'
-import { changePorts, deviceRecords, idempotencyPort, tokenPort } from './store-ports.ts'
+import { deviceRecords, tokenPort } from './store-ports.ts'
 import { openWorkspace } from './workspace.ts'
 
 export interface AppOptions {
@@ -119,23 +119,34 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
     const open: Acs[] = []
     const sources = createSources({ store, open, clock })
     if (lab) await sources.keepLab(lab)
-    for (const row of await sources.list()) open.push(openAcs(row, { clock, log, credentials }))
-    closing.push(() => open.map((acs) => acs.close()))
-
+    for (const row of await sources.list()) if (row.kind === 'acs') open.push(openAcs(row, { log, credentials }))
+    closing.push(() => {
+      for (const acs of open) acs.close()
+    })
     const acsById = (id: number): Acs => {
       const found = open.find(({ source }) => source.id === id)
       if (!found) throw new PondeskError('not_found', { reason: 'source_gone' })
       return found
     }
 
-    const inventory = createInventory({ store, search: createSearch, sources: () => open, clock, log })
+    const records = deviceRecords(store, (record, cpe, seen) =>
+      inventory.kept(record, cpe, { source: acsById(seen.sourceId).source.name, at: seen.at }),
+    )
+    const inventory = createInventory({
+      rows: () => store.devices.searchRows(),
+      records,
+      sources: () => open,
+      clock,
+      log,
+    })
     await inventory.load()
-    const records = deviceRecords(store, { kept: inventory.kept })
     const devices = createDevices({ sources: () => open, records, clock })
     const snapshots = createSnapshots({ devices, sources: () => open, clock })
     const wifi = createWifi({ fresh: devices.freshForWrite })
     const changes = createChanges({
-      ...changePorts(store),
+      plans: store.plans,
+      tasks: store.tasks,
+      audit: store.audit,
       carrier: (id) => acsById(id).carrier,
       sourceName: (id) => acsById(id).source.name,
       fingerprint: async (secret) => credentials.then((opened) => secretFingerprint(opened, secret)).catch(() => null),
@@ -150,7 +161,12 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
       newId: randomUUID,
       log,
     })
-    const operator = await sources.operator()
+    const {
+      id: userId,
+      name,
+      role,
+    } = await store.users.ensure({ username: 'operator', name: userInfo().username, role: 'admin', language: 'es' })
+    const operator: Identity = { userId, name, role }
     const handlers = createHandlers({
       inventory,
       snapshots,
@@ -176,7 +192,7 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
       changes
         .recover(randomUUID())
         .catch((error: unknown) => log({ level: 'error', message: 'recovery after a crash failed', error })),
-      inventory.sync(background.signal),
+      inventory.sync(background.signal).then(() => (lab ? sources.keepCustomers(lab).then(inventory.load) : undefined)),
     ]).then(() => undefined)
     const timers = [
       setInterval(
@@ -217,9 +233,9 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
           host,
           port,
           fallback,
-          tokens: tokenPort(store, { clock, runToken: (hash) => (hash === runHash() ? operator : null) }),
-          idempotency: idempotencyPort(store, clock),
-          findJob: async (taskId) => changes.byTask(taskId),
+          tokens: tokenPort(store, (hash) => (hash === runHash() ? operator : null)),
+          idempotency: store.idempotency,
+          findJob: changes.byTask,
           assets: rendererFolder(),
           version,
           clock,

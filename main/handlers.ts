@@ -43,7 +43,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     simulated: workspace.lab !== null,
     version: deps.version,
     onus: inventory.size(),
-    sources: await sources.statuses(),
+    sources: sources.statuses(),
     credentials: await credentials(),
     unverified: await store.plans.countUnverified(),
   })
@@ -60,8 +60,12 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'change.undo': ({ id, overwrite }, call) => changes.undo(id, overwrite, call),
     'change.check': ({ id }, call) => changes.check(id, call),
     'change.withdraw': ({ id }, call) => changes.withdraw(id, call),
-    'audit.list': ({ q, entity_id, limit, cursor }) =>
-      sources.audit({ q, entityId: entity_id ?? null, limit, before: cursor === undefined ? null : Number(cursor) }),
+    'audit.list': async ({ q, entity_id, limit, cursor }) => {
+      const before = cursor === undefined ? undefined : Number(cursor)
+      const page = await store.audit.list({ q, entity_id, limit, before })
+      const last = page.items.at(-1)
+      return { ...page, next: last && last.seq > 1 && page.items.length === limit ? String(last.seq) : null }
+    },
     'audit.verify': () => store.audit.verify(),
     'workspace.info': info,
     'session.who': async (_input, { identity, door }) => ({ name: identity.name, role: identity.role, door }),

@@ -5,7 +5,7 @@ import type { CpeReadings } from '../shared/model/snapshot.ts'
 import { type Acs, managementProjection, readCpe } from './acs/index.ts'
 import { createSearch, type FleetRow, summaryOf } from './fleet/index.ts'
 import type { Log } from './log.ts'
-import type { DeviceRecords } from './onu/index.ts'
+import type { DeviceRecord, DeviceRecords } from './onu/index.ts'
 
 export interface InventoryDeps {
   rows: () => Promise<FleetRow[]>
@@ -63,11 +63,19 @@ export function createInventory({ rows, records, sources, clock, log }: Inventor
     size: (): number => search.size(),
 
     /** Takes up what a source just said of one device. */
-    kept(
-      row: Omit<FleetRow, 'model' | 'mac' | 'ip' | 'pppoe' | 'rxDbm' | 'ssids' | 'informInterval'>,
-      cpe: CpeReadings,
-    ): void {
-      search.put({ ...row, ...summaryOf(cpe) })
+    kept(record: DeviceRecord, cpe: CpeReadings, seen: { source: string; at: string }): void {
+      const { id, serial, serialHex, oltId, acsDeviceId, name } = record
+      search.put({
+        id,
+        serial,
+        serialHex,
+        oltId,
+        acsDeviceId,
+        name,
+        ...summaryOf(cpe),
+        source: seen.source,
+        lastSeen: seen.at,
+      })
     },
 
     /** Reads the inventory of every source. A silent one is said by its health, not thrown. */

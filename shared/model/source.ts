@@ -36,3 +36,5 @@ export const WorkspaceInfo = z.object({
   unverified: z.int(),
 })
 export type WorkspaceInfo = z.infer<typeof WorkspaceInfo>
+
+export type CredentialState = z.infer<typeof CredentialState>

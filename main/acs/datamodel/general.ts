@@ -1,7 +1,7 @@
 // What the unit is, how long it is up, and when it last spoke.
 import type { Reading } from '../../../shared/model/reading.ts'
 import type { GeneralReadings } from '../../../shared/model/snapshot.ts'
-import { type CpeDocument, documentLeaf, type Leaf, leaf, observedAt, type TreeNode, table } from './document.ts'
+import { type CpeDocument, child, documentLeaf, type Leaf, leaf, observedAt, type TreeNode, table } from './document.ts'
 import type { FamilyName } from './families/detect.ts'
 import { macInfoLeaves } from './families/lan.ts'
 import { label, mac, number, text } from './normalise.ts'
@@ -16,7 +16,8 @@ export function readGeneral(
   connections: readonly Connection[],
   source: string,
 ): GeneralReadings {
-  const info = (...names: string[]): Leaf[] => names.map((name) => leaf(root, `DeviceInfo.${name}`))
+  const node = child(root, 'DeviceInfo')
+  const info = (...names: string[]): Leaf[] => names.map((name) => leaf(node, name))
   return {
     model_name: pick(source, [...info('ModelName'), documentLeaf(document, '_deviceId._ProductClass')], label),
     manufacturer: pick(source, [...info('Manufacturer'), documentLeaf(document, '_deviceId._Manufacturer')], label),
@@ -27,7 +28,7 @@ export function readGeneral(
     ...readOptics(root, family, source),
     // No family exposes the ranging distance: only the OLT knows it.
     distance: absentReading(source, 'm'),
-    booted_at: readBoot(document, leaf(root, 'DeviceInfo.UpTime'), source),
+    booted_at: readBoot(document, leaf(node, 'UpTime'), source),
     last_inform: pick(source, [documentLeaf(document, '_lastInform')], observedAt),
     inform_interval: pick(source, [leaf(root, 'ManagementServer.PeriodicInformInterval')], number, 's'),
   }

@@ -1,5 +1,17 @@
 // What an ONU page asks the ACS for: enough for every reading here, not the passwords and site scripts beside it.
 
+/** Leaf by leaf: FiberHome and CT-COM keep web passwords in DeviceInfo. */
+const deviceInfo = [
+  'ModelName',
+  'Manufacturer',
+  'SoftwareVersion',
+  'HardwareVersion',
+  'SerialNumber',
+  'UpTime',
+  'X_HW_SerialNumber',
+  'X_CU_SerialNumber',
+]
+
 export const managementProjection = (): string[] => [
   '_deviceId',
   '_lastInform',
@@ -8,7 +20,7 @@ export const managementProjection = (): string[] => [
   '_registered',
   '_tags',
   ...['InternetGatewayDevice', 'Device'].flatMap((root) => [
-    `${root}.DeviceInfo`,
+    ...deviceInfo.map((name) => `${root}.DeviceInfo.${name}`),
     `${root}.ManagementServer.ConnectionRequestURL`,
     `${root}.ManagementServer.PeriodicInformInterval`,
   ]),

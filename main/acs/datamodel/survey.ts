@@ -42,6 +42,7 @@ function objectsAt(root: TreeNode | null, pattern: string): TreeNode[] {
   let nodes: TreeNode[] = root === null ? [] : [root]
   const parts = pattern.split('.*.')
   for (const [index, part] of parts.entries()) {
+    if (nodes.length === 0) break
     nodes = nodes.flatMap((node) => {
       if (index < parts.length - 1) return table(node, part)
       const object = child(node, part)

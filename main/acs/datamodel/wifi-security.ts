@@ -2,7 +2,7 @@
 import type { Reading } from '../../../shared/model/reading.ts'
 import { type Leaf, leaf, type TreeNode, table } from './document.ts'
 import type { FamilyName } from './families/detect.ts'
-import { beaconWords, keyLeaves, rawKeyLeaf } from './families/wifi.ts'
+import { beaconWords, keyLeaves, rawKeyLeaf } from './families/security.ts'
 import { lookup, text } from './normalise.ts'
 import { pick } from './reading.ts'
 import type { WifiNetwork } from './wifi-network.ts'
@@ -48,8 +48,8 @@ const ciphers: Readonly<Record<string, string>> = {
   tkipandaes: 'TKIP+AES',
 }
 
-export function readEncryption(network: WifiNetwork, source: string): Reading<string> {
-  const names = cipherLeaves(network, readSecurity(network, source).value)
+export function readEncryption(network: WifiNetwork, mode: Reading<string>, source: string): Reading<string> {
+  const names = cipherLeaves(network, mode.value)
   if (names.length === 0) return pick<string>(source, [network.leaves.security], () => null)
   const leaves = names.map((name) => leaf(network.node, name))
   return pick(source, leaves, (one) => {
@@ -69,8 +69,12 @@ function cipherLeaves({ model }: WifiNetwork, mode: string | null): readonly str
 }
 
 /** A protected network has a key, whatever its leaf answers ("" on most families). */
-export function readKeySet(network: WifiNetwork, family: FamilyName, source: string): Reading<boolean> {
-  const mode = readSecurity(network, source)
+export function readKeySet(
+  network: WifiNetwork,
+  mode: Reading<string>,
+  family: FamilyName,
+  source: string,
+): Reading<boolean> {
   if (mode.value !== null) return { ...mode, value: mode.value !== 'open' }
   return pick(source, keyLeavesOf(network, family), (one) => (text(one) === null ? null : true))
 }

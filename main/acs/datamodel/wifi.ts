@@ -18,6 +18,7 @@ export function networksOf(root: TreeNode | null, family: FamilyName): WifiNetwo
 
 export function readNetwork(network: WifiNetwork, family: FamilyName, source: string): WifiReadings {
   const { leaves } = network
+  const mode = readSecurity(network, source)
   return {
     band: network.band,
     bandBasis: network.bandBasis,
@@ -25,15 +26,15 @@ export function readNetwork(network: WifiNetwork, family: FamilyName, source: st
     objects: [...network.objects],
     main: network.main,
     ssid: pick(source, [leaves.ssid], label),
-    key_set: readKeySet(network, family, source),
-    auth_mode: readSecurity(network, source),
+    key_set: readKeySet(network, mode, family, source),
+    auth_mode: mode,
     status: readStatus(network, source),
     enable: readEnable(network, source),
     standard: pick(source, leaves.standard, standardName),
     radio_enabled: pick(source, leaves.radioEnabled, flag),
     total_associations: readAssociations(network, source),
     advertised: readAdvertised(network, source),
-    encryption: readEncryption(network, source),
+    encryption: readEncryption(network, mode, source),
     channel_width: readWidth(network, source),
     auto_channel: readAutoChannel(network, source),
     channel: readChannel(network, source),

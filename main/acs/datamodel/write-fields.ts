@@ -38,7 +38,7 @@ export function currentField(field: WifiField, { network, family, source }: Targ
     case 'hidden':
       return inverted(readAdvertised(network, source))
     case 'password':
-      return hiddenKey(readKeySet(network, family, source))
+      return hiddenKey(readKeySet(network, readSecurity(network, source), family, source))
   }
 }
 
@@ -148,8 +148,8 @@ export function planCountry(target: Target, country: string): Planned {
   return plan({
     field: 'country_domain',
     old: currentField('country_domain', target),
-    wished: country,
-    settings: [{ leaf, value: inFormOf(leaf, country) }],
+    wished: country.toUpperCase(),
+    settings: [{ leaf, value: inFormOf(leaf, country.toUpperCase()) }],
     notes: [],
   })
 }

@@ -1,7 +1,16 @@
 // Security mode and key of a WiFi wish, in the words that the unit itself uses.
 import type { AuthMode, WifiChange } from '../../../shared/model/wifi.ts'
 import { type Leaf, leaf } from './document.ts'
-import { type AuthPairs, authPairs, authWords, basicOpen, odmWords, openWord, securityModes } from './families/wifi.ts'
+import {
+  type AuthPairs,
+  authPairs,
+  authWords,
+  basicOpen,
+  odmWords,
+  openWord,
+  securityModes,
+  sharedOdmWord,
+} from './families/security.ts'
 import { text } from './normalise.ts'
 import { keyLeavesOf, rawKeyLeafOf, writesAllKeys } from './wifi-security.ts'
 import { currentField, type Target } from './write-fields.ts'

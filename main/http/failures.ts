@@ -1,0 +1,110 @@
+// Everything that goes wrong leaves here, in one envelope. What an unknown error says stays in the log (T10).
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { PondeskError } from '../../shared/errors.ts'
+import { errorBody } from '../gateway/index.ts'
+import { languageOf } from './call.ts'
+import type { LogLine } from './ports.ts'
+
+interface Problem {
+  error: unknown
+  /** Where HTTP has a more exact status than our table. */
+  status?: number
+}
+
+const refuse = (reason: string, field: string): PondeskError => new PondeskError('invalid_input', { reason, field })
+
+/** The framework's own refusals, by code; a `statusCode` on any other error proves nothing. */
+function problemOf(thrown: unknown): Problem {
+  if (thrown instanceof PondeskError || !(thrown instanceof Error)) return { error: thrown }
+  const { code, statusCode } = thrown as Error & {
+    code?: unknown
+    statusCode?: unknown
+  }
+  switch (code) {
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return { error: refuse('content_type', 'Content-Type'), status: 415 }
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return { error: refuse('body_too_large', 'body'), status: 413 }
+    case 'FST_ERR_MAX_PARAM_LENGTH':
+      return { error: refuse('request_malformed', 'url'), status: 414 }
+    case 'FST_ERR_BAD_URL':
+      return { error: refuse('request_malformed', 'url') }
+    case 'FST_STATIC_FORBIDDEN_PATH':
+      return {
+        error: new PondeskError('not_found', { reason: 'route_unknown' }),
+      }
+    // The client went away while it was sending.
+    case 'ECONNRESET':
+      return statusCode === 400 ? { error: refuse('request_malformed', 'body') } : { error: thrown }
+    default: {
+      const isRefusal = typeof code === 'string' && code.startsWith('FST_ERR_CTP_') && Number(statusCode) < 500
+      return {
+        error: isRefusal ? refuse('request_malformed', 'body') : thrown,
+      }
+    }
+  }
+}
+
+const secondsOf = (error: PondeskError): number => {
+  const details = (typeof error.details === 'object' && error.details !== null ? error.details : {}) as Record<
+    string,
+    unknown
+  >
+  const seconds = Number(error.params.seconds ?? details.seconds ?? details.retry_after)
+  return Number.isFinite(seconds) && seconds > 0 ? Math.ceil(seconds) : 1
+}
+
+const isInternal = (error: unknown): boolean => !(error instanceof PondeskError) || error.code === 'internal'
+
+export const routeUnknown = (): PondeskError => new PondeskError('not_found', { reason: 'route_unknown' })
+
+export function sendFailure(
+  thrown: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  log: (line: LogLine) => void,
+): void {
+  const { error, status } = problemOf(thrown)
+  if (isInternal(error)) {
+    const path = request.routeOptions.url ?? 'no route'
+    log({
+      level: 'error',
+      message: `${request.method} ${path} failed`,
+      request: request.id,
+      error: (error as Error)?.cause ?? error,
+    })
+  }
+  const answer = errorBody(error, languageOf(request), request.id)
+  if (answer.body.code === 'unauthenticated') reply.header('www-authenticate', 'Bearer')
+  if (error instanceof PondeskError && error.code === 'rate_limited')
+    reply.header('retry-after', String(secondsOf(error)))
+  reply
+    .status(status ?? answer.status)
+    .type('application/json; charset=utf-8')
+    .send(answer.body)
+}
+
+/** Requests that are not even HTTP: no route, no language, no keep-alive. */
+export function malformedAnswer(code: string | undefined): string {
+  const status = code === 'HPE_HEADER_OVERFLOW' ? 431 : code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400
+  const body = JSON.stringify(errorBody(refuse('request_malformed', 'request'), 'en', '').body)
+  const text = {
+    400: 'Bad Request',
+    408: 'Request Timeout',
+    431: 'Request Header Fields Too Large',
+  }[status]
+  return [
+    `HTTP/1.1 ${status} ${text}`,
+    'Content-Type: application/json; charset=utf-8',
+    'X-Content-Type-Options: nosniff',
+    'Cache-Control: no-store',
+    'Connection: close',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    '',
+    body,
+  ].join('\r\n')
+}
+
+export function handleFailures(app: FastifyInstance, log: (line: LogLine) => void): void {
+  app.setErrorHandler((error, request, reply) => sendFailure(error, request, reply, log))
+}

@@ -1,0 +1,125 @@
+// Who asks: a bearer token or the cookie of a signed-in browser. Being on this machine proves nothing (T3).
+import { createHmac, randomBytes } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { PondeskError } from '../../shared/errors.ts'
+import type { Identity } from '../gateway/index.ts'
+import { isOwnOrigin } from './address.ts'
+import type { TokenPort } from './ports.ts'
+import { hashToken, isSame } from './tokens.ts'
+
+export const SESSION_COOKIE = 'pondesk_session'
+export const WRITE_COOKIE = 'pondesk_write'
+export const WRITE_HEADER = 'x-pondesk-write'
+export const SESSION_SECONDS = 12 * 3600
+
+export interface Caller {
+  identity: Identity
+  means: 'bearer' | 'session'
+  hash: string
+  expiresAt: string | null
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set once the request is authenticated. */
+    caller: Caller | null
+  }
+}
+
+export function cookieOf(request: FastifyRequest, name: string): string | undefined {
+  const pairs = (request.headers.cookie ?? '').split(';').map((pair) => pair.trim())
+  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1)
+}
+
+export const cookie = (name: string, value: string, flags: string, seconds = SESSION_SECONDS): string =>
+  `${name}=${value}; Path=/; Max-Age=${seconds}; SameSite=Strict${flags}`
+
+export const isSafe = (method: string): boolean => method === 'GET' || method === 'HEAD'
+
+/** The value that scripts of our own pages read from a cookie and send back with writes: other sites cannot read it. */
+export function createWriteTokens(): (session: string) => string {
+  const secret = randomBytes(32)
+  return (session) => createHmac('sha256', secret).update(session).digest('base64url')
+}
+
+interface Deps {
+  tokens: TokenPort
+  writeToken: (session: string) => string
+  hosts: () => ReadonlySet<string>
+  clock: () => Date
+}
+
+const TOUCH_EVERY_MS = 60_000
+
+export function createAuthenticate({ tokens, writeToken, hosts, clock }: Deps) {
+  const touched = new Map<string, number>()
+
+  /** "Last used" to the minute: a write for every request would be one too many. */
+  async function touch(hash: string): Promise<void> {
+    const now = clock().getTime()
+    if (now - (touched.get(hash) ?? 0) < TOUCH_EVERY_MS) return
+    if (touched.size > 1000) touched.clear()
+    touched.set(hash, now)
+    await tokens.touch(hash)
+  }
+
+  async function find(token: string, means: Caller['means']): Promise<Caller> {
+    const hash = hashToken(token)
+    const found = await tokens.find(hash)
+    const isOver = found?.expiresAt != null && Date.parse(found.expiresAt) <= clock().getTime()
+    if (!found || found.kind !== means || isOver)
+      throw new PondeskError('unauthenticated', {
+        reason: means === 'bearer' ? 'token_unknown' : 'session_over',
+      })
+    await touch(hash)
+    return {
+      identity: found.identity,
+      means,
+      hash,
+      expiresAt: found.expiresAt,
+    }
+  }
+
+  async function bySession(request: FastifyRequest, reply: FastifyReply, session: string): Promise<Caller> {
+    // A cookie travels by itself: pages of others must not ride on it, not even for reading.
+    if (!isOwnOrigin(request.headers, hosts())) throw new PondeskError('forbidden', { reason: 'foreign_origin' })
+    const caller = await find(session, 'session')
+    const wanted = writeToken(session)
+    // Sessions outlive a restart, the write secret does not: a page gets the new value with its next read.
+    if (cookieOf(request, WRITE_COOKIE) !== wanted) reply.header('set-cookie', cookie(WRITE_COOKIE, wanted, ''))
+    const given = request.headers[WRITE_HEADER]
+    if (!isSafe(request.method) && !(typeof given === 'string' && isSame(given, wanted)))
+      throw new PondeskError('forbidden', { reason: 'write_token' })
+    return caller
+  }
+
+  return {
+    /** Runs before the body is read. @throws PondeskError */
+    async authenticate(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+      const { authorization } = request.headers
+      if (authorization !== undefined) {
+        const token = /^Bearer +([\w\-.~+/=]{1,512})$/i.exec(authorization)?.[1]
+        if (token === undefined)
+          throw new PondeskError('unauthenticated', {
+            reason: 'token_unknown',
+          })
+        request.caller = await find(token, 'bearer')
+        return
+      }
+      const session = cookieOf(request, SESSION_COOKIE)
+      if (!session) throw new PondeskError('unauthenticated')
+      request.caller = await bySession(request, reply, session)
+    },
+    /** Streams ask again while they run: a revoked token ends them. */
+    async isStillGood(caller: Caller): Promise<boolean> {
+      const found = await tokens.find(caller.hash)
+      return found !== null && (found.expiresAt === null || Date.parse(found.expiresAt) > clock().getTime())
+    },
+  }
+}
+
+/** @throws PondeskError when a route that is only reached by authenticated requests is not. */
+export function callerOf(request: FastifyRequest): Caller {
+  if (request.caller === null) throw new PondeskError('unauthenticated')
+  return request.caller
+}

@@ -1,0 +1,63 @@
+// One route an operation, made of its definition.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Operation } from '../../shared/operations/define.ts'
+import { isOperationName, type OperationName, operationList } from '../../shared/operations/index.ts'
+import type { Call, Gateway } from '../gateway/index.ts'
+import { callOf } from './call.ts'
+import { fieldsOf, inputOf } from './fields.ts'
+import type { Answer, createIdempotency } from './idempotency.ts'
+
+interface Deps {
+  gateway: Gateway
+  idempotency: ReturnType<typeof createIdempotency>
+  patienceMs: number
+}
+
+/** A change that is not over yet is `202 Accepted` (R-W-19, architecture 4). */
+function statusOf(operation: Operation, output: unknown): number {
+  if (operation.kind === 'read') return 200
+  const data = (output as { data?: { status?: unknown } } | null)?.data
+  return data?.status === 'queued' || data?.status === 'running' ? 202 : 200
+}
+
+function addRoute(api: FastifyInstance, deps: Deps, operation: Operation, name: OperationName): void {
+  if ('none' in operation.http) return
+  const fields = fieldsOf(operation)
+
+  async function perform(input: Record<string, unknown>, call: Call): Promise<Answer> {
+    const output: unknown = await deps.gateway.invoke(name, input, call)
+    return { status: statusOf(operation, output), response: output }
+  }
+
+  async function handle(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const input = inputOf(fields, {
+      path: request.params as Record<string, string>,
+      query: request.query as Record<string, string | string[]>,
+      body: request.body,
+    })
+    const call = callOf(request, reply, deps.patienceMs)
+    const key = operation.kind === 'read' ? undefined : request.headers['idempotency-key']
+    const work = (): Promise<Answer> => perform(input, call)
+    const answer =
+      typeof key === 'string'
+        ? await deps.idempotency.once(key, {
+            operation: name,
+            input,
+            call,
+            work,
+          })
+        : await work()
+    return reply.status(answer.status).type('application/json; charset=utf-8').send(JSON.stringify(answer.response))
+  }
+
+  api.route({
+    method: operation.http.method,
+    url: operation.http.path,
+    handler: handle,
+  })
+}
+
+export function addOperations(api: FastifyInstance, deps: Deps): void {
+  for (const operation of operationList)
+    if (isOperationName(operation.name)) addRoute(api, deps, operation, operation.name)
+}

@@ -1,0 +1,126 @@
+// The outside systems of this workspace: their rows, their clients, their health in words.
+import type { SourceStatus } from '../shared/model/source.ts'
+import { type Acs, createAcs, createNbiClient, type NbiOptions } from './acs/index.ts'
+import type { Lab } from './lab/index.ts'
+import type { Log } from './log.ts'
+import type { OpenedCredentialStore } from './security/index.ts'
+import type { Source, Store } from './store/index.ts'
+
+export interface OpenDeps {
+  log: Log
+  credentials: Promise<OpenedCredentialStore>
+}
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+
+/** How a source wants to be spoken to; the secret itself is fetched at the moment it is needed. */
+function authOf(row: Source, credentials: Promise<OpenedCredentialStore>): NonNullable<NbiOptions['auth']> {
+  const secret = async (): Promise<string | null> => (await credentials).get(`source.${row.id}.secret`)
+  switch (row.options.auth) {
+    case 'basic':
+      return { kind: 'basic', user: text(row.options.user) ?? '', password: secret }
+    case 'bearer':
+      return { kind: 'bearer', token: secret }
+    case 'header':
+      return { kind: 'header', name: text(row.options.header) ?? 'x-api-key', value: secret }
+    default:
+      return { kind: 'none' }
+  }
+}
+
+export function openAcs(row: Source, { log, credentials }: OpenDeps): Acs {
+  const ca = text(row.options.ca)
+  const fingerprint256 = text(row.options.fingerprint256)
+  const client = createNbiClient({
+    url: row.url,
+    auth: authOf(row, credentials),
+    ...(ca === undefined ? {} : { ca }),
+    ...(fingerprint256 === undefined ? {} : { fingerprint256 }),
+    onExchange: ({ method, path, status, reason, error, ms }) => {
+      if (error !== null)
+        log({
+          level: 'info',
+          message: `${row.name}: ${method} ${path} → ${status ?? 'no answer'} ${reason} (${error}, ${Math.round(ms)} ms)`,
+        })
+    },
+  })
+  return createAcs({ id: row.id, name: row.name, simulated: row.simulated }, client)
+}
+
+const stateOf = { ok: 'ok', failing: 'failing', open: 'down', unknown: 'unknown' } as const
+
+function statusOf(acs: Acs): SourceStatus {
+  const health = acs.health()
+  return {
+    id: acs.source.id,
+    name: acs.source.name,
+    kind: 'acs',
+    state: stateOf[health.state],
+    since: health.since,
+    lastOkAt: health.lastOkAt,
+    problem: health.lastError ? { key: `reason.${health.lastError.reason}`, params: health.lastError.params } : null,
+    retryAt: health.retryAt,
+    simulated: acs.source.simulated,
+  }
+}
+
+const labName = 'ACS simulado'
+/** A source nobody asks is asked now and then, so that its light tells the truth. */
+const probeAfterMs = 20_000
+
+export function createSources({ store, open, clock }: { store: Store; open: Acs[]; clock: () => Date }) {
+  const told = new Map<number, string>()
+
+  return {
+    list: () => store.sources.list(),
+
+    /** The simulated network listens elsewhere at every start; its customers are what an ERP would know. */
+    async keepLab(lab: Lab): Promise<void> {
+      const row = {
+        name: labName,
+        kind: 'acs' as const,
+        url: lab.acs.url,
+        options: { auth: 'none' },
+        credential_ref: null,
+        simulated: true,
+        writable: true,
+      }
+      const known = (await store.sources.list()).find(({ simulated }) => simulated)
+      if (known) await store.sources.update(known.id, row)
+      else await store.sources.add(row)
+    },
+
+    /** Ties the simulated customers to their ONUs, as an ERP would. Call it when the ONUs are known. */
+    async keepCustomers(lab: Lab): Promise<void> {
+      const { customers } = lab
+      const ids = await store.subscribers.upsertMany(
+        customers.map(({ serial, name, address }) => ({
+          external_id: serial,
+          source: 'lab',
+          name,
+          address,
+          status: 'active',
+        })),
+      )
+      await store.subscribers.link(customers.map(({ serial }, index) => ({ subscriberId: ids[index] ?? 0, serial })))
+    },
+
+    statuses: (): SourceStatus[] => open.map(statusOf),
+
+    /** Announces sources whose state changed since the last look, and probes those that nobody asked for a while. */
+    async watch(announce: (status: SourceStatus) => void): Promise<void> {
+      for (const acs of open) {
+        const status = statusOf(acs)
+        const quiet = clock().getTime() - Date.parse(status.lastOkAt ?? '1970-01-01') > probeAfterMs
+        const due = status.retryAt === null || clock().toISOString() >= status.retryAt
+        if (quiet && due) await acs.probe().catch(() => undefined)
+        const now = statusOf(acs)
+        const line = `${now.state} ${now.problem?.key ?? ''}`
+        if (told.get(now.id) !== line || quiet) announce(now)
+        told.set(now.id, line)
+      }
+    },
+  }
+}
+
+export type Sources = ReturnType<typeof createSources>

@@ -1,0 +1,58 @@
+// The store as the rooms want it: their ports over its repositories.
+import type { CpeReadings } from '../shared/model/snapshot.ts'
+import { summaryOf } from './fleet/index.ts'
+import type { Identity } from './gateway/index.ts'
+import type { TokenPort } from './http/index.ts'
+import type { DeviceRecord, DeviceRecords } from './onu/index.ts'
+import type { Store } from './store/index.ts'
+
+/** `kept` hears of every device that was stored, so that the search knows it at once. */
+export function deviceRecords(
+  store: Store,
+  kept: (record: DeviceRecord, cpe: CpeReadings, seen: { sourceId: number; at: string }) => void,
+): DeviceRecords {
+  return {
+    bySerial: (forms) => store.devices.bySerial(forms),
+    async keep({ serial, serialHex, acsDeviceId, sourceId }, cpe, observedAt) {
+      const summary = summaryOf(cpe)
+      const row = {
+        serial_number: serial,
+        serial_hex: serialHex,
+        acs_device_id: acsDeviceId,
+        mac_address: summary.mac,
+        pppoe_username: summary.pppoe,
+        model_name: summary.model,
+        vendor: cpe.general.manufacturer.value,
+        software_version: cpe.general.software_version.value,
+        hardware_version: cpe.general.hardware_version.value,
+        last_seen: observedAt,
+        summary,
+      }
+      const record = await store.devices.keep(row, sourceId, cpe, observedAt)
+      kept(record, cpe, { sourceId, at: observedAt })
+      return record
+    },
+    async readings(deviceId) {
+      const [newest] = await store.devices.readings(deviceId)
+      // Only this room writes readings, in this shape.
+      return newest
+        ? { sourceId: newest.sourceId, cpe: newest.document as CpeReadings, observedAt: newest.observedAt }
+        : null
+    },
+    oltExists: (id) => store.olts.exists(id),
+  }
+}
+
+/** Tokens of the store, and the one of this run, which is stored nowhere. */
+export function tokenPort(store: Store, ofThisRun: (hash: string) => Identity | null): TokenPort {
+  return {
+    add: (token) => store.tokens.add(token),
+    async find(hash) {
+      const identity = ofThisRun(hash)
+      return identity ? { identity, kind: 'bearer', expiresAt: null } : store.tokens.find(hash)
+    },
+    use: (hash) => store.tokens.use(hash),
+    touch: (hash) => store.tokens.touch(hash),
+    revoke: (hash) => store.tokens.revoke(hash),
+  }
+}

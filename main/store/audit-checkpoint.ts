@@ -1,0 +1,41 @@
+// The last row of the audit, noted beside the database: whoever cuts the end off the table leaves this behind.
+// Written after the row is on the disk and never synchronised itself: it may lag, it never leads.
+import { closeSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { Head } from './audit-chain.ts'
+
+/** One sector, always the same length, written in place: a power failure leaves the old note or the new one. */
+const length = 256
+
+const Note = z.object({ seq: z.int().min(0), hash: z.string().regex(/^[0-9a-f]{64}$/) })
+
+export interface Checkpoint {
+  read(): Head | null
+  write(head: Head): void
+  close(): void
+}
+
+export function openCheckpoint(folder: string): Checkpoint {
+  const file = join(folder, 'audit.checkpoint')
+  const handle = openSync(file, 'a+') // makes it; `a` alone could not write in place
+  closeSync(handle)
+  const place = openSync(file, 'r+')
+  return {
+    read() {
+      try {
+        return Note.parse(JSON.parse(readFileSync(file, 'utf8')))
+      } catch {
+        return null // new, or torn: then `settings` has the note
+      }
+    },
+    write({ seq, hash }) {
+      try {
+        writeSync(place, `${JSON.stringify({ seq, hash }).padEnd(length - 1)}\n`, 0)
+      } catch {
+        // The row itself is on the disk: a note that could not be written lags, and the next one catches up.
+      }
+    },
+    close: () => closeSync(place),
+  }
+}

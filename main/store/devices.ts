@@ -1,0 +1,209 @@
+import type { DeviceStatus } from '../../shared/model/onu.ts'
+import type { Connection, Parameter, WriteDb } from './connection.ts'
+import { type DeviceRow, type DeviceWrite, emptyRow, type NewReading, selectRow, writeRow } from './device-rows.ts'
+import { breathe, inSlices } from './slices.ts'
+
+/** What a room needs to know of an ONU to go on with it. `oltId` 0: not known. */
+export interface DeviceRecord {
+  id: number
+  serial: string
+  serialHex: string | null
+  oltId: number
+  acsDeviceId: string | null
+  name: string | null
+  plan: string | null
+  pppoe: string | null
+}
+
+/** One ONU for the search in memory. */
+export interface SearchRow extends Omit<DeviceRecord, 'plan'> {
+  status: DeviceStatus
+  model: string | null
+  mac: string | null
+  ip: string | null
+  rxDbm: number | null
+  ssids: string[]
+  informInterval: number | null
+  lastSeen: string | null
+  /** Name of the source that saw it last; empty when none did. */
+  source: string
+}
+
+/** What a list shows of an ONU and what has no column of its own. */
+export interface DeviceSummary {
+  model?: string | null
+  mac?: string | null
+  ip?: string | null
+  pppoe?: string | null
+  rxDbm?: number | null
+  ssids?: string[]
+  informInterval?: number | null
+}
+
+export interface StoredReading {
+  sourceId: number
+  document: unknown
+  observedAt: string
+  storedAt: string
+}
+
+export interface Devices {
+  /** Rows are found by their ACS id, then by their serial; a column that is left out stays as it was. Answers the ids. */
+  upsertMany(rows: readonly DeviceWrite[]): Promise<number[]>
+  /** One row with the readings it was taken from. */
+  keep(row: DeviceWrite, sourceId: number, document: unknown, observedAt: string): Promise<DeviceRecord>
+  byId(id: number): Promise<DeviceRecord | null>
+  byAcsId(acsDeviceId: string): Promise<DeviceRecord | null>
+  /** Any forms of one serial. When several devices share it, the one in use that was seen last. */
+  bySerial(forms: string | readonly string[]): Promise<DeviceRecord | null>
+  /** All of them, the one in use that was seen last first. */
+  listBySerial(forms: string | readonly string[]): Promise<DeviceRecord[]>
+  count(): Promise<number>
+  /** Of these ids, or of all devices. */
+  searchRows(ids?: readonly number[]): Promise<SearchRow[]>
+  saveReadings(deviceId: number, sourceId: number, document: unknown, observedAt: string): Promise<void>
+  /** The newest first. */
+  readings(deviceId: number): Promise<StoredReading[]>
+}
+
+const recordSql = `
+  select d.id, d.serial_number as serial, d.serial_hex as serialHex, coalesce(p.olt_id, 0) as oltId,
+    d.acs_device_id as acsDeviceId, s.name, null as plan, coalesce(d.pppoe_username, d.summary ->> '$.pppoe') as pppoe
+  from devices d left join olt_ports p on p.id = d.olt_port_id left join subscribers s on s.id = d.subscriber_id`
+
+const searchSql = `
+  select d.id, d.serial_number as serial, d.serial_hex as serialHex, coalesce(p.olt_id, 0) as oltId,
+    d.acs_device_id as acsDeviceId, s.name, d.pppoe_username as pppoe, st.code as status, d.model_name as model,
+    d.mac_address as mac, d.last_seen as lastSeen, d.summary,
+    (select so.name from readings r join sources so on so.id = r.source_id
+     where r.device_id = d.id order by r.observed_at desc limit 1) as source
+  from devices d join device_statuses st on st.id = d.status_id
+  left join olt_ports p on p.id = d.olt_port_id left join subscribers s on s.id = d.subscriber_id`
+
+/** Rows read between two breaths: some 5 ms. */
+const readRows = 500
+
+export function createDevices(db: Connection, clock: () => Date): Devices {
+  const now = (): string => clock().toISOString()
+  const records = (where: string, ...values: Parameter[]): Promise<DeviceRecord[]> =>
+    db.read(({ all }) => all<DeviceRecord>(`${recordSql} where ${where}`, ...values))
+  const first = async (where: string, ...values: Parameter[]): Promise<DeviceRecord | null> =>
+    (await records(where, ...values))[0] ?? null
+
+  const listBySerial = (forms: string | readonly string[]): Promise<DeviceRecord[]> => {
+    const list = JSON.stringify(typeof forms === 'string' ? [forms] : forms)
+    return records(
+      `d.serial_number in (select value from json_each(@list)) or d.serial_hex in (select value from json_each(@list))
+       order by d.abandoned_at is not null, d.last_seen desc, d.id`,
+      { list },
+    )
+  }
+
+  return {
+    upsertMany: (rows) => inSlices(rows, (slice) => db.write((write) => slice.map((row) => upsert(write, row, now())))),
+
+    keep: (row, sourceId, document, observedAt) =>
+      db.write((write) => {
+        const id = upsert(write, { ...row, reading: { sourceId, document, observedAt } }, now())
+        const [record] = write.all<DeviceRecord>(`${recordSql} where d.id = ?`, id)
+        if (!record) throw new Error(`device ${id} was not stored`)
+        return record
+      }),
+
+    byId: (id) => first('d.id = ?', id),
+    byAcsId: (acsDeviceId) => first('d.acs_device_id = ?', acsDeviceId),
+    bySerial: async (forms) => (await listBySerial(forms))[0] ?? null,
+    listBySerial,
+    count: () => db.read(({ get }) => get<{ n: number }>('select count(*) as n from devices')?.n ?? 0),
+
+    async searchRows(ids) {
+      if (ids)
+        return inSlices(ids, (slice) =>
+          db.read(({ all }) =>
+            all<StoredSearchRow>(
+              `${searchSql} where d.id in (select value from json_each(?))`,
+              JSON.stringify(slice),
+            ).map(searchRow),
+          ),
+        )
+      const rows: SearchRow[] = []
+      for (;;) {
+        const after = rows.at(-1)?.id ?? 0
+        const slice = await db.read(({ all }) =>
+          all<StoredSearchRow>(`${searchSql} where d.id > ? order by d.id limit ${readRows}`, after).map(searchRow),
+        )
+        rows.push(...slice)
+        if (slice.length < readRows) return rows
+        await breathe()
+      }
+    },
+
+    saveReadings: (deviceId, sourceId, document, observedAt) =>
+      db.write((write) => saveReading(write, deviceId, { sourceId, document, observedAt }, now())),
+
+    readings: (deviceId) =>
+      db.read(({ all }) =>
+        all<StoredReading & { document: string }>(
+          `select source_id as sourceId, document, observed_at as observedAt, stored_at as storedAt
+           from readings where device_id = ? order by observed_at desc, source_id`,
+          deviceId,
+        ).map((row) => ({ ...row, document: JSON.parse(row.document) as unknown })),
+      ),
+  }
+}
+
+/** The ACS's own id is sure. A serial alone is not: a device with another ACS id is another device. */
+function find(db: WriteDb, { acs_device_id = null, serial_number }: DeviceWrite): DeviceRow | undefined {
+  const byAcs =
+    acs_device_id === null ? undefined : db.get<DeviceRow>(`${selectRow} where d.acs_device_id = ?`, acs_device_id)
+  return (
+    byAcs ??
+    db.get<DeviceRow>(
+      `${selectRow} where d.serial_number = @serial_number and (@acs_device_id is null or d.acs_device_id is null)
+       order by d.abandoned_at is not null, d.last_seen desc, d.id limit 1`,
+      { serial_number, acs_device_id },
+    )
+  )
+}
+
+function upsert(db: WriteDb, row: DeviceWrite, now: string): number {
+  const before = find(db, row)
+  const id = writeRow(db, before ?? emptyRow(row.serial_number), row, now)
+  if (row.reading) saveReading(db, id, row.reading, now)
+  return id
+}
+
+/** An answer that arrives late does not take the place of a newer one. */
+function saveReading(db: WriteDb, deviceId: number, { sourceId, document, observedAt }: NewReading, now: string): void {
+  db.run(
+    `insert into readings (device_id, source_id, observed_at, stored_at, created_at, updated_at, document)
+     values (@deviceId, @sourceId, @observedAt, @now, @now, @now, @document)
+     on conflict (device_id, source_id) do update set observed_at = excluded.observed_at, stored_at = excluded.stored_at,
+       updated_at = excluded.updated_at, document = excluded.document
+     where excluded.observed_at >= readings.observed_at`,
+    { deviceId, sourceId, observedAt, now, document: JSON.stringify(document) },
+  )
+}
+
+type StoredSearchRow = Omit<SearchRow, 'source' | keyof DeviceSummary> & {
+  summary: string
+  source: string | null
+  model: string | null
+  mac: string | null
+  pppoe: string | null
+}
+
+function searchRow({ summary, ...row }: StoredSearchRow): SearchRow {
+  const seen = JSON.parse(summary) as DeviceSummary
+  return {
+    ...row,
+    pppoe: row.pppoe ?? seen.pppoe ?? null,
+    model: row.model ?? seen.model ?? null,
+    mac: row.mac ?? seen.mac ?? null,
+    ip: seen.ip ?? null,
+    rxDbm: seen.rxDbm ?? null,
+    ssids: seen.ssids ?? [],
+    informInterval: seen.informInterval ?? null,
+    source: row.source ?? '',
+  }
+}

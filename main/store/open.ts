@@ -1,0 +1,147 @@
+// Opens the file of a workspace: lock, check, migrate, take in what an earlier run could not write.
+import { randomUUID } from 'node:crypto'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { PondeskError } from '../../shared/errors.ts'
+import { type Audit, openAudit, type RescueReport } from './audit.ts'
+import { createConnection, type SyncConnection } from './connection.ts'
+import { createDevices, type Devices } from './devices.ts'
+import { isCorrupt, storeError } from './failure.ts'
+import { createIdempotency, type Idempotency } from './idempotency.ts'
+import { lockWorkspace } from './lock.ts'
+import { type Migration, migrate, refuseNewer } from './migrate.ts'
+import { migrations as ownMigrations } from './migrations/index.ts'
+import { createOlts, type Olts } from './olts.ts'
+import { createPlans, type Plans } from './plans.ts'
+import { createSettings, readSetting, type Settings, writeSetting } from './settings.ts'
+import { createSources, type Sources } from './sources.ts'
+import { createSubscribers, type Subscribers } from './subscribers.ts'
+import { createTasks, type Tasks } from './tasks.ts'
+import { createTokens, type Tokens } from './tokens.ts'
+import { createUsers, type Users } from './users.ts'
+
+export interface StoreOptions {
+  clock: () => Date
+  appVersion: string
+}
+
+export interface Store {
+  file: string
+  /** Made once, at the first opening. */
+  workspaceId: string
+  /** Rows of the audit that an earlier run could not write. */
+  rescued: RescueReport
+  audit: Audit
+  plans: Plans
+  devices: Devices
+  subscribers: Subscribers
+  sources: Sources
+  olts: Olts
+  tasks: Tasks
+  users: Users
+  tokens: Tokens
+  idempotency: Idempotency
+  settings: Settings
+  close(): void
+}
+
+/** What only tests touch. */
+export interface Insides {
+  database: Database.Database
+  connection: SyncConnection
+}
+
+/**
+ * @throws PondeskError `internal` with the reason `workspace_in_use`, `store_corrupt`, `store_newer` or `disk_full`.
+ * The file is left as it is in all these cases.
+ */
+export const openStore = (folder: string, options: StoreOptions): Store => openWithInsides(folder, options).store
+
+export function openWithInsides(
+  folder: string,
+  options: StoreOptions,
+  migrations: readonly Migration[] = ownMigrations,
+): { store: Store; insides: Insides } {
+  const file = join(folder, 'pondesk.sqlite')
+  const closers: (() => void)[] = []
+  const close = (): void => {
+    for (let closer = closers.pop(); closer; closer = closers.pop()) closer()
+  }
+  try {
+    // Customers' names are in here: nobody else on this machine reads them.
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    const lock = lockWorkspace(folder, options.clock)
+    closers.push(() => lock.release())
+    if (existsSync(file) && statSync(file).size > 0) inspect(file, migrations)
+    const database = new Database(file, { timeout: 1000 })
+    closers.push(() => void database.close())
+    setUp(database)
+    migrate(database, file, migrations)
+    const connection = createConnection(database, file)
+    const workspaceId = prepare(connection, options)
+    const opened = openAudit(connection, { folder, workspaceId, clock: options.clock })
+    closers.push(() => opened.close())
+    const { audit, rescued } = opened
+    const store = { file, workspaceId, rescued, audit, ...repositories(connection, options.clock), close }
+    return { store, insides: { database, connection } }
+  } catch (error) {
+    close()
+    throw storeError(error, file)
+  }
+}
+
+const repositories = (connection: SyncConnection, clock: () => Date) => ({
+  plans: createPlans(connection, clock),
+  devices: createDevices(connection, clock),
+  subscribers: createSubscribers(connection, clock),
+  sources: createSources(connection, clock),
+  olts: createOlts(connection, clock),
+  tasks: createTasks(connection, clock),
+  users: createUsers(connection, clock),
+  tokens: createTokens(connection, clock),
+  idempotency: createIdempotency(connection, clock),
+  settings: createSettings(connection, clock),
+})
+
+/** Read only, so that a file that is damaged or newer stays as it is, byte by byte. */
+function inspect(file: string, migrations: readonly Migration[]): void {
+  let database: Database.Database | undefined
+  try {
+    database = new Database(file, { readonly: true, fileMustExist: true })
+    refuseNewer(database, file, migrations)
+    const verdict = database.pragma('quick_check(1)', { simple: true })
+    if (verdict !== 'ok') throw corrupt(file, verdict)
+  } catch (error) {
+    throw isCorrupt(error) ? corrupt(file, error) : error
+  } finally {
+    database?.close()
+  }
+}
+
+const corrupt = (file: string, cause: unknown): PondeskError =>
+  new PondeskError('internal', { reason: 'store_corrupt', params: { file }, cause })
+
+function setUp(database: Database.Database): void {
+  database.pragma('journal_mode = WAL')
+  // FULL only around the audit, see `writeDurably`: the rest of a cache may lose its last second to a power failure.
+  database.pragma('synchronous = NORMAL')
+  database.pragma('foreign_keys = ON')
+  database.pragma('trusted_schema = OFF')
+}
+
+/** Answers the id of the workspace. Writes only what is not there yet: a workspace on a full disk can still be read. */
+function prepare(connection: SyncConnection, { clock, appVersion }: StoreOptions): string {
+  const known = connection.readNow((db) => ({
+    id: readSetting(db, 'workspace.id'),
+    version: readSetting(db, 'workspace.app_version'),
+  }))
+  const id = typeof known.id === 'string' ? known.id : randomUUID()
+  if (known.id === id && known.version === appVersion) return id
+  connection.writeNow((db) => {
+    const now = clock().toISOString()
+    if (known.id !== id) writeSetting(db, 'workspace.id', id, now)
+    writeSetting(db, 'workspace.app_version', appVersion, now)
+  })
+  return id
+}

@@ -1,0 +1,187 @@
+import type { Change } from '../../shared/model/change.ts'
+import type { ChangeFilter, PlanPort, Step, StoredChange } from '../change/index.ts'
+import type { Bindable, Connection, WriteDb } from './connection.ts'
+import { fold, wordsOf } from './text.ts'
+
+export interface Plans extends PlanPort {
+  /** Changes that nobody has checked yet: waiting for their device, or sent into the dark. */
+  countUnverified(): Promise<number>
+}
+
+interface Row {
+  change: string
+  steps: string
+  receipt: string | null
+}
+
+interface Place {
+  started_at: string
+  id: string
+}
+
+const insertSql = `
+  insert into plans (id, operation, serial, state, outcome, number, task_id, undoes, requested_by, created_at, updated_at,
+    expires_at, started_at, finished_at, receipt, search, steps, change)
+  values (@id, @operation, @serial, @state, @outcome, @number, @task_id, @undoes, @requested_by, @created_at, @updated_at,
+    @expires_at, @started_at, @finished_at, null, @search, @steps, @change)`
+
+const updateSql = `
+  update plans set state = @state, outcome = @outcome, number = @number, task_id = @task_id, updated_at = @updated_at,
+    started_at = @started_at, finished_at = @finished_at, receipt = @receipt, search = @search, change = @change
+  where id = @id`
+
+const selectSql = 'select change, steps, receipt from plans'
+
+export function createPlans(db: Connection, clock: () => Date): Plans {
+  const now = (): string => clock().toISOString()
+  const select = (where: string, ...values: Bindable[]): Promise<StoredChange[]> =>
+    db.read(({ all }) => all<Row>(`${selectSql} where ${where}`, ...values).map(storedOf))
+  const update = (write: WriteDb, only: string, change: Change, receipt: string | null): boolean => {
+    const {
+      id,
+      state,
+      outcome,
+      number,
+      task_id,
+      updated_at,
+      started_at,
+      finished_at,
+      search,
+      change: text,
+    } = columnsOf(change, now())
+    const values = {
+      id,
+      state,
+      outcome,
+      number,
+      task_id,
+      updated_at,
+      started_at,
+      finished_at,
+      search,
+      change: text,
+      receipt,
+    }
+    return write.run(`${updateSql} and ${only}`, values).changes === 1
+  }
+
+  return {
+    save: (change, steps) =>
+      db.write((write) => void write.run(insertSql, { ...columnsOf(change, now()), steps: JSON.stringify(steps) })),
+
+    get: async (id) => (await select('id = ?', id))[0] ?? null,
+
+    // One statement asks for `planned` and takes it away: of two callers one changes a row.
+    begin: (id, change) =>
+      db.write((write) => update(write, `state = 'planned'`, { ...change, id, state: 'applying' }, null)),
+
+    // Progress that comes late does not open a finished change again.
+    progress: (id, change, receipt) =>
+      db.write((write) => void update(write, `state = 'applying'`, { ...change, id, state: 'applying' }, receipt)),
+
+    finish: (id, change, receipt) =>
+      db.write(
+        (write) => void update(write, `state in ('applying', 'done')`, { ...change, id, state: 'done' }, receipt),
+      ),
+
+    list: (filter) => db.read((read) => listStarted(read, filter)),
+    byTask: async (taskId) => (await select('task_id = ?', taskId))[0] ?? null,
+    unfinished: () => select(`state = 'applying' order by started_at`),
+    waiting: () => select(`outcome = 'queued' order by started_at`),
+
+    countUnverified: () =>
+      db.read(
+        ({ get }) =>
+          get<{ n: number }>(`select count(*) as n from plans where outcome in ('queued', 'unknown')`)?.n ?? 0,
+      ),
+
+    expire: (moment) =>
+      db.write(({ all }) =>
+        all<{ id: string }>(
+          `update plans set state = 'expired', change = json_set(change, '$.state', 'expired'), updated_at = @now
+           where state = 'planned' and expires_at <= @now returning id`,
+          { now: moment.toISOString() },
+        ).map(({ id }) => id),
+      ),
+  }
+}
+
+function listStarted(
+  { all, get }: Pick<WriteDb, 'all' | 'get'>,
+  filter: ChangeFilter,
+): { items: Change[]; next: string | null; total: number } {
+  const parts = ['started_at is not null']
+  const values: Record<string, Bindable> = {}
+  if (filter.serial !== undefined) {
+    parts.push('serial = @serial')
+    values.serial = filter.serial
+  }
+  if (filter.outcome !== undefined) {
+    parts.push('outcome = @outcome')
+    values.outcome = filter.outcome
+  }
+  for (const [index, word] of wordsOf(filter.q).entries()) {
+    parts.push(`instr(search, @word${index}) > 0`)
+    values[`word${index}`] = fold(word)
+  }
+  const where = parts.join(' and ')
+  const total = get<{ n: number }>(`select count(*) as n from plans where ${where}`, values)?.n ?? 0
+  const after = placeOf(filter.cursor)
+  const older = after ? 'and (started_at, id) < (@started_at, @id)' : ''
+  const page = all<Place & { change: string }>(
+    `select started_at, id, change from plans where ${where} ${older} order by started_at desc, id desc limit @rows`,
+    { ...values, ...after, rows: filter.limit + 1 },
+  )
+  const items = page.slice(0, filter.limit)
+  const last = page.length > filter.limit ? items.at(-1) : undefined
+  return {
+    items: items.map(({ change }) => JSON.parse(change) as Change),
+    next: last ? `${last.started_at} ${last.id}` : null,
+    total,
+  }
+}
+
+const placeOf = (cursor: string | undefined): { started_at: string; id: string } | null => {
+  const [started_at, id] = (cursor ?? '').split(' ')
+  return started_at && id ? { started_at, id } : null
+}
+
+const storedOf = ({ change, steps, receipt }: Row): StoredChange => ({
+  change: JSON.parse(change) as Change,
+  steps: JSON.parse(steps) as Step[],
+  receipt,
+})
+
+/** The document, and beside it what queries ask for. */
+function columnsOf(change: Change, now: string) {
+  const { plan } = change
+  const { serial, name, model_name, acs_device_id } = plan.subject
+  const words = [
+    serial,
+    name,
+    model_name,
+    acs_device_id,
+    plan.operation,
+    change.requestedBy,
+    change.reason,
+    change.number && `#${change.number}`,
+  ]
+  return {
+    id: change.id,
+    operation: plan.operation,
+    serial,
+    state: change.state,
+    outcome: change.outcome,
+    number: change.number,
+    task_id: change.task_id,
+    undoes: plan.undoes,
+    requested_by: change.requestedBy,
+    created_at: plan.createdAt,
+    updated_at: now,
+    expires_at: plan.expiresAt,
+    started_at: change.startedAt,
+    finished_at: change.finishedAt,
+    search: fold(words.filter((word) => word).join('\n')),
+    change: JSON.stringify(change),
+  }
+}
