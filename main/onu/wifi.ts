@@ -34,6 +34,14 @@ function wishOf(input: ParsedOf<'onu.wifi.set'>): WifiChange {
   return wish
 }
 
+/** True for the whole band: said once for the plan, not for every field. */
+const aboutBand = 'band_assumed'
+
+function bandWarnings(write: WifiWrite): Phrase[] {
+  const note = write.fields.flatMap(({ notes }) => notes).find(({ key }) => key === aboutBand)
+  return note ? [{ key: `note.${note.key}`, params: note.params }] : []
+}
+
 const effectOf = (write: FieldWrite): Effect => {
   const secret = write.pairs.some((pair) => pair.secret) || write.field === 'password'
   return {
@@ -44,7 +52,9 @@ const effectOf = (write: FieldWrite): Effect => {
     changes: !write.equal,
     readable: write.readback === 'value',
     undoable: write.inverse !== null && !secret,
-    notes: write.notes,
+    notes: write.notes
+      .filter(({ key }) => key !== aboutBand)
+      .map(({ key, params }) => ({ key: `note.${key}`, params })),
   }
 }
 
@@ -104,7 +114,7 @@ export function proposeWifi(device: FreshDevice, input: ParsedOf<'onu.wifi.set'>
     effects: write.fields.map(effectOf),
     steps: leaves.length > 0 ? [step] : [],
     routes: [{ carrier: 'acs', source: acs.source.name, usable: true, reason: null }],
-    warnings: device.warnings,
+    warnings: [...device.warnings, ...bandWarnings(write)],
     impact: impactOf(found.document, input.band, wish, acs.source.name),
     refused: write.refused.map(({ field, reason, params }) => ({ field, reason: { key: `reason.${reason}`, params } })),
     away: device.away,

@@ -1,0 +1,151 @@
+// Who may do what, through any door; and what the command line answers.
+import { execFile } from 'node:child_process'
+import { createHash, randomBytes } from 'node:crypto'
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { root } from '../unit/rules/files.ts'
+import { ana, type Desk, openDesk, temporaryFolder } from './harness.ts'
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await openDesk()
+})
+afterAll(() => desk.close())
+
+describe('the HTTP door', () => {
+  it('answers the requirement’s shape of tr069-stats, whole', async () => {
+    const response = await desk.fetch(`/api/olts/realtime/0/onus/${ana}/tr069-stats`)
+    const stats = (await response.json()) as { data: Record<string, Record<string, unknown>> }
+    expect(Object.keys(stats.data)).toEqual(
+      expect.arrayContaining([
+        'general',
+        'ip_interface_1_1',
+        'ip_interface_2_1',
+        'wireless_lan_2_4ghz',
+        'wireless_lan_5ghz',
+        'wifi_site_survey',
+        'lan_dhcp_server',
+        'hosts',
+      ]),
+    )
+    expect(stats.data.general).toMatchObject({
+      serial_number: ana,
+      optical_power_rx: expect.stringMatching(/^-\d+(\.\d+)? dBm$/),
+      uptime: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/),
+    })
+    expect(stats.data.ip_interface_1_1).toMatchObject({ vlan_id: expect.stringMatching(/^\d+$/) })
+  })
+
+  it('says in the answer when several devices have the serial', async () => {
+    const one = await desk.http.invoke('onu.tr069.stats', { olt_id: 0, serial: ana })
+    expect(one.ok && one.output.candidates).toBeUndefined()
+  })
+
+  it('refuses without identity, with a viewer’s change refused and audited', async () => {
+    expect((await fetch(`${desk.url}/api/v1/onus`)).status).toBe(401)
+    const answer = await fetch(`${desk.url}/api/v1/onus`, { headers: { Authorization: 'Bearer nope' } })
+    expect(answer.status).toBe(401)
+    expect(await answer.json()).toMatchObject({ success: false, code: 'unauthenticated' })
+  })
+})
+
+const pondesk = (...args: string[]): Promise<{ code: number; out: string; err: string }> =>
+  new Promise((resolve) => {
+    execFile(process.execPath, [join(root, 'main/cli.ts'), ...args], (error, out, err) =>
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
+    )
+  })
+
+describe('the command line', () => {
+  it('writes the OpenAPI document', async () => {
+    const folder = await temporaryFolder()
+    const file = join(folder, 'openapi.json')
+    expect(await pondesk('openapi', file, '--json')).toMatchObject({
+      code: 0,
+      out: `${JSON.stringify({ success: true, file })}\n`,
+    })
+    expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({
+      openapi: '3.1.0',
+      paths: { '/api/olts/realtime/{olt_id}/onus/{serial}/tr069-stats': {} },
+    })
+    await rm(folder, { recursive: true })
+  })
+
+  it('verifies an audit, and says which row was tampered with', async () => {
+    const folder = await temporaryFolder()
+    const other = await openDesk({ workspace: folder })
+    await other.http.invoke('onu.wifi.set', { olt_id: 0, serial: ana, ssid: 'Uno' })
+    await other.close()
+    expect(await pondesk('audit', 'verify', '--workspace', folder)).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^intact: 2 rows/),
+    })
+    const { default: Database } = await import('better-sqlite3')
+    const db = new Database(join(folder, 'pondesk.sqlite'))
+    db.exec('drop trigger if exists activity_logs_no_update')
+    for (const { name } of db
+      .prepare("select name from sqlite_master where type = 'trigger' and tbl_name = 'activity_logs'")
+      .all() as { name: string }[])
+      db.exec(`drop trigger "${name}"`)
+    db.prepare("update activity_logs set user_name = 'nadie' where seq = 1").run()
+    db.close()
+    const broken = await pondesk('audit', 'verify', '--workspace', folder, '--json')
+    expect(broken.code).toBe(1)
+    expect(JSON.parse(broken.out)).toMatchObject({ intact: false, firstBad: 1 })
+    await rm(folder, { recursive: true })
+  })
+
+  it('answers bad input with 2, naming the option', async () => {
+    expect(await pondesk('audit', 'verify', '--nope')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--nope'),
+    })
+    expect(await pondesk('dance')).toMatchObject({ code: 2, err: expect.stringContaining('dance') })
+    expect(await pondesk()).toMatchObject({ code: 2 })
+  })
+
+  it('says that a workspace is in use', async () => {
+    expect(await pondesk('audit', 'verify', '--workspace', desk.folder)).toMatchObject({ code: 1 })
+  })
+})
+
+describe('roles', () => {
+  it('let a viewer look and preview nothing, and leave a trace of the try', async () => {
+    const { openStore } = await import('../../main/store/index.ts')
+    const folder = await temporaryFolder()
+    const token = randomBytes(16).toString('hex')
+    const store = openStore(folder, { clock: () => new Date(), appVersion: 'test' })
+    const user = await store.users.ensure({ username: 'mira', name: 'Mira', role: 'viewer', language: 'es' })
+    await store.tokens.add({
+      hash: createHash('sha256').update(token).digest('hex'),
+      kind: 'bearer',
+      userId: user.id,
+      label: 'test',
+      expiresAt: null,
+    })
+    store.close()
+    const other = await openDesk({ workspace: folder })
+    try {
+      const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json', 'Accept-Language': 'es' }
+      expect((await fetch(`${other.url}/api/v1/onus`, { headers })).status).toBe(200)
+      const refused = await fetch(`${other.url}/api/olts/realtime/0/onus/${ana}/tr069/wireless-lan`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ ssid: 'x', password: 'no-debe-verse' }),
+      })
+      expect(refused.status).toBe(403)
+      expect(await refused.json()).toMatchObject({ code: 'forbidden', error: expect.stringContaining('technician') })
+      const audit = await other.http.invoke('audit.list', { limit: 1 })
+      expect(audit.ok && audit.output.items[0]).toMatchObject({
+        user_name: 'Mira',
+        action: 'onu.wifi.set:refused',
+        result: 'forbidden',
+      })
+      expect(JSON.stringify(audit)).not.toContain('no-debe-verse')
+    } finally {
+      await other.close()
+      await rm(folder, { recursive: true })
+    }
+  })
+})
