@@ -272,4 +272,10 @@ export const en = translation({
   'note.auth_modes_unread': 'Which modes it supports was not read: it may refuse.',
   'note.old_unknown': 'The earlier value was not read: it cannot be undone.',
   'note.secret_not_readable': 'The key can neither be read nor undone: only whether the device took it is known.',
+
+  // Store
+  'reason.store_corrupt': 'The database {file} is damaged. Nothing was deleted or changed: set a copy aside and restore a backup.',
+  'reason.store_newer': '{file} was written by a newer PonDesk (version {found}; this one knows up to {known}). Nothing was changed: update PonDesk.',
+  'reason.workspace_in_use': 'Another PonDesk (process {pid}, since {since}) has {folder} open. It was not opened: close the other one or use another folder.',
+  'reason.disk_full': 'The disk is full: {file} could not be written. Nothing was sent; free some space and try again.',
 })

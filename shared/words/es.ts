@@ -270,4 +270,10 @@ export const es = {
   'note.auth_modes_unread': 'No se leyó qué modos admite: puede rechazarlo.',
   'note.old_unknown': 'El valor anterior no se leyó: no se podrá deshacer.',
   'note.secret_not_readable': 'La clave no se puede leer ni deshacer: solo se sabe si el equipo la aceptó.',
+
+  // Store
+  'reason.store_corrupt': 'La base de datos {file} está dañada. No se borró ni se cambió nada: copiarla aparte y restaurar un respaldo.',
+  'reason.store_newer': '{file} es de un PonDesk más nuevo (versión {found}; este conoce hasta {known}). No se cambió nada: actualizar PonDesk.',
+  'reason.workspace_in_use': 'Otro PonDesk (proceso {pid}, desde {since}) tiene abierto {folder}. No se abrió: cerrar el otro o usar otra carpeta.',
+  'reason.disk_full': 'El disco está lleno: no se pudo escribir {file}. No se envió nada; liberar espacio y reintentar.',
 } as const

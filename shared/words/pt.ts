@@ -268,4 +268,10 @@ export const pt = translation({
   'note.auth_modes_unread': 'Não foi lido quais modos aceita: pode recusar.',
   'note.old_unknown': 'O valor anterior não foi lido: não poderá ser desfeito.',
   'note.secret_not_readable': 'A senha não pode ser lida nem desfeita: só se sabe se o equipamento a aceitou.',
+
+  // Store
+  'reason.store_corrupt': 'O banco de dados {file} está danificado. Nada foi apagado nem alterado: copiá-lo à parte e restaurar um backup.',
+  'reason.store_newer': '{file} é de um PonDesk mais novo (versão {found}; este conhece até {known}). Nada foi alterado: atualizar o PonDesk.',
+  'reason.workspace_in_use': 'Outro PonDesk (processo {pid}, desde {since}) está com {folder} aberto. Não foi aberto: fechar o outro ou usar outra pasta.',
+  'reason.disk_full': 'O disco está cheio: não foi possível gravar {file}. Nada foi enviado; liberar espaço e tentar de novo.',
 })

@@ -82,7 +82,7 @@ export function violations(files: readonly SourceFile[]): string[] {
       const problem = specifier.startsWith('.') ? checkRelative(file, specifier) : checkPackage(file, specifier)
       if (problem) found.push(problem)
       for (const name of names)
-        if (onlyIn[name] !== undefined && onlyIn[name] !== file.path)
+        if (Object.hasOwn(onlyIn, name) && onlyIn[name] !== file.path)
           found.push(`${file.path}: ${name} belongs to ${onlyIn[name]}`)
     }
   }
