@@ -14,7 +14,7 @@ import { type Lab, startLab } from './lab/index.ts'
 import { createLog, type Log } from './log.ts'
 import { createDevices, createSnapshots, createWifi } from './onu/index.ts'
 import { dataFolder, version as packageVersion, rendererFolder } from './runtime.ts'
-import { createRedactor, openCredentialStore, secretFingerprint } from './security/index.ts'
+import { createRedactor, type OpenedCredentialStore, openCredentialStore, secretFingerprint } from './security/index.ts'
 import { createSources, openAcs } from './sources.ts'
 import { openStore } from './store/index.ts'
 import { deviceRecords, tokenPort } from './store-ports.ts'
@@ -60,6 +60,16 @@ export interface App {
   /** Resolves when the first inventory run and the recovery of cut-off changes are over. */
   settled: Promise<void>
   close(): Promise<void>
+}
+
+/** How long the start of the HTTP door waits for the keychain. */
+const keychainPatienceMs = 300
+
+/** Keys the hashes of repeated requests. From the keychain it outlives a restart; without one it is new at every start. */
+async function idempotencySecret(credentials: Promise<OpenedCredentialStore>): Promise<{ requestHashKey?: Uint8Array }> {
+  const kept = credentials.then((opened) => secretFingerprint(opened, 'idempotency')).catch(() => null)
+  const text = await Promise.race([kept, new Promise<null>((resolve) => setTimeout(resolve, keychainPatienceMs, null).unref())])
+  return text === null ? {} : { requestHashKey: Buffer.from(text, 'hex') }
 }
 
 const watchEveryMs = 30_000
@@ -236,6 +246,7 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
           tokens: tokenPort(store, (hash) => (hash === runHash() ? operator : null)),
           idempotency: store.idempotency,
           findJob: changes.byTask,
+          ...(await idempotencySecret(credentials)),
           assets: rendererFolder(),
           version,
           clock,

@@ -107,6 +107,7 @@ describe('Idempotency-Key', () => {
     door.kept.set('7 k', 'running')
     const reply = await send(door, 'k', { ssid: 'Casa' })
     expect(reply.status).toBe(409)
+    expect(reply.json.error).toMatch(/cut off/)
     expect(door.calls).toEqual([])
   })
 

@@ -39,8 +39,8 @@ describe('routes come from the contract', () => {
       ssid: 'Casa',
       band: '5GHz',
     })
-    await door.ask(`${wifi}?dry_run=false&channel=auto`, { body: {} })
-    expect(door.calls[1]?.input).toMatchObject({ dry_run: false, channel: 'auto' })
+    await door.ask(`${wifi}?dry_run=0&hidden=false&channel=auto`, { body: {} })
+    expect(door.calls[1]?.input).toMatchObject({ dry_run: false, hidden: false, channel: 'auto' })
     await door.ask('/api/v1/onus?limit=5&q=007')
     expect(door.calls[2]?.input).toMatchObject({ limit: 5, q: '007' })
   })
