@@ -66,9 +66,14 @@ export interface App {
 const keychainPatienceMs = 300
 
 /** Keys the hashes of repeated requests. From the keychain it outlives a restart; without one it is new at every start. */
-async function idempotencySecret(credentials: Promise<OpenedCredentialStore>): Promise<{ requestHashKey?: Uint8Array }> {
+async function idempotencySecret(
+  credentials: Promise<OpenedCredentialStore>,
+): Promise<{ requestHashKey?: Uint8Array }> {
   const kept = credentials.then((opened) => secretFingerprint(opened, 'idempotency')).catch(() => null)
-  const text = await Promise.race([kept, new Promise<null>((resolve) => setTimeout(resolve, keychainPatienceMs, null).unref())])
+  const text = await Promise.race([
+    kept,
+    new Promise<null>((resolve) => setTimeout(resolve, keychainPatienceMs, null).unref()),
+  ])
   return text === null ? {} : { requestHashKey: Buffer.from(text, 'hex') }
 }
 

@@ -155,18 +155,10 @@ export function createApply(deps: ChangeDeps, shelf: SecretShelf, forgetSecrets:
   ): Promise<{ change: Change; error: PondeskError | null }> {
     const { plan } = stored.change
     const carrier = deps.carrier(step.sourceId)
-    const taskId = await deps.tasks.create({
-      type: 'change',
-      deviceSerial: plan.subject.serial,
-      requestedBy: call.identity.name,
-      payload: { change: plan.id, operation: plan.operation },
-      planHash: plan.hash,
-    })
     const change: Change = {
       ...stored.change,
       state: 'applying',
       startedAt: deps.clock().toISOString(),
-      task_id: String(taskId),
     }
     const stages = createStages(deps.clock, (list) => {
       change.stages = list.map((stage) => ({ ...stage }))

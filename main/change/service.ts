@@ -10,6 +10,7 @@ import type { ChangeDeps, ChangeFilter, StoredChange } from './ports.ts'
 import type { Proposal } from './proposal.ts'
 import { reportOf } from './report.ts'
 import { createSecretShelf } from './secrets.ts'
+import type { Step } from './step.ts'
 import { undoProposal } from './undo.ts'
 import { undoRefusedFor } from './wording.ts'
 
@@ -130,26 +131,52 @@ export function createChanges(deps: ChangeOptions) {
   }
 
   async function send(stored: StoredChange, call: Call, justPlanned: boolean): Promise<Change> {
-    const { change, steps } = stored
-    const [step] = steps
+    const [step] = stored.steps
     if (!step) throw new PondeskError('unsupported', { reason: 'plan_not_applicable' })
-    const started: Running = { change, done: Promise.resolve(change) }
-    const work = locked(change.plan.subject.serial, async () => {
-      if (apply.hasMissingSecret(step, change.id, shelf)) throw new PondeskError('conflict', { reason: 'plan_expired' })
-      if (!justPlanned) await apply.checkDrift(stored, deps.carrier(step.sourceId), step, call.signal)
-      const { change: finished, error } = await apply.run(stored, step, call, (begun) => {
+    const started: Running = { change: stored.change, done: Promise.resolve(stored.change) }
+    started.done = carry(stored, step, call, justPlanned, started)
+    running.set(stored.change.id, started)
+    // Whoever stopped waiting must not turn a later failure into an unhandled rejection.
+    started.done.catch(() => undefined).finally(() => running.delete(stored.change.id))
+    return within(call.patienceMs, started)
+  }
+
+  /** Everything from "apply" to the outcome, under a task that can be followed from its first moment. */
+  async function carry(
+    stored: StoredChange,
+    step: Step,
+    call: Call,
+    justPlanned: boolean,
+    started: Running,
+  ): Promise<Change> {
+    const { plan } = stored.change
+    const payload = { change: plan.id, operation: plan.operation }
+    const task = await deps.tasks.create({
+      type: 'change',
+      deviceSerial: plan.subject.serial,
+      requestedBy: call.identity.name,
+      payload,
+      planHash: plan.hash,
+    })
+    const mine: StoredChange = { ...stored, change: { ...stored.change, task_id: String(task) } }
+    started.change = mine.change
+    return locked(plan.subject.serial, async () => {
+      const ready = async (): Promise<void> => {
+        if (apply.hasMissingSecret(step, plan.id, shelf)) throw new PondeskError('conflict', { reason: 'plan_expired' })
+        if (!justPlanned) await apply.checkDrift(mine, deps.carrier(step.sourceId), step, call.signal)
+      }
+      await ready().catch(async (error: unknown) => {
+        await deps.tasks.set(task, { status: 'failed', error: error instanceof PondeskError ? error.code : 'internal' })
+        throw error
+      })
+      const { change: finished, error } = await apply.run(mine, step, call, (begun) => {
         started.change = begun
       })
-      if (finished.plan.undoes && finished.outcome !== 'faulted' && finished.outcome !== 'unchanged')
-        await markUndone(finished.plan.undoes, finished.id)
+      const undid = finished.outcome !== 'faulted' && finished.outcome !== 'unchanged'
+      if (plan.undoes && undid) await markUndone(plan.undoes, finished.id)
       if (error) throw error
       return finished
     })
-    started.done = work
-    running.set(change.id, started)
-    // Whoever stopped waiting must not turn a later failure into an unhandled rejection.
-    work.catch(() => undefined).finally(() => running.delete(change.id))
-    return within(call.patienceMs, started)
   }
 
   async function markUndone(id: string, by: string): Promise<void> {
@@ -174,7 +201,6 @@ export function createChanges(deps: ChangeOptions) {
       if (input.dry_run === true) return report(stored.change)
       const reason = typeof input.reason === 'string' ? input.reason : null
       if (stored.change.plan.nothingToDo) return report(await finishUnchanged(stored, call, reason))
-      refuseUnusable(stored, call)
       // A wish that can only half be done is not done by a caller who has not seen the plan.
       if (!stored.change.plan.complete)
         throw new PondeskError('unsupported', {
@@ -202,7 +228,10 @@ export function createChanges(deps: ChangeOptions) {
       undoProposal(await find(id), overwrite, deps, call.signal),
     check: async (id: string, call: Call): Promise<Change> => follow.check(await find(id), call),
     withdraw: async (id: string, call: Call): Promise<Change> => follow.withdraw(await find(id), call),
-    byTask: async (taskId: string): Promise<Change | null> => (await deps.plans.byTask(taskId))?.change ?? null,
+    async byTask(taskId: string): Promise<Change | null> {
+      const busy = [...running.values()].find(({ change }) => change.task_id === taskId)
+      return busy?.change ?? (await deps.plans.byTask(taskId))?.change ?? null
+    },
     get: async (id: string): Promise<Change> => (await find(id)).change,
     list: (filter: ChangeFilter) => deps.plans.list(filter),
     /** Looks after queued changes and lets go of secrets whose preview expired. */

@@ -93,10 +93,26 @@ function impactOf(document: CpeDocument, band: WifiBand, wish: WifiChange, sourc
   return wish.password === undefined ? [drop] : [drop, { key: 'plan.impact.new_key', params: {} }]
 }
 
+/** The wish itself is wrong, whatever the device can do: bad input, not a missing ability. */
+const wrongWish = new Set([
+  'channel_not_possible',
+  'channel_not_allowed',
+  'auth_needs_password',
+  'password_needs_auth_mode',
+  'password_with_open',
+  'key_hex_unsupported',
+])
+
+function refuseWrongWish(write: WifiWrite): void {
+  const wrong = write.refused.find(({ reason }) => wrongWish.has(reason))
+  if (wrong) throw new PondeskError('invalid_input', wrong)
+}
+
 export function proposeWifi(device: FreshDevice, input: ParsedOf<'onu.wifi.set'>): Proposal {
   const wish = wishOf(input)
   const { acs, found, subject } = device
   const write = planWifiWrite(found.document, input.band, wish, acs.source.name)
+  refuseWrongWish(write)
   const secrets = new Map<string, string>()
   const leaves = leavesOf(found.document, write, secrets)
   const step: Step = {

@@ -1,0 +1,49 @@
+// Which parts of a document a `projection` asks for.
+import { isUnder } from '../cpe/parameters.ts'
+import type { LeafDef, ObjectDef, Template } from '../cpe/template.ts'
+
+/** `all`, or the attributes asked for by name (`….SSID._value`). */
+export type Wanted = 'all' | readonly string[] | undefined
+
+export interface Selection {
+  wants(path: string): Wanted
+  leaves(template: Template): readonly LeafDef[]
+  objects(template: Template): readonly ObjectDef[]
+  /** Names of root fields (`_deviceId`, `_deviceId._SerialNumber`, `_tags`…). */
+  rootFields: 'all' | readonly string[]
+  wantsTree: boolean
+}
+
+const everything: Selection = {
+  wants: () => 'all',
+  leaves: (template) => template.leaves,
+  objects: (template) => template.objects,
+  rootFields: 'all',
+  wantsTree: true,
+}
+
+/** `undefined` = no projection given, the whole document. */
+export function selectionOf(projection: readonly string[] | undefined): Selection {
+  if (!projection) return everything
+  const paths = projection.filter((path) => !path.startsWith('_'))
+  const wants = (path: string): Wanted => {
+    if (paths.some((one) => isUnder(path, one))) return 'all'
+    const attributes = paths.filter((one) => one.startsWith(`${path}._`)).map((one) => one.slice(path.length + 1))
+    return attributes.length > 0 ? attributes : undefined
+  }
+  const leaves = new Map<Template, readonly LeafDef[]>()
+  const objects = new Map<Template, readonly ObjectDef[]>()
+  return {
+    wants,
+    leaves: (template) => once(leaves, template, () => template.leaves.filter((def) => wants(def.path))),
+    objects: (template) => once(objects, template, () => template.objects.filter((def) => wants(def.path))),
+    rootFields: projection.filter((path) => path.startsWith('_')),
+    wantsTree: paths.length > 0,
+  }
+}
+
+function once<K, V>(known: Map<K, V>, key: K, make: () => V): V {
+  const value = known.get(key) ?? make()
+  known.set(key, value)
+  return value
+}

@@ -1,0 +1,100 @@
+// One ONU at work: its parameters, the ACS's picture of it, and how it misbehaves.
+import { Cached } from '../acs/cached.ts'
+import type { LabFaultCode, LabRpc } from '../types.ts'
+import type { Moment } from './facts.ts'
+import type { Onu } from './onu.ts'
+import { Parameters } from './parameters.ts'
+import { installedValue, type Template, templateOf } from './template.ts'
+
+export interface PlannedFault {
+  rpc: LabRpc
+  code: LabFaultCode
+  message: string
+  parameters: readonly { path: string; code: number; message: string }[]
+  left: number
+}
+
+export interface Behaviour {
+  slowRealMs: number
+  faults: PlannedFault[]
+  /** Writes answered with status 0 and not applied; `paths` undefined = all of them. */
+  ignores: { paths: readonly string[] | undefined; left: number } | undefined
+  resetConnections: number
+  connectionRequest: 'ok' | 'credentials' | 'invalid_url' | 'unexpected'
+}
+
+export interface Session {
+  /** Resolves when the ONU's Inform has come. */
+  started: Promise<void>
+  ended: Promise<void>
+  /** Value and instants of the lock document. */
+  token: string
+  since: number
+}
+
+export interface Times {
+  now(): number
+  /** Instant at which the lab started: what "as installed" refers to. */
+  startedAt: number
+  informSeconds: number
+}
+
+export class Cpe {
+  readonly onu: Onu
+  readonly template: Template
+  readonly real: Parameters
+  readonly cached: Cached
+  reach: 'online' | 'offline' | 'silent'
+  /** Restarting: refuses connection requests until it is back. */
+  isAway = false
+  bootedAt: number
+  lastBoot: number
+  lastBootstrap: number
+  /** Latest session; informs in between are reckoned by the network. */
+  lastSession: number | undefined
+  /** Frozen when it went offline. */
+  lastInformBeforeSilence: number | undefined
+  tags: string[] | undefined
+  rxDbm: number
+  txDbm: number
+  session: Session | undefined
+  /** What happens when the session is over. */
+  afterSession: { restart: 'reboot' | 'factoryReset' | undefined; diagnostics: Set<string> } = {
+    restart: undefined,
+    diagnostics: new Set(),
+  }
+  /** Object path → number of the run; a write to the object makes an older number void. */
+  readonly diagnosticRuns = new Map<string, number>()
+  behaviour: Behaviour = wellBehaved()
+
+  constructor(onu: Onu, times: Times) {
+    this.onu = onu
+    this.template = templateOf(onu)
+    this.reach = onu.story.reach
+    this.rxDbm = onu.rxDbm
+    this.txDbm = onu.txDbm
+    this.bootedAt = times.startedAt - onu.quietSeconds * 1000 - onu.uptimeSeconds * 1000
+    this.lastBoot = this.bootedAt
+    this.lastBootstrap = this.bootedAt - 40 * 86_400_000
+    const moment = (at: number): Moment => ({
+      at,
+      bootedAt: this.bootedAt,
+      informSeconds: times.informSeconds,
+      rxDbm: this.rxDbm,
+      txDbm: this.txDbm,
+    })
+    this.real = new Parameters(onu, this.template, () => moment(times.now()))
+    // The last full reading lies before the last inform, so that every screen has to say how old it is.
+    const readAt = times.startedAt - onu.quietSeconds * 1000 - Math.floor((5 + onu.phase * 50) * 60_000)
+    const installed = { ...moment(readAt), rxDbm: onu.rxDbm, txDbm: onu.txDbm, bootedAt: this.bootedAt }
+    this.cached = new Cached(this.template, readAt, (def) => installedValue(def, onu, installed))
+  }
+
+  get isReachable(): boolean {
+    return this.reach !== 'offline' && !this.isAway
+  }
+}
+
+export function wellBehaved(): Behaviour {
+  return { slowRealMs: 0, faults: [], ignores: undefined, resetConnections: 0, connectionRequest: 'ok' }
+}

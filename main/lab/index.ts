@@ -1,0 +1,107 @@
+// The simulated network's front: starts the worker thread and forwards calls to it.
+import { Worker } from 'node:worker_threads'
+import type { FromWorker, Lab, LabCall, LabCustomer, LabOptions, LabRequest, LabSettings, LabValue } from './types.ts'
+
+export type {
+  Lab,
+  LabAction,
+  LabCustomer,
+  LabFaultCode,
+  LabOptions,
+  LabProxyFault,
+  LabRequest,
+  LabRpc,
+  LabServiceAction,
+  LabValue,
+} from './types.ts'
+
+interface Waiting {
+  resolve(value: unknown): void
+  reject(error: Error): void
+}
+
+/**
+ * Starts a simulated GenieACS 1.2 NBI with its ONUs on 127.0.0.1, in a thread of its own.
+ * Rejects with RangeError on options out of range and with Error when the port is taken.
+ */
+export async function startLab(options: LabOptions = {}): Promise<Lab> {
+  const settings = settingsOf(options)
+  // Unbuilt this file is TypeScript; bundled it lies in dist/main beside the worker, under whatever name.
+  const file = import.meta.url.endsWith('.ts') ? './worker.ts' : './lab-worker.js'
+  const worker = new Worker(new URL(file, import.meta.url), { workerData: settings, execArgv: [] })
+  const waiting = new Map<number, Waiting>()
+  const ready = await new Promise<{ url: string; customers: LabCustomer[] }>((resolve, reject) => {
+    const fail = (error: Error): void => {
+      reject(error)
+      for (const one of waiting.values()) one.reject(error)
+      waiting.clear()
+    }
+    worker.on('error', fail)
+    worker.on('exit', () => fail(new Error('the lab has ended')))
+    worker.on('message', (message: FromWorker) => {
+      if (message.kind === 'ready') resolve(message)
+      else if (message.kind === 'failed') fail(new Error(message.message))
+      else settle(waiting, message)
+    })
+  })
+
+  let lastId = 0
+  let ended: Promise<void> | undefined
+  const ask = (call: LabCall): Promise<unknown> => {
+    if (ended) return Promise.reject(new Error('the lab has ended'))
+    return new Promise((resolve, reject) => {
+      lastId += 1
+      waiting.set(lastId, { resolve, reject })
+      worker.postMessage({ ...call, id: lastId })
+    })
+  }
+  const end = async (): Promise<void> => {
+    await ask({ call: 'close' })
+    await worker.terminate()
+  }
+
+  return {
+    acs: { url: ready.url },
+    customers: ready.customers,
+    control: async (serial, action) => {
+      await ask({ call: 'control', serial, action })
+    },
+    truth: async (serial) => (await ask({ call: 'truth', serial })) as Record<string, LabValue>,
+    requests: async () => (await ask({ call: 'requests' })) as LabRequest[],
+    service: async (action) => {
+      await ask({ call: 'service', action })
+    },
+    close: () => {
+      // `end` asks once more, so the flag is set only after it has begun.
+      const closing = ended ?? end()
+      ended = closing
+      return closing
+    },
+  }
+}
+
+function settle(waiting: Map<number, Waiting>, message: FromWorker): void {
+  if (message.kind !== 'answer' && message.kind !== 'refused') return
+  const one = waiting.get(message.id)
+  waiting.delete(message.id)
+  if (message.kind === 'answer') one?.resolve(message.value)
+  else one?.reject(new Error(message.message))
+}
+
+function settingsOf(options: LabOptions): LabSettings {
+  const settings: LabSettings = {
+    onus: options.onus ?? 5,
+    seed: options.seed ?? 1,
+    pace: options.pace ?? 1,
+    port: options.port ?? 0,
+    clockOffsetMs: options.clockOffsetMs ?? 0,
+    informSeconds: options.informSeconds ?? 300,
+  }
+  if (!Number.isInteger(settings.onus) || settings.onus < 1 || settings.onus > 20_000) {
+    throw new RangeError('onus must be a whole number from 1 to 20000')
+  }
+  if (!(settings.pace >= 0) || !(settings.informSeconds > 0)) {
+    throw new RangeError('pace and informSeconds must be positive')
+  }
+  return settings
+}
