@@ -78,6 +78,7 @@ async function idempotencySecret(
 }
 
 const watchEveryMs = 30_000
+const tidyEveryMs = 3600_000
 
 export const defaultWorkspace = (): string => join(dataFolder(), 'lab')
 
@@ -113,7 +114,7 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
     // Not waited for: a locked keyring may take its time, and nothing at the start needs a secret.
     const credentials = openCredentialStore({
       folder,
-      workspaceId: workspace.id,
+      workspaceId: store.workspaceId,
       platform: process.platform,
       env: process.env,
       passphrase: async () => passphrase,
@@ -130,6 +131,13 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
       : null
     if (lab) closing.push(() => lab.close())
 
+    const { waiting, damaged, problem } = store.rescued
+    if (waiting + damaged > 0)
+      log({
+        level: 'error',
+        message: `audit rescue file: ${waiting} rows still wait, ${damaged} are damaged`,
+        error: problem,
+      })
     const events = createEvents()
     const open: Acs[] = []
     const sources = createSources({ store, open, clock })
@@ -219,6 +227,15 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
       ),
       setInterval(() => sources.watch((status) => events.publish('source', status)), 2_000),
     ]
+    timers.push(
+      setInterval(
+        () =>
+          Promise.all([store.tokens.purge(), store.idempotency.purge()]).catch((error: unknown) =>
+            log({ level: 'error', message: 'tidying up failed', error }),
+          ),
+        tidyEveryMs,
+      ),
+    )
     for (const timer of timers) timer.unref()
     closing.push(() => {
       for (const timer of timers) clearInterval(timer)

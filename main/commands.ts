@@ -1,14 +1,12 @@
-// The commands of `pondesk`, each a few lines over the gateway. Exit 0 done, 1 failed, 2 bad input.
+// The commands of `pondesk`. Those so far read files, beside a running program or without one. Exit 0 done, 1 failed, 2 bad input.
 
-import { randomUUID } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
-import type { OperationName, OutputOf } from '../shared/operations/index.ts'
-import { type App, createApp } from './app.ts'
+import { defaultWorkspace } from './app.ts'
 import { BadArguments, type ParsedArguments, parseArguments } from './args.ts'
-import type { Call } from './gateway/index.ts'
 import { openApiDocument } from './http/index.ts'
 import { version } from './runtime.ts'
-import { explain, terminalLanguage } from './serve.ts'
+import { explain } from './serve.ts'
+import { verifyAuditFile } from './store/index.ts'
 
 export interface Output {
   out(text: string): void
@@ -27,28 +25,6 @@ const options = { workspace: 'text', json: 'flag', help: 'flag' } as const
 const print = (output: Output, json: unknown, text: string, asJson: boolean): void =>
   output.out(`${asJson ? JSON.stringify(json) : text}\n`)
 
-async function withApp<T>(parsed: ParsedArguments, work: (app: App) => Promise<T>): Promise<T> {
-  const workspace = parsed.options.workspace
-  const app = await createApp({ workspace: typeof workspace === 'string' ? workspace : null, lab: null, quiet: true })
-  try {
-    return await work(app)
-  } finally {
-    await app.close()
-  }
-}
-
-async function invoke<N extends OperationName>(app: App, name: N, input: unknown): Promise<OutputOf<N>> {
-  const call: Call = {
-    identity: app.operator,
-    door: 'cli',
-    requestId: randomUUID(),
-    language: terminalLanguage(),
-    signal: new AbortController().signal,
-    patienceMs: null,
-  }
-  return app.gateway.invoke(name, input, call)
-}
-
 const commands: Record<string, Command> = {
   openapi: {
     usage: 'pondesk openapi FILE     writes the OpenAPI 3.1 document of the HTTP door ("-": standard output)',
@@ -65,7 +41,11 @@ const commands: Record<string, Command> = {
   'audit verify': {
     usage: 'pondesk audit verify     walks the hash chain of the audit and names the first row that does not hold',
     async run(parsed, output) {
-      const report = await withApp(parsed, (app) => invoke(app, 'audit.verify', {}))
+      const workspace = parsed.options.workspace
+      const report = await verifyAuditFile(
+        typeof workspace === 'string' ? workspace : defaultWorkspace(),
+        () => new Date(),
+      )
       const text = report.intact
         ? `intact: ${report.rows} rows, last hash ${report.lastHash}`
         : `broken at #${report.firstBad} (${report.problem}), ${report.rows} rows`

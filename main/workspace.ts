@@ -1,11 +1,9 @@
 // One ISP: a folder with its database, its settings and the names of its secrets. A simulated one never mixes with a real one.
-import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { PondeskError } from '../shared/errors.ts'
 import type { Store } from './store/index.ts'
 
 const Stored = z.object({
-  id: z.string(),
   name: z.string(),
   lab: z.object({ onus: z.int().min(1).max(20_000), seed: z.int() }).nullable(),
 })
@@ -22,7 +20,6 @@ export async function openWorkspace(store: Store, asked: { wantsLab: number | 'd
   if (onus < 1 || onus > 20_000) throw new PondeskError('invalid_input', { field: 'lab', reason: 'lab_size' })
   const lab = known ? known.lab !== null : asked.wantsLab !== null
   const workspace: Workspace = {
-    id: known?.id ?? randomUUID(),
     name: known?.name ?? (lab ? 'Red simulada' : 'PonDesk'),
     lab: lab ? { onus, seed: known?.lab?.seed ?? 1 } : null,
   }

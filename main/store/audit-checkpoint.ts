@@ -16,19 +16,24 @@ export interface Checkpoint {
   close(): void
 }
 
+const fileIn = (folder: string): string => join(folder, 'audit.checkpoint')
+
+/** Null when there is none, or when it is torn: then `settings` has the note. */
+export function readCheckpoint(folder: string): Head | null {
+  try {
+    return Note.parse(JSON.parse(readFileSync(fileIn(folder), 'utf8')))
+  } catch {
+    return null
+  }
+}
+
 export function openCheckpoint(folder: string): Checkpoint {
-  const file = join(folder, 'audit.checkpoint')
+  const file = fileIn(folder)
   const handle = openSync(file, 'a+') // makes it; `a` alone could not write in place
   closeSync(handle)
   const place = openSync(file, 'r+')
   return {
-    read() {
-      try {
-        return Note.parse(JSON.parse(readFileSync(file, 'utf8')))
-      } catch {
-        return null // new, or torn: then `settings` has the note
-      }
-    },
+    read: () => readCheckpoint(folder),
     write({ seq, hash }) {
       try {
         writeSync(place, `${JSON.stringify({ seq, hash }).padEnd(length - 1)}\n`, 0)

@@ -1,10 +1,24 @@
 // Where rows go that could not be written: `audit.rescue.jsonl`, one a line, taken in when the workspace is opened again.
 import { createHash } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { LogLevel } from '../../shared/model/audit.ts'
 import type { AuditEntry } from '../gateway/index.ts'
+import { syncFolder } from './disk.ts'
 
 const Entry = z.object({
   user_id: z.int().nullable(),
@@ -34,15 +48,53 @@ export interface Rescued {
 
 const fileIn = (folder: string): string => join(folder, 'audit.rescue.jsonl')
 
-/** On the disk when it returns. */
-export function rescue(folder: string, at: string, entry: AuditEntry): void {
-  const handle = openSync(fileIn(folder), 'a', 0o600)
+const reserveIn = (folder: string): string => join(folder, 'audit.reserve')
+
+/** Room on the disk for some forty rows, given up when there is no other. */
+const reserveBytes = 65_536
+
+/** Answers whether the room is there. */
+export function keepReserve(folder: string): boolean {
+  const file = reserveIn(folder)
   try {
-    writeSync(handle, `${JSON.stringify({ at, entry })}\n`)
+    if (existsSync(file) && statSync(file).size === reserveBytes) return true
+    writeFileSync(file, Buffer.alloc(reserveBytes, ' '), { mode: 0o600 })
+    return true
+  } catch {
+    rmSync(file, { force: true })
+    return false
+  }
+}
+
+/** On the disk when it returns. Answers whether the reserve is still there. */
+export function rescue(folder: string, at: string, entry: AuditEntry): boolean {
+  const line = `${JSON.stringify({ at, entry })}\n`
+  try {
+    appendLine(folder, line)
+    return true
+  } catch {
+    // The disk that had no room for the database may have none for this file either.
+    rmSync(reserveIn(folder), { force: true })
+    appendLine(folder, line)
+    return false
+  }
+}
+
+/** The whole line or nothing of it. */
+function appendLine(folder: string, line: string): void {
+  const handle = openSync(fileIn(folder), 'a', 0o600)
+  const before = fstatSync(handle).size
+  try {
+    const bytes = Buffer.from(line)
+    if (writeSync(handle, bytes) < bytes.length) throw new Error('the disk took a part of the line only')
     fsyncSync(handle)
+  } catch (error) {
+    ftruncateSync(handle, before)
+    throw error
   } finally {
     closeSync(handle)
   }
+  syncFolder(folder)
 }
 
 export function readRescued(folder: string): Rescued | null {

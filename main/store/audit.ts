@@ -1,9 +1,11 @@
+import { join } from 'node:path'
+import { PondeskError } from '../../shared/errors.ts'
 import type { AuditRow, ChainReport } from '../../shared/model/audit.ts'
 import type { AuditEntry, AuditPort } from '../gateway/index.ts'
 import { type Content, genesisOf, type Head, hashRow } from './audit-chain.ts'
 import { openCheckpoint } from './audit-checkpoint.ts'
 import { listAudit } from './audit-list.ts'
-import { readRescued, removeRescued, rescue } from './audit-rescue.ts'
+import { keepReserve, readRescued, removeRescued, rescue } from './audit-rescue.ts'
 import { verifyChain } from './audit-verify.ts'
 import type { ReadDb, SyncConnection, WriteDb } from './connection.ts'
 import { isSqliteError } from './failure.ts'
@@ -34,6 +36,8 @@ export interface RescueReport {
   taken: number
   waiting: number
   damaged: number
+  /** Why rows wait; null when none do. */
+  problem: unknown
 }
 
 const headKey = 'audit.head'
@@ -65,20 +69,22 @@ export function openAudit(db: SyncConnection, { folder, workspaceId, clock }: Au
 
   function append(entry: AuditEntry): Head {
     const at = clock().toISOString()
+    // An intent is followed by its outcome soon: one note for both.
+    const noting = !entry.action.endsWith(':intent')
+    if (!noting) refuseWithoutReserve()
     head = db.writeDurablyNow((write) => {
       const next = insert(write, head, at, entry)
-      writeSetting(write, headKey, next, at)
+      if (noting) writeSetting(write, headKey, next, at)
       return next
     })
-    // An intent is followed by its outcome soon: one note for both.
-    if (!entry.action.endsWith(':intent')) checkpoint.write(head)
+    if (noting) checkpoint.write(head)
     return head
   }
 
   /** All rows of the rescue file, or none. */
   function takeRescued(): RescueReport {
     const found = readRescued(folder)
-    if (!found) return { taken: 0, waiting: 0, damaged: 0 }
+    if (!found) return { taken: 0, waiting: 0, damaged: 0, problem: null }
     const { lines, damaged, digest } = found
     try {
       head = db.writeDurablyNow((write) => {
@@ -89,16 +95,24 @@ export function openAudit(db: SyncConnection, { folder, workspaceId, clock }: Au
         writeSetting(write, takenKey, digest, now)
         return last
       })
-    } catch {
+    } catch (problem) {
       // The disk is still full: the file stays, what is stored can be read, and the report says so.
-      return { taken: 0, waiting: lines.length, damaged }
+      return { taken: 0, waiting: lines.length, damaged, problem }
     }
     checkpoint.write(head)
     removeRescued(folder, found)
-    return { taken: lines.length, waiting: 0, damaged }
+    return { taken: lines.length, waiting: 0, damaged, problem: null }
   }
 
   const rescued = takeRescued()
+  let reserved = keepReserve(folder)
+
+  /** Where there is no room for the outcome, nothing is begun. */
+  function refuseWithoutReserve(): void {
+    reserved ||= keepReserve(folder)
+    if (!reserved)
+      throw new PondeskError('internal', { reason: 'disk_full', params: { file: join(folder, 'pondesk.sqlite') } })
+  }
 
   const audit: Audit = {
     append: async (entry) => append(entry),
@@ -108,7 +122,7 @@ export function openAudit(db: SyncConnection, { folder, workspaceId, clock }: Au
         return append(entry)
       } catch {
         // Whatever the reason: what was done to a device must not be lost. When this fails too, the caller hears of it.
-        rescue(folder, clock().toISOString(), entry)
+        reserved = rescue(folder, clock().toISOString(), entry) && reserved
         return { seq: null }
       }
     },
@@ -134,7 +148,7 @@ export function openAudit(db: SyncConnection, { folder, workspaceId, clock }: Au
 const latest = (heads: (Head | null)[]): Head =>
   heads.reduce<Head>((best, head) => (head && head.seq >= best.seq ? head : best), { seq: -1, hash: '' })
 
-function notedHead(db: ReadDb): Head | null {
+export function notedHead(db: ReadDb): Head | null {
   const value = readSetting(db, headKey)
   return typeof value === 'object' && value !== null ? (value as Head) : null
 }

@@ -34,6 +34,16 @@ export interface SyncConnection extends Connection {
   writeDurablyNow<T>(work: (db: WriteDb) => T): T
 }
 
+/** Pages in the WAL that are moved in one go: some 8 ms. */
+const tidyFrames = 400
+/** For a program that writes without ever taking a breath: then SQLite does it at the end of a commit. */
+export const lateFrames = 2000
+
+const walFrames = (database: Database.Database): number => {
+  const [state] = database.pragma('wal_checkpoint(NOOP)') as { log: number }[]
+  return state?.log ?? 0
+}
+
 type Statement = Database.Statement<Parameter[]>
 
 export function createConnection(database: Database.Database, file: string): SyncConnection {
@@ -78,8 +88,27 @@ export function createConnection(database: Database.Database, file: string): Syn
     }
   }
 
+  let tidying = false
+  /** Moves what was written from the WAL into the file, in a turn of its own: no caller waits for it. */
+  function tidyLater(): void {
+    if (tidying) return
+    tidying = true
+    setImmediate(() => {
+      tidying = false
+      try {
+        if (database.open && walFrames(database) >= tidyFrames) database.pragma('wal_checkpoint(PASSIVE)')
+      } catch {
+        // Nothing is lost: it stays in the WAL, and the next write says what is wrong with the disk.
+      }
+    })
+  }
+
   const readNow = <T>(work: (db: ReadDb) => T): T => named(() => work(readDb))
-  const writeNow = <T>(work: (db: WriteDb) => T): T => named(() => transaction(work) as T)
+  const writeNow = <T>(work: (db: WriteDb) => T): T => {
+    const answer = named(() => transaction(work) as T)
+    tidyLater()
+    return answer
+  }
 
   function writeDurablyNow<T>(work: (db: WriteDb) => T): T {
     database.pragma('synchronous = FULL')

@@ -1,5 +1,6 @@
 // The front door of the store. SQL lives behind it and nowhere else.
 export type { Audit, AuditFilter, RescueReport } from './audit.ts'
+export { verifyAuditFile } from './audit-file.ts'
 export type { DeviceWrite } from './device-rows.ts'
 export type { DeviceRecord, DeviceSummary, Devices, SearchRow, StoredReading } from './devices.ts'
 export type { Idempotency, StoredAnswer } from './idempotency.ts'

@@ -30,7 +30,9 @@ export function lockWorkspace(folder: string, clock: () => Date): WorkspaceLock 
 function take(file: string, folder: string, clock: () => Date): WorkspaceLock {
   const database = new Database(file, { timeout: 0 })
   try {
-    database.pragma('synchronous = OFF') // worth nothing after a power failure
+    // Worth nothing after a power failure, and a full disk is no reason to lock anybody out: no journal, no waiting.
+    database.pragma('journal_mode = MEMORY')
+    database.pragma('synchronous = OFF')
     database.exec('begin immediate')
     database.exec('create table if not exists holder (pid integer not null, started_at text not null) strict')
     database.exec('delete from holder')

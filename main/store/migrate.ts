@@ -1,7 +1,9 @@
 // Numbered, forward only, each in a transaction, with a copy of the file before it. The number is SQLite's `user_version`.
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
 import type Database from 'better-sqlite3'
 import { PondeskError } from '../../shared/errors.ts'
+import { syncFile, syncFolder } from './disk.ts'
 
 export interface Migration {
   version: number
@@ -23,18 +25,24 @@ export function refuseNewer(database: Database.Database, file: string, migration
 export function migrate(database: Database.Database, file: string, migrations: readonly Migration[]): number {
   checkNumbers(migrations)
   const before = schemaVersion(database)
-  for (const migration of migrations.filter(({ version }) => version > before)) {
-    if (schemaVersion(database) > 0) keepCopy(database, `${file}.before-${migration.version}`)
-    database
-      .transaction(() => {
-        database.exec(migration.sql)
-        const broken = database.pragma('foreign_key_check') as unknown[]
-        if (broken.length > 0) throw new Error(`migration ${migration.version} (${migration.name}) breaks references`)
-        database.pragma(`user_version = ${migration.version}`)
-      })
-      .immediate()
+  // Off while tables are rebuilt: dropping one would take along, by cascade, the rows that refer to it. Checked at the end instead.
+  database.pragma('foreign_keys = OFF')
+  try {
+    for (const migration of migrations.filter(({ version }) => version > before)) {
+      if (schemaVersion(database) > 0) keepCopy(database, `${file}.before-${migration.version}`)
+      database.transaction(() => step(database, migration)).immediate()
+    }
+  } finally {
+    database.pragma('foreign_keys = ON')
   }
   return before
+}
+
+function step(database: Database.Database, { version, name, sql }: Migration): void {
+  database.exec(sql)
+  const broken = database.pragma('foreign_key_check') as unknown[]
+  if (broken.length > 0) throw new Error(`migration ${version} (${name}) breaks references`)
+  database.pragma(`user_version = ${version}`)
 }
 
 /** A whole, consistent copy on the disk, or none: it gets its name when it is complete. */
@@ -42,10 +50,9 @@ function keepCopy(database: Database.Database, target: string): void {
   const partial = `${target}.partial`
   rmSync(partial, { force: true })
   database.prepare('vacuum into ?').run(partial)
-  const handle = openSync(partial, 'r+')
-  fsyncSync(handle)
-  closeSync(handle)
+  syncFile(partial)
   renameSync(partial, target)
+  syncFolder(dirname(target))
 }
 
 function checkNumbers(migrations: readonly Migration[]): void {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { PondeskError } from '../../shared/errors.ts'
 import { type Audit, openAudit, type RescueReport } from './audit.ts'
-import { createConnection, type SyncConnection } from './connection.ts'
+import { createConnection, lateFrames, type SyncConnection } from './connection.ts'
 import { createDevices, type Devices } from './devices.ts'
 import { isCorrupt, storeError } from './failure.ts'
 import { createIdempotency, type Idempotency } from './idempotency.ts'
@@ -126,7 +126,7 @@ function setUp(database: Database.Database): void {
   database.pragma('journal_mode = WAL')
   // FULL only around the audit, see `writeDurably`: the rest of a cache may lose its last second to a power failure.
   database.pragma('synchronous = NORMAL')
-  database.pragma('foreign_keys = ON')
+  database.pragma(`wal_autocheckpoint = ${lateFrames}`)
   database.pragma('trusted_schema = OFF')
 }
 

@@ -87,7 +87,8 @@ export function createPlans(db: Connection, clock: () => Date): Plans {
     list: (filter) => db.read((read) => listStarted(read, filter)),
     byTask: async (taskId) => (await select('task_id = ?', taskId))[0] ?? null,
     unfinished: () => select(`state = 'applying' order by started_at`),
-    waiting: () => select(`outcome = 'queued' order by started_at`),
+    // The first condition is that of the index: without it SQLite walks through all plans.
+    waiting: () => select(`outcome in ('queued', 'unknown') and outcome = 'queued' order by started_at`),
 
     countUnverified: () =>
       db.read(

@@ -11,15 +11,17 @@ function timeToReady(args: string[]): Promise<number> {
     const started = performance.now()
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
     let text = ''
+    let took: number | null = null
     child.stdout.on('data', (chunk: Buffer) => {
       text += chunk.toString()
-      if (!text.includes('"ready":true')) return
-      const took = performance.now() - started
-      child.once('exit', () => resolve(took))
+      if (took !== null || !text.includes('"ready":true')) return
+      took = performance.now() - started
       child.kill('SIGTERM')
     })
     child.once('error', reject)
-    child.once('exit', (code) => reject(new Error(`ended early with ${code}: ${text}`)))
+    child.once('exit', (code) =>
+      took === null ? reject(new Error(`ended early with ${code}: ${text}`)) : resolve(took),
+    )
   })
 }
 

@@ -105,8 +105,17 @@ describe('the command line', () => {
     expect(await pondesk()).toMatchObject({ code: 2 })
   })
 
-  it('says that a workspace is in use', async () => {
-    expect(await pondesk('audit', 'verify', '--workspace', desk.folder)).toMatchObject({ code: 1 })
+  it('verifies the audit of a workspace that is open, and makes none where there is none', async () => {
+    expect(await pondesk('audit', 'verify', '--workspace', desk.folder)).toMatchObject({ code: 0 })
+    const nowhere = await pondesk('audit', 'verify', '--workspace', join(desk.folder, 'nowhere'))
+    expect(nowhere).toMatchObject({ code: 2, err: expect.stringContaining('--workspace') })
+  })
+
+  it('refuses to open a workspace twice, naming who has it', async () => {
+    await expect(openDesk({ workspace: desk.folder })).rejects.toMatchObject({
+      reason: 'workspace_in_use',
+      params: { pid: process.pid },
+    })
   })
 })
 
