@@ -34,7 +34,10 @@ async function bareChange(acs: string, id: string, ssid: string): Promise<void> 
 export async function wifiBench(rounds = 5, each = 20): Promise<Figure[]> {
   const folder = await mkdtemp(join(tmpdir(), 'pondesk-bench-'))
   // Sessions cost next to nothing, so that what is left is ours.
-  const app = await createApp({ workspace: folder, lab: 'default', labPace: 0.001, quiet: true })
+  // The operation's own limit (12 a minute for one ONU) is not what is measured: its clock runs ahead.
+  let ahead = 0
+  const clock = (): Date => new Date(Date.now() + ahead)
+  const app = await createApp({ clock, workspace: folder, lab: 'default', labPace: 0.001, quiet: true })
   try {
     await app.settled
     const { lab } = app
@@ -77,7 +80,7 @@ export async function wifiBench(rounds = 5, each = 20): Promise<Figure[]> {
         let at = performance.now()
         await bareChange(lab.acs.url, id, `bare ${n}`)
         times.bare.push(performance.now() - at)
-        // The operation's own limit (12 a minute for one ONU) is not what is measured here.
+        ahead += 10_000
         at = performance.now()
         await whole(`whole ${n}`)
         times.ours.push(performance.now() - at)
