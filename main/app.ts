@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { PondeskError } from '../shared/errors.ts'
-import type { Acs } from './acs/index.ts'
+import type { Acs, FoundDevice } from './acs/index.ts'
 import { createChanges } from './change/index.ts'
 import { createEvents, createGateway, type Events, type Gateway, type Identity } from './gateway/index.ts'
 import { createHandlers } from './handlers.ts'
@@ -140,9 +140,16 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
       })
     const events = createEvents()
     const open: Acs[] = []
+    const takeUp = (acs: Acs, found: FoundDevice): void => {
+      devices.takeUp(acs, found).then(
+        (serial) => serial !== null && events.publish('onu', { serial }),
+        (error: unknown) => log({ level: 'error', message: 'a reading was not stored', error }),
+      )
+    }
     const sources = createSources({ store, open, clock })
     if (lab) await sources.keepLab(lab)
-    for (const row of await sources.list()) if (row.kind === 'acs') open.push(openAcs(row, { log, credentials }))
+    for (const row of await sources.list())
+      if (row.kind === 'acs') open.push(openAcs(row, { log, credentials, seen: takeUp }))
     closing.push(() => {
       for (const acs of open) acs.close()
     })
@@ -176,10 +183,6 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
       remember: redactor.remember,
       forget: redactor.forget,
       announce: (change) => events.publish('change', change),
-      refreshed: async (serial) => {
-        await devices.ask(serial, new AbortController().signal)
-        events.publish('onu', { serial })
-      },
       clock,
       newId: randomUUID,
       log,

@@ -1,12 +1,14 @@
 // The outside systems of this workspace: their rows, their clients, their health in words.
 import type { SourceStatus } from '../shared/model/source.ts'
-import { type Acs, createAcs, createNbiClient, type NbiOptions } from './acs/index.ts'
+import { type Acs, createAcs, createNbiClient, type FoundDevice, type NbiOptions } from './acs/index.ts'
 import type { Lab } from './lab/index.ts'
 import type { Log } from './log.ts'
 import type { OpenedCredentialStore } from './security/index.ts'
 import type { Source, Store } from './store/index.ts'
 
 export interface OpenDeps {
+  /** A device's document was read on the way of a change. */
+  seen: (acs: Acs, found: FoundDevice) => void
   log: Log
   credentials: Promise<OpenedCredentialStore>
 }
@@ -28,7 +30,7 @@ function authOf(row: Source, credentials: Promise<OpenedCredentialStore>): NonNu
   }
 }
 
-export function openAcs(row: Source, { log, credentials }: OpenDeps): Acs {
+export function openAcs(row: Source, { log, credentials, seen }: OpenDeps): Acs {
   const ca = text(row.options.ca)
   const fingerprint256 = text(row.options.fingerprint256)
   const client = createNbiClient({
@@ -44,7 +46,8 @@ export function openAcs(row: Source, { log, credentials }: OpenDeps): Acs {
         })
     },
   })
-  return createAcs({ id: row.id, name: row.name, simulated: row.simulated }, client)
+  const acs = createAcs({ id: row.id, name: row.name, simulated: row.simulated }, client, (found) => seen(acs, found))
+  return acs
 }
 
 const stateOf = { ok: 'ok', failing: 'failing', open: 'down', unknown: 'unknown' } as const

@@ -23,7 +23,7 @@ export interface Acs {
   source: AcsSource
   carrier: Carrier
   /** Devices with this serial in any of its forms, the one that informed last first. Empty when there is none. */
-  findBySerial(serial: string, signal?: AbortSignal): Promise<FoundDevice[]>
+  findBySerial(serial: string, signal?: AbortSignal, projection?: string[]): Promise<FoundDevice[]>
   /** One device by its id; null when the ACS does not know it. */
   device(id: string, signal?: AbortSignal): Promise<FoundDevice | null>
   /** Asks the device itself for these objects now. `away` when it did not answer: nothing stays queued. */
@@ -47,15 +47,16 @@ function found(raw: unknown): FoundDevice {
   return { id: text(document._id) ?? '', serial: serial ?? '', lastInform: text(document._lastInform), document }
 }
 
-export function createAcs(source: AcsSource, nbi: NbiClient): Acs {
+/** `seen` hears of every part of a document that a change read on its way. */
+export function createAcs(source: AcsSource, nbi: NbiClient, seen: (found: FoundDevice) => void): Acs {
   let skew = 0
 
   return {
     source,
-    carrier: createAcsCarrier(nbi),
+    carrier: createAcsCarrier(nbi, (document) => seen(found(document))),
 
-    async findBySerial(serial, signal) {
-      return (await nbi.findBySerial(serial, managementProjection(), signal)).map(found)
+    async findBySerial(serial, signal, projection = managementProjection()) {
+      return (await nbi.findBySerial(serial, projection, signal)).map(found)
     },
 
     async device(id, signal) {

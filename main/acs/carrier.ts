@@ -5,11 +5,20 @@ import type { Phrase } from '../../shared/model/plan.ts'
 import type { Carrier, CarrierCall, LeafReading, Receipt, StepReading, Wire } from '../change/index.ts'
 import { isSecretRef, type Scalar, type Step, type StepLeaf } from '../change/index.ts'
 import { readLeaf } from './datamodel/index.ts'
-import { escapeSegment, type Fault, type NbiClient, type Task, type TaskReceipt } from './nbi/index.ts'
+import {
+  type DeviceDocument,
+  escapeSegment,
+  type Fault,
+  type NbiClient,
+  type Task,
+  type TaskReceipt,
+} from './nbi/index.ts'
 
 const mask = '••••••••'
 /** How often the ACS is asked whether the device has come, while an operator watches. */
 const peekMs = 700
+/** What was read on the way is stored once the answer is out. */
+const afterAnswerMs = 20
 
 type Secret = (reference: string) => string | undefined
 
@@ -81,15 +90,25 @@ const faultOf = (fault: Fault): { code: string; text: string; path: string | nul
 
 /** Some devices repeat the value they refuse: a key must not come back in their words. */
 function withoutSecrets(fault: Fault, step: Step, secret: Secret): Fault {
-  const keys = step.leaves.flatMap(({ value }) => (isSecretRef(value) ? [secret(value.secret) ?? ''] : [])).filter((key) => key !== '')
+  const keys = step.leaves
+    .flatMap(({ value }) => (isSecretRef(value) ? [secret(value.secret) ?? ''] : []))
+    .filter((key) => key !== '')
   const clean = (text: string): string => keys.reduce((said, key) => said.replaceAll(key, mask), text)
-  return { ...fault, message: clean(fault.message), parameters: fault.parameters.map((one) => ({ ...one, text: clean(one.text) })) }
+  return {
+    ...fault,
+    message: clean(fault.message),
+    parameters: fault.parameters.map((one) => ({ ...one, text: clean(one.text) })),
+  }
 }
 
-export function createAcsCarrier(nbi: NbiClient): Carrier {
-  /** The source's copy of the leaves. */
+/** Called with the part of the document that was read on the way, so that a change needs no further request to refresh the page. */
+export type SeenDocument = (document: DeviceDocument) => void
+
+export function createAcsCarrier(nbi: NbiClient, seen: SeenDocument): Carrier {
+  /** The source's copy of the leaves, and of the objects around them. */
   async function copyOf(step: Step, paths: string[], signal: AbortSignal): Promise<LeafReading[]> {
-    const document = await nbi.getDevice(step.device, paths, signal)
+    const document = await nbi.getDevice(step.device, ['_deviceId', '_lastInform', ...step.refresh, ...paths], signal)
+    if (document) setTimeout(seen, afterAnswerMs, document)
     if (!document) throw new PondeskError('not_found', { reason: 'acs_device', params: { device: step.device } })
     return paths.map((path) => {
       const { state, value, observedAt } = readLeaf(document, path)
@@ -99,13 +118,13 @@ export function createAcsCarrier(nbi: NbiClient): Carrier {
 
   /** Tells when the device has come, without adding a request to a fast answer. */
   async function whilePeeking<T>(device: string, call: CarrierCall, work: Promise<T>): Promise<T> {
-    let seen = false
+    let arrived = false
     const timer = setInterval(() => {
       nbi
         .inSession(device)
         .then((inSession) => {
-          if (inSession && !seen) {
-            seen = true
+          if (inSession && !arrived) {
+            arrived = true
             call.report('apply')
           }
         })
@@ -116,7 +135,7 @@ export function createAcsCarrier(nbi: NbiClient): Carrier {
       return await work
     } finally {
       clearInterval(timer)
-      if (!seen) call.report('apply')
+      if (!arrived) call.report('apply')
     }
   }
 
@@ -166,7 +185,13 @@ export function createAcsCarrier(nbi: NbiClient): Carrier {
     throw new PondeskError('timeout', { cause: error })
   }
 
-  async function applyProven(step: Step, task: Task, paths: string[], secret: Secret, call: CarrierCall): Promise<Receipt> {
+  async function applyProven(
+    step: Step,
+    task: Task,
+    paths: string[],
+    secret: Secret,
+    call: CarrierCall,
+  ): Promise<Receipt> {
     const write = await nbi.postTask(step.device, task, { connectionRequest: false, signal: call.signal })
     call.report('contact')
     const wake = nbi.postTask(step.device, readTask(paths), { connectionRequest: true, signal: call.signal })
@@ -187,7 +212,9 @@ export function createAcsCarrier(nbi: NbiClient): Carrier {
       leaves: await copyOf(step, paths, call.signal),
     }
     const fault = suspicious(step, verified) ? await nbi.fault(step.device, write.taskId) : null
-    return fault ? faulted(write.taskId, withoutSecrets(fault, step, secret), verified) : { kind: 'done', reference: write.taskId, verified }
+    return fault
+      ? faulted(write.taskId, withoutSecrets(fault, step, secret), verified)
+      : { kind: 'done', reference: write.taskId, verified }
   }
 
   return {

@@ -9,6 +9,8 @@ export {
   planWifiWrite,
   readCpe,
   readLeaf,
+  rememberFamily,
   type WifiWrite,
+  wifiProjection,
 } from './datamodel/index.ts'
 export { createNbiClient, type NbiOptions, type SourceHealth, serialForms } from './nbi/index.ts'

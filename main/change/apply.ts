@@ -227,8 +227,5 @@ export function createApply(deps: ChangeDeps, shelf: SecretShelf, forgetSecrets:
     })
     forgetSecrets(change.id)
     deps.announce({ ...change })
-    await deps
-      .refreshed(change.plan.subject.serial)
-      .catch((error: unknown) => deps.log({ level: 'error', message: 'refresh after a change failed', error }))
   }
 }

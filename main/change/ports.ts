@@ -68,8 +68,6 @@ export interface ChangeDeps {
   forget: (secret: string) => void
   /** Tells everybody who listens; the change is safe to show. */
   announce: (change: Change) => void
-  /** New values of an ONU were read on the way. */
-  refreshed: (serial: string) => Promise<void>
   clock: () => Date
   newId: () => string
   log: (line: { level: 'info' | 'error'; message: string; request?: string; error?: unknown }) => void

@@ -30,8 +30,10 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
   const file = import.meta.url.endsWith('.ts') ? './worker.ts' : './lab-worker.js'
   const worker = new Worker(new URL(file, import.meta.url), { workerData: settings, execArgv: [] })
   const waiting = new Map<number, Waiting>()
+  let ending: Error | undefined
   const ready = await new Promise<{ url: string; customers: LabCustomer[] }>((resolve, reject) => {
     const fail = (error: Error): void => {
+      ending ??= error
       reject(error)
       for (const one of waiting.values()) one.reject(error)
       waiting.clear()
@@ -48,7 +50,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
   let lastId = 0
   let ended: Promise<void> | undefined
   const ask = (call: LabCall): Promise<unknown> => {
-    if (ended) return Promise.reject(new Error('the lab has ended'))
+    if (ended || ending) return Promise.reject(ending ?? new Error('the lab has ended'))
     return new Promise((resolve, reject) => {
       lastId += 1
       waiting.set(lastId, { resolve, reject })
@@ -56,7 +58,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     })
   }
   const end = async (): Promise<void> => {
-    await ask({ call: 'close' })
+    if (!ending) await ask({ call: 'close' })
     await worker.terminate()
   }
 

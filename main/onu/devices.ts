@@ -3,7 +3,7 @@ import { PondeskError } from '../../shared/errors.ts'
 import type { Phrase, PlanSubject } from '../../shared/model/plan.ts'
 import type { CpeReadings, WifiReadings } from '../../shared/model/snapshot.ts'
 import type { WifiBand } from '../../shared/model/wifi.ts'
-import { type Acs, type FoundDevice, readCpe, serialForms } from '../acs/index.ts'
+import { type Acs, type FoundDevice, readCpe, rememberFamily, serialForms, wifiProjection } from '../acs/index.ts'
 import type { Call } from '../gateway/index.ts'
 import type { DeviceRecord, DeviceRecords } from './records.ts'
 
@@ -34,6 +34,7 @@ export interface Answer {
 export interface FreshDevice {
   acs: Acs
   found: FoundDevice
+  cpe: CpeReadings
   subject: PlanSubject
   away: boolean
   warnings: Phrase[]
@@ -80,8 +81,7 @@ export function createDevices({ sources, records, clock }: DeviceDeps) {
     const coverage = { asked: all.length, answered: all.length - silent.length, silent }
     if (!newest) return { seen: null, ...coverage }
     const { cpe, record } = await keep(newest.acs, newest.found)
-    const candidates =
-      hits.length > 1 ? hits.map(({ found }) => ({ acs_device_id: found.id, last_inform: found.lastInform })) : []
+    const candidates = candidatesOf(hits.map(({ found }) => found))
     return { seen: { ...newest, cpe, record, candidates }, ...coverage }
   }
 
@@ -109,7 +109,17 @@ export function createDevices({ sources, records, clock }: DeviceDeps) {
   const bandOf = (cpe: CpeReadings, band: WifiBand): WifiReadings | undefined =>
     cpe.wifi.find((wifi) => wifi.band === band && wifi.main) ?? cpe.wifi.find((wifi) => wifi.band === band)
 
-  function refuseAmbiguous({ candidates }: Seen): void {
+  const candidatesOf = (hits: FoundDevice[]): Candidate[] =>
+    hits.length > 1 ? hits.map(({ id, lastInform }) => ({ acs_device_id: id, last_inform: lastInform })) : []
+
+  /** Where the device is and what is known of it; one that was never seen is looked for first. */
+  async function placeOf(serial: string, signal: AbortSignal): Promise<Pick<Seen, 'acs' | 'cpe' | 'record'>> {
+    const known = await cached(serial)
+    const acs = known?.record.acsDeviceId ? sources().find(({ source }) => source.id === known.sourceId) : undefined
+    return known && acs ? { acs, cpe: known.cpe, record: known.record } : mustFind(serial, signal)
+  }
+
+  function refuseAmbiguous(candidates: Candidate[]): void {
     const [first, second] = candidates
     if (!first || !second) return
     const apart = Date.parse(first.last_inform ?? '') - Date.parse(second.last_inform ?? '')
@@ -117,7 +127,7 @@ export function createDevices({ sources, records, clock }: DeviceDeps) {
       throw new PondeskError('ambiguous', { field: 'serial', details: { candidates } })
   }
 
-  const subjectOf = ({ cpe, record, found }: Seen): PlanSubject => ({
+  const subjectOf = ({ cpe, record }: Pick<Seen, 'cpe' | 'record'>, found: FoundDevice): PlanSubject => ({
     serial: record.serial,
     olt_id: record.oltId,
     name: record.name,
@@ -128,6 +138,26 @@ export function createDevices({ sources, records, clock }: DeviceDeps) {
   return {
     formsOf,
     ask,
+    /** Takes up a part of a document that a change read on its way: the networks in it replace those known. Null: nobody knows the device. */
+    async takeUp(acs: Acs, found: FoundDevice): Promise<string | null> {
+      const known = await cached(found.serial)
+      if (known?.record.acsDeviceId !== found.id) return null
+      rememberFamily(found.document, known.cpe.family)
+      const fresh = readCpe(found.document, acs.source.name)
+      const wifi = known.cpe.wifi.map((before) => fresh.wifi.find(({ path }) => path === before.path) ?? before)
+      const cpe = {
+        ...known.cpe,
+        wifi: wifi.map((one, index) => ({ ...one, main: known.cpe.wifi[index]?.main ?? one.main })),
+        general: { ...known.cpe.general, last_inform: fresh.general.last_inform },
+      }
+      const { serial, serialHex } = known.record
+      await records.keep(
+        { serial, serialHex, acsDeviceId: found.id, sourceId: acs.source.id },
+        cpe,
+        found.lastInform ?? known.observedAt,
+      )
+      return serial
+    },
     mustFind,
     cached,
 
@@ -141,21 +171,33 @@ export function createDevices({ sources, records, clock }: DeviceDeps) {
      * a device that was never seen costs one more, to learn where its band lives.
      */
     async freshForWrite(serial: string, band: WifiBand, call: Call): Promise<FreshDevice> {
-      const known = await cached(serial)
-      const acs = known ? sources().find(({ source }) => source.id === known.sourceId) : undefined
-      const place =
-        known?.record.acsDeviceId && acs
-          ? { acs, id: known.record.acsDeviceId, cpe: known.cpe }
-          : await mustFind(serial, call.signal).then((seen) => ({ acs: seen.acs, id: seen.found.id, cpe: seen.cpe }))
+      const place = await placeOf(serial, call.signal)
       const wifi = bandOf(place.cpe, band)
-      const woken = wifi ? await place.acs.freshen(place.id, wifi.objects, call.signal) : 'fresh'
-      const seen = await mustFind(serial, call.signal)
-      refuseAmbiguous(seen)
+      const woken = wifi ? await place.acs.freshen(place.record.acsDeviceId ?? '', wifi.objects, call.signal) : 'fresh'
+      // Both bands: one tells whether the other shares its name. A device without networks is read whole, to say why.
+      const objects = place.cpe.wifi.filter(({ main }) => main).flatMap((one) => one.objects)
+      const hits = await place.acs.findBySerial(
+        serial,
+        call.signal,
+        objects.length > 0 ? wifiProjection(objects) : undefined,
+      )
+      const [found] = hits
+      if (!found) throw new PondeskError('not_found', { field: 'serial', reason: 'acs_not_found', params: { serial } })
+      rememberFamily(found.document, place.cpe.family)
+      const candidates = candidatesOf(hits)
+      refuseAmbiguous(candidates)
       const warnings: Phrase[] = []
-      if (woken === 'away') warnings.push({ key: 'plan.warning.away', params: { h: seen.found.lastInform ?? '' } })
-      if (seen.candidates.length > 0)
-        warnings.push({ key: 'plan.warning.several', params: { n: seen.candidates.length, device: seen.found.id } })
-      return { acs: seen.acs, found: seen.found, subject: subjectOf(seen), away: woken === 'away', warnings }
+      if (woken === 'away') warnings.push({ key: 'plan.warning.away', params: { h: found.lastInform ?? '' } })
+      if (candidates.length > 0)
+        warnings.push({ key: 'plan.warning.several', params: { n: candidates.length, device: found.id } })
+      return {
+        acs: place.acs,
+        found,
+        cpe: place.cpe,
+        subject: subjectOf(place, found),
+        away: woken === 'away',
+        warnings,
+      }
     },
 
     /** Wakes the device up and asks for everything a page shows. */

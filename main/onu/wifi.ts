@@ -1,6 +1,7 @@
 // A wish about one WiFi band → effects old → new and the leaves to set. Proposes only; `main/change` sends.
 import { PondeskError } from '../../shared/errors.ts'
 import type { Effect, Phrase } from '../../shared/model/plan.ts'
+import type { CpeReadings } from '../../shared/model/snapshot.ts'
 import { type WifiBand, WifiChange } from '../../shared/model/wifi.ts'
 import type { ParsedOf } from '../../shared/operations/index.ts'
 import {
@@ -8,7 +9,6 @@ import {
   type FieldWrite,
   type ParameterPair,
   planWifiWrite,
-  readCpe,
   readLeaf,
   type WifiWrite,
 } from '../acs/index.ts'
@@ -83,8 +83,8 @@ function leavesOf(document: CpeDocument, write: WifiWrite, secrets: Map<string, 
   return leaves.sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
-function impactOf(document: CpeDocument, band: WifiBand, wish: WifiChange, source: string): Phrase[] {
-  const wifi = readCpe(document, source).wifi.find((one) => one.band === band && one.main)
+function impactOf(cpe: CpeReadings, band: WifiBand, wish: WifiChange): Phrase[] {
+  const wifi = cpe.wifi.find((one) => one.band === band && one.main)
   const clients = wifi?.total_associations.value
   const drop: Phrase =
     clients === null || clients === undefined
@@ -131,7 +131,7 @@ export function proposeWifi(device: FreshDevice, input: ParsedOf<'onu.wifi.set'>
     steps: leaves.length > 0 ? [step] : [],
     routes: [{ carrier: 'acs', source: acs.source.name, usable: true, reason: null }],
     warnings: [...device.warnings, ...bandWarnings(write)],
-    impact: impactOf(found.document, input.band, wish, acs.source.name),
+    impact: impactOf(device.cpe, input.band, wish),
     refused: write.refused.map(({ field, reason, params }) => ({ field, reason: { key: `reason.${reason}`, params } })),
     away: device.away,
     undoes: null,

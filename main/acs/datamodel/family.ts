@@ -9,6 +9,14 @@ interface Candidate {
 
 const known = new WeakMap<CpeDocument, FamilyName>()
 
+const names: readonly string[] = [...tr098Families.map(({ family }) => family), 'tr181-tplink', 'tr181', 'generic098']
+const isFamily = (name: string): name is FamilyName => names.includes(name)
+
+/** A part of a document does not show its family: it is that of the whole one, read before. */
+export function rememberFamily(document: CpeDocument, family: string): void {
+  if (isFamily(family)) known.set(document, family)
+}
+
 export function detectFamily(document: CpeDocument): FamilyName {
   const before = known.get(document)
   if (before !== undefined) return before

@@ -12,8 +12,8 @@ import { networksOf, readNetwork } from './wifi.ts'
 export { channelProblem } from './channels.ts'
 export { type CpeDocument, parseDocument, readLeaf } from './document.ts'
 export type { FamilyName } from './families/detect.ts'
-export { detectFamily } from './family.ts'
-export { managementProjection } from './projection.ts'
+export { detectFamily, rememberFamily } from './family.ts'
+export { managementProjection, wifiProjection } from './projection.ts'
 export {
   currentWifi,
   type FieldWrite,

@@ -12,6 +12,8 @@ const deviceInfo = [
   'X_CU_SerialNumber',
 ]
 
+import { bandSteeringLeaves } from './families/wifi.ts'
+
 export const managementProjection = (): string[] => [
   '_deviceId',
   '_lastInform',
@@ -40,3 +42,15 @@ export const managementProjection = (): string[] => [
   'Device.WiFi',
   'Device.Hosts',
 ]
+
+/** What planning a change of these WiFi objects needs, and no more: the objects and what joins the bands. */
+export function wifiProjection(objects: readonly string[]): string[] {
+  const lans = new Set(objects.flatMap((path) => /^(.*LANDevice\.\d+)\.WLANConfiguration\./.exec(path)?.[1] ?? []))
+  const steering = [...lans].flatMap((lan) => bandSteeringLeaves.lan.map((name) => `${lan}.${name}`))
+  return [
+    '_deviceId',
+    '_lastInform',
+    ...objects,
+    ...(lans.size > 0 ? steering : bandSteeringLeaves.root.map((name) => `Device.${name}`)),
+  ]
+}

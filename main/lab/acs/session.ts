@@ -19,7 +19,7 @@ export interface Acs {
 }
 
 /** Simulated milliseconds at pace 1; together a session of 0.6–1.6 s. */
-const times = { arrive: 350, rpc: 180, finish: 120, restart: 45_000, retry: 300_000 }
+const times = { arrive: 450, rpc: 250, finish: 200, restart: 45_000, retry: 300_000 }
 
 /** Opens a session unless one is running; the ONU must be reachable. */
 export function openSession(
@@ -29,8 +29,8 @@ export function openSession(
 ): Session {
   if (cpe.session) return cpe.session
   const { clock } = acs
-  // ONUs differ by up to ±40 %.
-  const own = 0.6 + cpe.onu.phase * 0.8
+  // ONUs differ by a factor of two.
+  const own = 0.7 + cpe.onu.phase * 0.7
   const started = clock.wait(times.arrive * own).then(() => inform(acs, cpe, event))
   const ended = started
     .then(() => work(acs, cpe, own))
