@@ -13,12 +13,13 @@ import { createInventory } from './inventory.ts'
 import { type Lab, startLab } from './lab/index.ts'
 import { createLog, type Log } from './log.ts'
 import { createDevices, createSnapshots, createWifi } from './onu/index.ts'
+import { everySoOften } from './rounds.ts'
 import { dataFolder, version as packageVersion, rendererFolder } from './runtime.ts'
 import { createRedactor, type OpenedCredentialStore, openCredentialStore, secretFingerprint } from './security/index.ts'
 import { createSources, openAcs } from './sources.ts'
-import { openStore } from './store/index.ts'
+import { openStore, type Store } from './store/index.ts'
 import { deviceRecords, tokenPort } from './store-ports.ts'
-import { openWorkspace } from './workspace.ts'
+import { openWorkspace, type Workspace } from './workspace.ts'
 
 export interface AppOptions {
   /** Folder of the workspace; null: the simulated one among the user's application data. */
@@ -47,6 +48,7 @@ export interface HttpAsked {
 export interface App {
   gateway: Gateway
   events: Events
+  log: Log
   /** Who sits at this desk. */
   operator: Identity
   workspace: { folder: string; name: string; simulated: boolean }
@@ -77,10 +79,22 @@ async function idempotencySecret(
   return text === null ? {} : { requestHashKey: Buffer.from(text, 'hex') }
 }
 
-const watchEveryMs = 30_000
-const tidyEveryMs = 3600_000
+/** How long closing waits for changes on their way; what takes longer is found, and labelled, at the next start. */
+const drainMs = 10_000
 
 export const defaultWorkspace = (): string => join(dataFolder(), 'lab')
+
+function reportRescued({ rescued: { waiting, damaged, problem } }: Store, log: Log): void {
+  if (waiting + damaged > 0)
+    log({
+      level: 'error',
+      message: `audit rescue file: ${waiting} rows still wait, ${damaged} are damaged`,
+      error: problem,
+    })
+}
+
+const openLab = async (wanted: Workspace['lab'], pace: number | undefined): Promise<Lab | null> =>
+  wanted && startLab({ onus: wanted.onus, seed: wanted.seed, ...(pace === undefined ? {} : { pace }) })
 
 export async function createApp(options: AppOptions = {}): Promise<App> {
   const clock = options.clock ?? (() => new Date())
@@ -122,22 +136,10 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
     credentials.catch((error: unknown) => log({ level: 'error', message: 'credential store failed', error }))
     closing.push(async () => (await credentials.catch(() => null))?.close())
 
-    const lab = workspace.lab
-      ? await startLab({
-          onus: workspace.lab.onus,
-          seed: workspace.lab.seed,
-          ...(options.labPace === undefined ? {} : { pace: options.labPace }),
-        })
-      : null
+    const lab = await openLab(workspace.lab, options.labPace)
     if (lab) closing.push(() => lab.close())
 
-    const { waiting, damaged, problem } = store.rescued
-    if (waiting + damaged > 0)
-      log({
-        level: 'error',
-        message: `audit rescue file: ${waiting} rows still wait, ${damaged} are damaged`,
-        error: problem,
-      })
+    reportRescued(store, log)
     const events = createEvents()
     const open: Acs[] = []
     const takeUp = (acs: Acs, found: FoundDevice): void => {
@@ -213,38 +215,25 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
     })
 
     const background = new AbortController()
-    closing.push(() => background.abort())
     const settled = Promise.all([
       changes
         .recover(randomUUID())
         .catch((error: unknown) => log({ level: 'error', message: 'recovery after a crash failed', error })),
       inventory.sync(background.signal).then(() => (lab ? sources.keepCustomers(lab).then(inventory.load) : undefined)),
     ]).then(() => undefined)
-    const timers = [
-      setInterval(
-        () =>
-          changes
-            .watch(randomUUID())
-            .catch((error: unknown) => log({ level: 'error', message: 'watching queued changes failed', error })),
-        watchEveryMs,
+    closing.push(
+      () => settled,
+      () => background.abort(),
+      () => changes.drain(drainMs),
+      everySoOften(30_000, 'watching queued changes', () => changes.watch(randomUUID()), log),
+      everySoOften(
+        2_000,
+        'looking at the sources',
+        () => sources.watch((status) => events.publish('source', status)),
+        log,
       ),
-      setInterval(() => sources.watch((status) => events.publish('source', status)), 2_000),
-    ]
-    timers.push(
-      setInterval(
-        () =>
-          Promise.all([store.tokens.purge(), store.idempotency.purge()]).catch((error: unknown) =>
-            log({ level: 'error', message: 'tidying up failed', error }),
-          ),
-        tidyEveryMs,
-      ),
+      everySoOften(3600_000, 'tidying up', () => Promise.all([store.tokens.purge(), store.idempotency.purge()]), log),
     )
-    for (const timer of timers) timer.unref()
-    closing.push(() => {
-      for (const timer of timers) clearInterval(timer)
-    })
-    closing.push(() => changes.drain())
-    closing.push(() => settled)
 
     let runToken: string | null = null
     const runHash = (): string | null =>
@@ -253,6 +242,7 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
     return {
       gateway,
       events,
+      log,
       operator,
       workspace: { folder, name: workspace.name, simulated: workspace.lab !== null },
       lab,

@@ -240,9 +240,10 @@ export function createChanges(deps: ChangeOptions) {
       await follow.watch(requestId)
     },
     recover: follow.recover,
-    /** Waits for what is on its way, so that closing the program does not cut a change off. */
-    drain: async (): Promise<void> => {
-      await Promise.allSettled([...running.values()].map(({ done }) => done))
+    /** Waits for what is on its way, so that closing the program does not cut a change off; but not for ever. */
+    async drain(limitMs: number): Promise<void> {
+      const ended = Promise.allSettled([...running.values()].map(({ done }) => done))
+      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, limitMs).unref())])
     },
   }
 }

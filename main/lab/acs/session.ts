@@ -31,7 +31,8 @@ export function openSession(
   const { clock } = acs
   // ONUs differ by a factor of two.
   const own = 0.7 + cpe.onu.phase * 0.7
-  const started = clock.wait(times.arrive * own).then(() => inform(acs, cpe, event))
+  const startsAfter = times.arrive * own
+  const started = clock.wait(startsAfter).then(() => inform(acs, cpe, event))
   const ended = started
     .then(() => work(acs, cpe, own))
     .finally(() => {
@@ -40,6 +41,7 @@ export function openSession(
     })
   const session: Session = {
     started,
+    startsAfter,
     ended,
     token: `cwmp_session_${randomBytes(8).toString('hex')}`,
     since: clock.now(),

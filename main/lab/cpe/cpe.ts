@@ -24,8 +24,9 @@ export interface Behaviour {
 }
 
 export interface Session {
-  /** Resolves when the ONU's Inform has come. */
+  /** Resolves when the ONU's Inform has come, this many simulated milliseconds after the connection request. */
   started: Promise<void>
+  startsAfter: number
   ended: Promise<void>
   /** Value and instants of the lock document. */
   token: string

@@ -10,6 +10,9 @@ import { orphansOf, taskOf } from './task-input.ts'
 /** GenieACS's own limits, in ms. */
 const limits = { lock: 30_000, start: 4000, poll: 500, end: 120_000 }
 
+/** Real milliseconds below which no limit falls: at a small pace a busy machine would exceed it by itself. */
+const leastRealMs = 5000
+
 const notProcessed = 'Task queued but not processed'
 
 export async function postTask(network: Network, device: string, request: NbiRequest): Promise<Answer> {
@@ -64,16 +67,24 @@ async function runNow(network: Network, cpe: Cpe, task: Task, timeout: string | 
   if (cpe.session && !(await within(network, cpe.session.ended, limits.lock))) return notProcessed
   const problem = await connectionRequest(network, cpe)
   if (problem) return problem
+  const limit = startLimit(timeout)
   const session = cpe.reach === 'online' ? network.openSession(cpe) : undefined
-  const started = session?.started ?? new Promise<void>(() => undefined)
-  // The start is looked for every 500 ms, and no longer in the last one: 3000 means 2500, less than 500 not at all.
-  const limit = timeout === null ? limits.start : Number.parseInt(timeout, 10)
-  const polls = Math.ceil((limit - limits.poll) / limits.poll)
-  if (Number.isNaN(limit)) await started
-  else if (!(await within(network, started, Math.max(0, polls) * limits.poll))) return notProcessed
-  if (session && !(await within(network, session.ended, limits.end))) return notProcessed
-  await clock.wait(5)
+  if (!session || session.startsAfter > limit) {
+    await (Number.isNaN(limit) ? new Promise(() => undefined) : clock.wait(limit))
+    return notProcessed
+  }
+  await session.started
+  if (!(await within(network, session.ended, limits.end))) return notProcessed
   return store.collections.faults.has(faultId(task)) ? 'Task faulted' : 'OK'
+}
+
+/**
+ * How long GenieACS waits for a session to start, in ms: it looks every 500 ms and no longer in the last 500. So 3000
+ * means 2500, and below 500 it does not wait at all. NaN (`timeout=abc`) = without end.
+ */
+export function startLimit(timeout: string | null): number {
+  const asked = timeout === null ? limits.start : Number.parseInt(timeout, 10)
+  return Math.max(0, Math.ceil((asked - limits.poll) / limits.poll)) * limits.poll
 }
 
 async function connectionRequest(network: Network, cpe: Cpe): Promise<string | undefined> {
@@ -91,11 +102,11 @@ async function connectionRequest(network: Network, cpe: Cpe): Promise<string | u
   }
 }
 
-/** Whether `event` comes within so many simulated milliseconds. */
+/** Whether `event` comes within so many simulated milliseconds (and at least `leastRealMs`). */
 async function within(network: Network, event: Promise<void>, ms: number): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), network.clock.scaled(ms))
+    timer = setTimeout(() => resolve(false), Math.max(leastRealMs, network.clock.scaled(ms)))
   })
   const came = await Promise.race([event.then(() => true), late])
   clearTimeout(timer)
