@@ -1,5 +1,6 @@
 // Waking an ONU: who answers, who does not, and what becomes of the task meanwhile.
 import { describe, expect, it } from 'vitest'
+import { startLimit } from '../../../main/lab/nbi/post-task.ts'
 import {
   ana,
   cached,
@@ -104,6 +105,18 @@ describe('a task without connection request', () => {
   })
 })
 
+describe('the time that GenieACS waits for a session', () => {
+  it.each([
+    [null, 3500],
+    ['3000', 2500],
+    ['499', 0],
+    ['-1', 0],
+    ['abc', Number.NaN],
+  ])('with timeout=%s is %d ms', (timeout, expected) => {
+    expect(startLimit(timeout)).toBe(expected)
+  })
+})
+
 describe('an ONU that takes the request but opens no session', () => {
   it('leaves the task queued after the time that GenieACS waits', async () => {
     await lab().control('TPLG7A40C1E9', { do: 'silent' })
@@ -112,7 +125,13 @@ describe('an ONU that takes the request but opens no session', () => {
     expect(Date.now() - since).toBeGreaterThanOrEqual(60)
     const hurried = await postTask(lab(), irene, { name: 'reboot', expiry: 1 }, '?connection_request&timeout=400')
     expect(outcome(hurried)).toBe('202 Task queued but not processed')
-    expect(await tasksOf(irene)).toHaveLength(2)
+    // a timeout that is no number waits without end
+    const endless = postTask(lab(), irene, { name: 'reboot', expiry: 1 }, '?connection_request&timeout=abc').catch(
+      () => 'closed',
+    )
+    const first = await Promise.race([endless, new Promise((resolve) => setTimeout(resolve, 400, 'still waiting'))])
+    expect(first).toBe('still waiting')
+    expect(await tasksOf(irene)).toHaveLength(3)
     for (const task of await tasksOf(irene)) await send(lab(), 'DELETE', `/tasks/${String(task._id)}`)
     await lab().control('TPLG7A40C1E9', { do: 'online' })
   })

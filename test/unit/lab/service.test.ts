@@ -1,8 +1,9 @@
 // The NBI as a whole: down, hung, behind a bad proxy, or killed by what it was sent.
 import { afterEach, describe, expect, it } from 'vitest'
-import { ana, list, outcome, postTask, send, ssid, withLab, write } from './desk.ts'
+import { startLab } from '../../../main/lab/index.ts'
+import { ana, eventually, list, outcome, postTask, send, ssid, withLab, write } from './desk.ts'
 
-const { lab } = withLab()
+const { lab } = withLab({ pace: 0.005 })
 
 afterEach(async () => {
   await lab().service({ http: null })
@@ -121,13 +122,20 @@ describe('input that kills a worker', () => {
   })
 
   it('twice at once: nobody is left to accept, and then they are back', async () => {
-    await untilUp()
-    await new Promise((resolve) => setTimeout(resolve, 500))
-    const deaths = [send(lab(), 'DELETE', '/tasks/abc'), send(lab(), 'DELETE', '/tasks/abc')]
-    await new Promise((resolve) => setTimeout(resolve, 100))
-    await expect(list(lab(), 'devices')).rejects.toThrow('ECONNREFUSED')
-    await Promise.allSettled(deaths)
-    await untilUp()
-    expect(await list(lab(), 'devices', {}, '&projection=_id')).toHaveLength(5)
+    const other = await startLab({ pace: 0.04 })
+    try {
+      const deaths = [send(other, 'DELETE', '/tasks/abc'), send(other, 'DELETE', '/tasks/abc')]
+      const refused = async (): Promise<boolean> =>
+        send(other, 'GET', '/faults/').then(
+          () => false,
+          (error: Error) => error.message.includes('ECONNREFUSED'),
+        )
+      await eventually(refused)
+      await Promise.allSettled(deaths)
+      await eventually(async () => !(await refused()))
+      expect(await list(other, 'devices', {}, '&projection=_id')).toHaveLength(5)
+    } finally {
+      await other.close()
+    }
   })
 })
