@@ -1,12 +1,13 @@
 // The whole app on a temporary workspace with the simulated network, reached through its doors.
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type App, type AppOptions, createApp } from '../../main/app.ts'
 import type { ErrorBody } from '../../shared/errors.ts'
 import { type InputOf, type OperationName, type OutputOf, operations } from '../../shared/operations/index.ts'
 import { openIpc } from '../electron/open-ipc.ts'
+import { temporaryFolder } from './folder.ts'
 
+export { temporaryFolder }
 export const ana = 'HWTC0A1B2C3D'
 export const juan = 'HWTC12345678'
 export const weak = 'ZTEGC1192DD7'
@@ -29,9 +30,6 @@ export interface Desk {
   close(): Promise<void>
 }
 
-export async function temporaryFolder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'pondesk-'))
-}
 
 /** Builds the request of an operation from the contract, as every client of the HTTP door does. */
 export function requestOf(

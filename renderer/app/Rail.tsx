@@ -1,0 +1,66 @@
+import { Settings } from 'lucide-react'
+import { classNames } from '../components/class-names.ts'
+import { countOf } from '../components/format.ts'
+import { useWords } from '../components/words.ts'
+import { changesRoute, fleetRoute, hashOf, type Route, useRoute } from '../stores/route.ts'
+import { screenActions } from './actions.ts'
+import { Logo } from './Logo.tsx'
+import css from './Rail.module.css'
+import { SettingsPanel } from './SettingsPanel.tsx'
+
+const places: Record<string, { route: Route; word: 'nav.fleet' | 'nav.changes'; holds: Route['name'][] }> = {
+  'app.fleet': { route: fleetRoute, word: 'nav.fleet', holds: ['fleet', 'onu'] },
+  'app.changes': { route: changesRoute, word: 'nav.changes', holds: ['changes'] },
+}
+
+interface RailProps {
+  unverified: number
+  isWide: boolean
+  version: string | undefined
+}
+
+export function Rail({ unverified, isWide, version }: RailProps) {
+  const { say } = useWords()
+  const route = useRoute()
+  return (
+    <nav
+      className={classNames(css.rail, isWide && css.wide)}
+      aria-label={say('nav.label')}
+      data-region="rail"
+      tabIndex={-1}
+    >
+      <div className={css.logo}>
+        <Logo />
+        {isWide && <b>PonDesk</b>}
+      </div>
+      {screenActions.map(({ id, icon: Icon, letter }) => {
+        const place = places[id]
+        if (!place) return null
+        const isHere = place.holds.includes(route.name)
+        const count = id === 'app.changes' ? unverified : 0
+        return (
+          <a
+            key={id}
+            className={classNames(css.item, isHere && css.on)}
+            href={hashOf(place.route)}
+            aria-current={isHere ? 'page' : undefined}
+            title={`G ${letter.toUpperCase()}`}
+          >
+            <Icon className="icon" aria-hidden="true" />
+            <span>{say(place.word)}</span>
+            {count > 0 && (
+              <b className={css.badge} title={say('nav.unverified', { n: count })}>
+                {countOf(count)}
+                <span className="unseen"> {say('nav.unverified', { n: count })}</span>
+              </b>
+            )}
+          </a>
+        )
+      })}
+      <SettingsPanel version={version} className={classNames(css.item, css.last)}>
+        <Settings className="icon" aria-hidden="true" />
+        <span>{say('nav.settings')}</span>
+      </SettingsPanel>
+    </nav>
+  )
+}

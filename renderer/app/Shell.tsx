@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react'
+import { useEffect } from 'react'
+import { useQuery } from '../client/use-query.ts'
+import { usePreferences } from '../stores/preferences.ts'
+import { followKeyboard } from './keyboard.ts'
+import { Rail } from './Rail.tsx'
+import { Ribbon } from './Ribbon.tsx'
+import css from './Shell.module.css'
+import { StatusBar } from './StatusBar.tsx'
+import { TopBar } from './TopBar.tsx'
+
+/** The frame around every screen. */
+export function Shell({ children }: { children: ReactNode }) {
+  const info = useQuery('workspace.info', {}, { freshMs: 15_000 })
+  const isRailWide = usePreferences((state) => state.isRailWide)
+  const isSimulated = info.data?.simulated === true
+
+  useEffect(followKeyboard, [])
+  useEffect(() => {
+    const { dataset } = document.documentElement
+    if (isSimulated) dataset.ribbon = ''
+    else delete dataset.ribbon
+    if (isRailWide) dataset.rail = 'wide'
+    else delete dataset.rail
+  }, [isSimulated, isRailWide])
+
+  return (
+    <div className={css.frame}>
+      {info.data && isSimulated && <Ribbon info={info.data} />}
+      <Rail unverified={info.data?.unverified ?? 0} isWide={isRailWide} version={info.data?.version} />
+      <TopBar workspace={info.data?.name} />
+      <main className={css.content} data-region="content" tabIndex={-1}>
+        {children}
+      </main>
+      <StatusBar info={info.data} />
+    </div>
+  )
+}

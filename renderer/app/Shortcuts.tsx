@@ -1,0 +1,74 @@
+import { Dialog } from '@base-ui/react/dialog'
+import dialog from '../components/Dialog.module.css'
+import { Kbd } from '../components/Kbd.tsx'
+import { useWords } from '../components/words.ts'
+import { useScreenActions } from '../stores/actions.ts'
+import { useLayers } from '../stores/layers.ts'
+import { screenActions } from './actions.ts'
+import css from './Shortcuts.module.css'
+
+interface Line {
+  keys: readonly string[]
+  text: string
+}
+
+function Lines({ title, lines }: { title: string; lines: readonly Line[] }) {
+  return (
+    <section>
+      <h3 className={css.group}>{title}</h3>
+      <dl className={css.lines}>
+        {lines.map(({ keys, text }) => (
+          <div key={text} className={css.line}>
+            <dt>{text}</dt>
+            <dd className={css.keys}>
+              {keys.map((key) => (
+                <Kbd key={key}>{key}</Kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+/** The keys of this screen, then those that work everywhere. */
+export function Shortcuts() {
+  const { say } = useWords()
+  const { open, hide } = useLayers()
+  const { actions } = useScreenActions()
+  const here = actions.flatMap((action) =>
+    action.key ? [{ keys: [action.key.toUpperCase()], text: say(action.label) }] : [],
+  )
+  const everywhere: Line[] = [
+    { keys: ['/', 'Ctrl K'], text: say('action.search') },
+    ...screenActions.map((action) => ({ keys: ['G', action.letter.toUpperCase()], text: say(action.label) })),
+    { keys: ['J', 'K', '↑', '↓'], text: say('keys.move_list') },
+    { keys: ['Enter'], text: say('keys.open_row') },
+    { keys: ['Ctrl Enter'], text: say('keys.apply') },
+    { keys: ['Esc'], text: say('keys.close') },
+    { keys: ['Alt ←', 'Alt →'], text: say('keys.history') },
+    { keys: ['Ctrl B'], text: say('action.rail') },
+    { keys: ['F6'], text: say('keys.region') },
+    { keys: ['?'], text: say('action.shortcuts') },
+  ]
+  return (
+    <Dialog.Root open={open === 'shortcuts'} onOpenChange={(isOpen) => !isOpen && hide()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className={dialog.scrim} />
+        <Dialog.Popup className={dialog.dialog}>
+          <header className={dialog.head}>
+            <Dialog.Title className={dialog.title}>{say('action.shortcuts')}</Dialog.Title>
+            <Dialog.Close aria-label={say('drawer.close')}>
+              <Kbd>Esc</Kbd>
+            </Dialog.Close>
+          </header>
+          <div className={dialog.body}>
+            {here.length > 0 && <Lines title={say('keys.here')} lines={here} />}
+            <Lines title={say('keys.everywhere')} lines={everywhere} />
+          </div>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}

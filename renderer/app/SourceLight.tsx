@@ -1,0 +1,60 @@
+import { Popover } from '@base-ui/react/popover'
+import type { SourceStatus } from '../../shared/model/source.ts'
+import { classNames } from '../components/class-names.ts'
+import { useClock } from '../components/clock.ts'
+import { Fact, Facts } from '../components/Facts.tsx'
+import { ageOf, timeOf } from '../components/format.ts'
+import layer from '../components/Layer.module.css'
+import { StatusShape, type Tone } from '../components/StatusShape.tsx'
+import type { ShapeName } from '../components/shape-paths.tsx'
+import { useWords } from '../components/words.ts'
+import css from './StatusBar.module.css'
+
+const look = {
+  ok: { shape: 'online', tone: 'ok' },
+  failing: { shape: 'silent', tone: 'warn' },
+  down: { shape: 'silent', tone: 'warn' },
+  unknown: { shape: 'unknown', tone: 'unknown' },
+} as const satisfies Record<SourceStatus['state'], { shape: ShapeName; tone: Tone }>
+
+/** One light a source, with its age; it opens its explanation. */
+export function SourceLight({ source }: { source: SourceStatus }) {
+  const { say, phrase, language } = useWords()
+  const { shape, tone } = look[source.state]
+  const isBad = source.state === 'down' || source.state === 'failing'
+  const seen = source.state === 'ok' ? source.lastOkAt : (source.since ?? source.lastOkAt)
+  const age = useClock((now) => (seen ? ageOf(seen, language, now) : ''))
+  return (
+    <Popover.Root>
+      <Popover.Trigger className={classNames(css.light, isBad && css.warn)}>
+        <StatusShape shape={shape} className={`tone-${tone}`} />
+        <span className={css.name}>{source.name}</span>
+        {source.state === 'down' ? say('source.silent_for', { age }) : age}
+        <span className="unseen">{say(`source.state.${source.state}`)}</span>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Positioner className={layer.positioner} side="top" align="start" sideOffset={6}>
+          <Popover.Popup className={layer.popup}>
+            <Popover.Title className={layer.title}>{source.name}</Popover.Title>
+            <div className={css.facts}>
+              <Facts isTwoColumns>
+                <Fact label={say('source.kind')}>{say(`source.kind.${source.kind}`)}</Fact>
+                <Fact label={say('source.state')}>{say(`source.state.${source.state}`)}</Fact>
+                {source.since && (
+                  <Fact label={say('source.since')}>{timeOf(source.since, language, { seconds: true })}</Fact>
+                )}
+                <Fact label={say('source.last_ok')}>
+                  {source.lastOkAt ? timeOf(source.lastOkAt, language, { seconds: true }) : say('value.no_data')}
+                </Fact>
+                {source.retryAt && (
+                  <Fact label={say('source.retry')}>{timeOf(source.retryAt, language, { seconds: true })}</Fact>
+                )}
+              </Facts>
+            </div>
+            {source.problem && <p className="tone-warn">{phrase(source.problem)}</p>}
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  )
+}

@@ -1,0 +1,142 @@
+// A grid of any length: only the rows in sight are drawn, and the keyboard walks it.
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useId, useImperativeHandle, useRef } from 'react'
+import { type Column, DataRow, HeaderRow } from './DataRow.tsx'
+import css from './DataTable.module.css'
+import { moveCursor } from './grid-keys.ts'
+
+export interface DataTableHandle {
+  focus: () => void
+}
+
+interface DataTableProps<T> {
+  ref?: Ref<DataTableHandle>
+  label: string
+  columns: readonly Column<T>[]
+  /** Rows known so far; `count` may be larger, the rest is on its way. */
+  rows: readonly T[]
+  count: number
+  keyOf: (row: T) => string
+  cursor: number
+  onCursor: (index: number) => void
+  onOpen: (row: T) => void
+  /** The last row in sight, so that the next page is fetched in time. */
+  onReach?: ((end: number) => void) | undefined
+  rowHeight?: number
+  /** Drawn under the row it belongs to. */
+  detail?: ((row: T) => ReactNode) | undefined
+  openKey?: string | null
+}
+
+export function DataTable<T>(props: DataTableProps<T>) {
+  const {
+    ref,
+    label,
+    columns,
+    rows,
+    count,
+    keyOf,
+    cursor,
+    onCursor,
+    onOpen,
+    onReach,
+    rowHeight = 24,
+    detail,
+    openKey,
+  } = props
+  const scroller = useRef<HTMLDivElement>(null)
+  const id = useId()
+  const headerHeight = 28
+
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => {
+      const row = rows[index]
+      return row ? keyOf(row) : index
+    },
+    overscan: 12,
+    scrollPaddingStart: headerHeight,
+    paddingStart: headerHeight,
+  })
+  useImperativeHandle(ref, () => ({ focus: () => scroller.current?.focus({ preventScroll: true }) }), [])
+
+  useEffect(() => {
+    // A list that appears takes the keys, unless they are in use elsewhere.
+    const { activeElement } = document
+    if (activeElement === null || activeElement === document.body || activeElement instanceof HTMLAnchorElement) {
+      scroller.current?.focus({ preventScroll: true })
+    }
+  }, [])
+
+  const items = virtual.getVirtualItems()
+  const end = items.at(-1)?.index ?? 0
+  useEffect(() => {
+    onReach?.(end + 1)
+  }, [end, onReach])
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.altKey || event.metaKey) return
+    if (event.key === 'Enter') {
+      const row = rows[cursor]
+      if (row) onOpen(row)
+      event.preventDefault()
+      return
+    }
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 2)
+    const target = moveCursor(event.key, cursor, count, page)
+    if (target === null) return
+    event.preventDefault()
+    onCursor(target)
+    virtual.scrollToIndex(target, { align: 'auto' })
+  }
+
+  const template = columns.map(({ width }) => width).join(' ')
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a virtual grid cannot be a table
+    <div
+      ref={scroller}
+      className={css.scroller}
+      role="grid"
+      tabIndex={0}
+      aria-label={label}
+      aria-rowcount={count + 1}
+      aria-colcount={columns.length}
+      aria-activedescendant={rows[cursor] ? `${id}-${cursor}` : undefined}
+      onKeyDown={onKeyDown}
+    >
+      <div className={css.canvas} style={{ height: virtual.getTotalSize() }}>
+        <HeaderRow columns={columns} template={template} />
+        {items.map((item) => {
+          const row = rows[item.index]
+          return (
+            <div
+              key={item.key}
+              ref={virtual.measureElement}
+              data-index={item.index}
+              role="presentation"
+              className={css.place}
+              style={{ transform: `translateY(${item.start}px)` }}
+            >
+              <DataRow
+                id={`${id}-${item.index}`}
+                row={row}
+                index={item.index}
+                columns={columns}
+                template={template}
+                height={rowHeight}
+                isCursor={item.index === cursor}
+                isOpen={row !== undefined && openKey === keyOf(row)}
+                onCursor={onCursor}
+                onOpen={onOpen}
+                hasDetail={detail !== undefined}
+              />
+              {row && detail && openKey === keyOf(row) && <div className={css.detail}>{detail(row)}</div>}
+            </div>
+          )
+        })}
+      </div>
+    </div>
+  )
+}

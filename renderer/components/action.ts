@@ -1,0 +1,17 @@
+import type { LucideIcon } from 'lucide-react'
+import type { WordKey } from '../../shared/words/index.ts'
+
+/** One thing an operator can do on a screen: the same value serves its button, its key and the palette. */
+export interface Action {
+  id: string
+  /** Only keys without placeholders. */
+  label: ActionWord
+  /** The character that runs it, as `event.key` says it. Single keys navigate, read and open; they never send. */
+  key?: string
+  icon: LucideIcon
+  /** Why it cannot be done now, in words; null when it can. */
+  refused: string | null
+  run: () => void
+}
+
+export type ActionWord = Extract<WordKey, `action.${string}`>

@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react'
+import type { Effect, Phrase, Plan } from '../../../shared/model/plan.ts'
+import { fieldWord } from '../phrase-params.ts'
+import { useWords, type Words } from '../words.ts'
+import css from './PlanFacts.module.css'
+
+function FactLine({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className={css.line}>
+      <dt className={css.label}>{label}</dt>
+      <dd className={css.value}>{children}</dd>
+    </div>
+  )
+}
+
+const namesOf = ({ language }: Words, effects: Effect[]): string =>
+  effects.map(({ field }) => fieldWord(language, field)).join(', ')
+
+function undoLine(words: Words, changing: Effect[]): string {
+  const yes = changing.filter(({ undoable }) => undoable)
+  const no = changing.filter(({ undoable }) => !undoable)
+  if (no.length === 0) return words.say('undo.line_all')
+  const fields = namesOf(words, no)
+  if (yes.length === 0) return words.say('undo.line_none', { fields })
+  return words.say('undo.line_some', { yes: namesOf(words, yes), no: fields })
+}
+
+/** Said above everything else, not among the facts. */
+export const isAway = ({ key }: Phrase): boolean => key === 'plan.warning.away'
+
+/** The way it takes, what the customer notices, what can be taken back, what cannot be done at all. */
+export function PlanFacts({ plan }: { plan: Plan }) {
+  const words = useWords()
+  const { say, phrase, language } = words
+  const used = plan.routes.find(({ usable }) => usable)
+  const others = plan.routes.filter((route) => !route.usable && route.reason !== null)
+  const changing = plan.effects.filter(({ changes }) => changes)
+  return (
+    <dl className={css.facts}>
+      {used && (
+        <FactLine label={say('plan.route')}>
+          <span>{used.source}</span>
+          {others.map((route) => (
+            <span key={route.source} className="second">
+              {route.source}: {route.reason && phrase(route.reason)}
+            </span>
+          ))}
+        </FactLine>
+      )}
+      {plan.impact.length > 0 && <FactLine label={say('plan.effect')}>{plan.impact.map(phrase).join(' ')}</FactLine>}
+      {plan.warnings
+        .filter((warning) => !isAway(warning))
+        .map((warning) => (
+          <FactLine key={warning.key} label={say('plan.warning')}>
+            <span className="tone-warn">{phrase(warning)}</span>
+          </FactLine>
+        ))}
+      {plan.refused.map(({ field, reason }) => (
+        <FactLine key={field} label={say('plan.refused')}>
+          <span className="tone-bad">
+            {fieldWord(language, field)}: {phrase(reason)}
+          </span>
+        </FactLine>
+      ))}
+      {changing.length > 0 && <FactLine label={say('plan.undo')}>{undoLine(words, changing)}</FactLine>}
+    </dl>
+  )
+}

@@ -1,0 +1,74 @@
+import { Pencil, RefreshCw, Undo2, X } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import type { Change } from '../../../shared/model/change.ts'
+import { useChangeWork } from '../../stores/change-work.ts'
+import { openUndo, useDrawer } from '../../stores/drawer.ts'
+import { mayAct, useSession } from '../../stores/session.ts'
+import { Button } from '../Button.tsx'
+import { isTyping } from '../typing.ts'
+import { useWords } from '../words.ts'
+import css from './ChangeDrawer.module.css'
+import { optionsFor } from './change-options.ts'
+
+/** What comes next: prove it, take it back, put it right. */
+export function ResultActions({ change }: { change: Change }) {
+  const words = useWords()
+  const { say } = words
+  const { request, edit, hide } = useDrawer()
+  const { check, withdraw, busy } = useChangeWork()
+  const isTechnician = useSession(({ operator }) => mayAct(operator?.role, 'technician'))
+  const foot = useRef<HTMLElement>(null)
+  const options = optionsFor(change, words)
+  const isBusy = busy[change.id] !== undefined || !isTechnician
+  const canUndo = options.undo && options.undoRefused === null && isTechnician
+  const hasForm = request?.form != null
+
+  useEffect(() => {
+    const buttons = foot.current?.querySelectorAll<HTMLElement>(
+      'button[data-primary]:not(:disabled), button:last-child',
+    )
+    buttons?.[0]?.focus()
+  }, [])
+
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent): void {
+      if (event.key.toLowerCase() !== 'z' || event.ctrlKey || event.altKey || event.metaKey || isTyping(event)) return
+      event.preventDefault()
+      if (canUndo) openUndo(change)
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [canUndo, change])
+
+  return (
+    <footer ref={foot} className={css.foot}>
+      {options.check && (
+        <Button variant="primary" icon={RefreshCw} disabled={isBusy} onClick={() => void check(change.id)}>
+          {say(busy[change.id] === 'check' ? 'change.checking' : 'change.check')}
+        </Button>
+      )}
+      {options.withdraw && (
+        <Button icon={X} disabled={isBusy} onClick={() => void withdraw(change.id)}>
+          {say('change.withdraw')}
+        </Button>
+      )}
+      {options.correct && hasForm && (
+        <Button variant="primary" icon={Pencil} disabled={!isTechnician} onClick={edit}>
+          {say(change.outcome === 'partial' ? 'change.retry_rest' : 'change.correct')}
+        </Button>
+      )}
+      {options.undo && (
+        <Button icon={Undo2} shortcut="Z" disabled={!canUndo} onClick={() => openUndo(change)}>
+          {say('change.undo')}
+        </Button>
+      )}
+      <span className={css.why}>
+        {options.undo ? options.undoRefused : change.outcome === 'unknown' ? say('change.check_first') : null}
+      </span>
+      <span className="grow" />
+      <Button shortcut="Esc" onClick={hide}>
+        {say('drawer.close')}
+      </Button>
+    </footer>
+  )
+}

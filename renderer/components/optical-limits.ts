@@ -1,0 +1,16 @@
+// Limits of a class B+ port. Later editable per OLT class.
+export const opticalLimits = {
+  rx: { overload: -8, warn: -25, bad: -27 },
+  tx: { low: 0.5, high: 5 },
+} as const
+
+export type Level = 'ok' | 'warn' | 'bad'
+
+export function rxLevel(dbm: number): Level {
+  const { overload, warn, bad } = opticalLimits.rx
+  if (dbm < bad || dbm > overload) return 'bad'
+  return dbm < warn ? 'warn' : 'ok'
+}
+
+export const txLevel = (dbm: number): Level =>
+  dbm < opticalLimits.tx.low || dbm > opticalLimits.tx.high ? 'warn' : 'ok'

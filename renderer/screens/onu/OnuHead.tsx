@@ -1,0 +1,86 @@
+import type { ReactNode } from 'react'
+import type { Snapshot } from '../../../shared/model/snapshot.ts'
+import { ActionButton } from '../../components/ActionButton.tsx'
+import { CopyButton } from '../../components/CopyButton.tsx'
+import { CoverageChip } from '../../components/CoverageChip.tsx'
+import { useClock } from '../../components/clock.ts'
+import { DeviceText } from '../../components/DeviceText.tsx'
+import { ageOf, agoOf } from '../../components/format.ts'
+import { useWords } from '../../components/words.ts'
+import type { OnuActions } from './actions.ts'
+import { internetOf } from './connections.ts'
+import css from './OnuHead.module.css'
+
+/** Whether this was read now, or is what was known before. */
+function ReadAt({ snapshot }: { snapshot: Snapshot }) {
+  const { say, language } = useWords()
+  const { cached, readAt, status } = snapshot
+  const at = cached ? status.observedAt : readAt
+  const age = useClock((now) => (at ? ageOf(at, language, now) : ''))
+  const ago = useClock((now) => (at ? agoOf(at, language, now) : ''))
+  if (age === '') return null
+  return <span className="caption">{cached ? say('age.stored', { age }) : say('onu.read_ago', { ago })}</span>
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <li className={css.fact}>
+      {label} {children}
+    </li>
+  )
+}
+
+export function OnuHead({ snapshot, actions }: { snapshot: Snapshot; actions: OnuActions }) {
+  const { say } = useWords()
+  const { name, serial, plan, cpe, coverage } = snapshot
+  const user = cpe ? internetOf(cpe)?.pppoe_username.value : null
+  const { model_name: model, manufacturer, software_version: software } = cpe?.general ?? {}
+  return (
+    <header>
+      <div className={css.head}>
+        {name && (
+          <h1 className={css.name}>
+            <DeviceText text={name} />
+          </h1>
+        )}
+        {name ? <span className="mono">{serial}</span> : <h1 className={css.serial}>{serial}</h1>}
+        <CopyButton text={serial} label={say('copy.serial')} />
+        {model?.value && <DeviceText text={model.value} className="second" />}
+        <span className="grow" />
+        <CoverageChip coverage={coverage} />
+        <ReadAt snapshot={snapshot} />
+        <ActionButton action={actions.read} />
+      </div>
+      <ul className={css.facts}>
+        {plan && (
+          <Fact label={say('onu.plan')}>
+            <b>
+              <DeviceText text={plan} />
+            </b>
+          </Fact>
+        )}
+        {user && (
+          <Fact label="PPPoE">
+            <b className="mono">
+              <DeviceText text={user} />
+            </b>
+          </Fact>
+        )}
+        {manufacturer?.value && (
+          <Fact label={say('onu.maker')}>
+            <b>
+              <DeviceText text={manufacturer.value} />
+            </b>
+          </Fact>
+        )}
+        {software?.value && (
+          <Fact label={say('onu.software')}>
+            <b>
+              <DeviceText text={software.value} />
+            </b>
+          </Fact>
+        )}
+      </ul>
+    </header>
+  )
+}

@@ -1,0 +1,91 @@
+import { useEffect, useMemo } from 'react'
+import type { Snapshot } from '../../../shared/model/snapshot.ts'
+import { useQuery } from '../../client/use-query.ts'
+import { Button } from '../../components/Button.tsx'
+import { ErrorNotice } from '../../components/ErrorNotice.tsx'
+import { BusyBar } from '../../components/PageHead.tsx'
+import { Skeleton } from '../../components/Skeleton.tsx'
+import { useWords } from '../../components/words.ts'
+import { useOffer } from '../../stores/actions.ts'
+import { useRecent } from '../../stores/recent.ts'
+import { fleetRoute, goTo, type OnuTab } from '../../stores/route.ts'
+import { useSession } from '../../stores/session.ts'
+import { onuActions } from './actions.ts'
+import { OnuHead } from './OnuHead.tsx'
+import { OnuNotices } from './OnuNotices.tsx'
+import css from './OnuScreen.module.css'
+import { OnuTabs } from './OnuTabs.tsx'
+import { SummaryTab } from './SummaryTab.tsx'
+import { type SnapshotState, useSnapshot } from './use-snapshot.ts'
+import { Verdict, VerdictLine } from './Verdict.tsx'
+import { WifiTab } from './WifiTab.tsx'
+
+const shownChanges = 6
+
+function Unknown({ serial, state }: { serial: string; state: SnapshotState }) {
+  const { say } = useWords()
+  if (!state.error) return <Skeleton rows={10} />
+  return (
+    <>
+      <h1 className={css.title}>{serial}</h1>
+      <ErrorNotice error={state.error} onRetry={state.retry} />
+      <div>
+        <Button onClick={() => goTo(fleetRoute)}>{say('action.go_fleet')}</Button>
+      </div>
+    </>
+  )
+}
+
+function KnownOnu({ snapshot, state, tab }: { snapshot: Snapshot; state: SnapshotState; tab: OnuTab }) {
+  const words = useWords()
+  const role = useSession(({ operator }) => operator?.role)
+  const changes = useQuery('change.list', { serial: snapshot.serial, limit: shownChanges })
+  const lastChange = changes.data?.items.find(
+    ({ state: at, outcome }) => at === 'done' && outcome !== 'unchanged' && outcome !== 'faulted',
+  )
+  const { isReading } = state
+  const actions = useMemo(
+    () => onuActions({ snapshot, words, role, isReading, readNow: state.readNow, lastChange }),
+    [snapshot, words, role, isReading, state.readNow, lastChange],
+  )
+  const offered = useMemo(() => Object.values(actions), [actions])
+  useOffer(offered)
+
+  const remember = useRecent((recent) => recent.remember)
+  const { serial, name, cpe } = snapshot
+  const model = cpe?.general.model_name.value ?? null
+  useEffect(() => {
+    remember({ serial, name, model })
+    document.title = `${name ?? serial} · PonDesk`
+  }, [remember, serial, name, model])
+
+  return (
+    <>
+      <OnuHead snapshot={snapshot} actions={actions} />
+      <OnuNotices snapshot={snapshot} state={state} />
+      {tab === 'resumen' ? <Verdict snapshot={snapshot} actions={actions} /> : <VerdictLine snapshot={snapshot} />}
+      <OnuTabs serial={serial} tab={tab} />
+      <div className={css.tab}>
+        {tab === 'resumen' ? (
+          <SummaryTab snapshot={snapshot} changes={changes} />
+        ) : (
+          <WifiTab snapshot={snapshot} actions={actions} />
+        )}
+      </div>
+    </>
+  )
+}
+
+export function OnuScreen({ serial, tab }: { serial: string; tab: OnuTab }) {
+  const state = useSnapshot(serial)
+  return (
+    <>
+      <BusyBar isBusy={state.isFetching || state.isReading} />
+      {state.snapshot ? (
+        <KnownOnu snapshot={state.snapshot} state={state} tab={tab} />
+      ) : (
+        <Unknown serial={serial} state={state} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,10 @@
+import { SourceAge } from '../../components/Age.tsx'
+import type { PanelSource } from './common-source.ts'
+
+/** The header's right edge: who said it, and when where that is the same for all rows. */
+export function PanelAge({ from, expected }: { from: PanelSource; expected: number | undefined }) {
+  const { header, rows } = from
+  if (!header) return null
+  if (rows === 'age') return <span className="caption">{header.source}</span>
+  return <SourceAge {...header} expected={expected} />
+}

@@ -1,0 +1,117 @@
+import { Popover } from '@base-ui/react/popover'
+import type { Snapshot } from '../../../shared/model/snapshot.ts'
+import { ActionButton } from '../../components/ActionButton.tsx'
+import { SourceAge } from '../../components/Age.tsx'
+import { Certainty } from '../../components/Certainty.tsx'
+import { classNames } from '../../components/class-names.ts'
+import { useClock } from '../../components/clock.ts'
+import { Fact, Facts } from '../../components/Facts.tsx'
+import { agoOf, timeOf } from '../../components/format.ts'
+import layer from '../../components/Layer.module.css'
+import { StatusWord, shownStatus, statusLook } from '../../components/StatusShape.tsx'
+import { useWords } from '../../components/words.ts'
+import type { OnuActions } from './actions.ts'
+import css from './Verdict.module.css'
+
+type Claim = Snapshot['verdict']['claims'][number]
+
+/** Every claim opens its evidence: who said it, and when. */
+function ClaimItem({ claim }: { claim: Claim }) {
+  const { say, phrase, language } = useWords()
+  const text = phrase(claim)
+  return (
+    <li className={css.claim}>
+      <Popover.Root>
+        <Popover.Trigger className={css.claimText}>{text}</Popover.Trigger>
+        <Popover.Portal>
+          <Popover.Positioner className={layer.positioner} side="bottom" align="start" sideOffset={4}>
+            <Popover.Popup className={layer.popup}>
+              <Popover.Title className={layer.title}>{text}</Popover.Title>
+              <div className={css.evidence}>
+                <Facts isTwoColumns>
+                  <Fact label={say('evidence.source')}>{claim.source}</Fact>
+                  <Fact label={say('evidence.at')}>
+                    {claim.observedAt ? timeOf(claim.observedAt, language, { seconds: true }) : say('age.unknown')}
+                  </Fact>
+                </Facts>
+              </div>
+            </Popover.Popup>
+          </Popover.Positioner>
+        </Popover.Portal>
+      </Popover.Root>
+      <SourceAge source={claim.source} observedAt={claim.observedAt} />
+    </li>
+  )
+}
+
+function StatusSince({ status }: { status: Snapshot['status'] }) {
+  const { say, language } = useWords()
+  const { since, value } = status
+  const ago = useClock((now) => (since ? agoOf(since, language, now) : ''))
+  if (!since || value === 'online') return null
+  return <span>{say('status.since', { time: timeOf(since, language), ago })}</span>
+}
+
+export function Verdict({ snapshot, actions }: { snapshot: Snapshot; actions: OnuActions }) {
+  const { say, phrase } = useWords()
+  const { verdict, status } = snapshot
+  const shown = shownStatus(status.value, snapshot.cpe?.general.optical_rx.value)
+  const look = statusLook[shown]
+  return (
+    <section className={classNames(css.verdict, css[verdict.tone])} aria-label={say('verdict.label')}>
+      <div className={css.bar}>
+        <strong>
+          <StatusWord shape={look.shape} tone={look.tone}>
+            {say(`status.${shown}`)}
+          </StatusWord>
+        </strong>
+        <StatusSince status={status} />
+        <span className={css.certainty}>
+          {say('verdict.certainty')}
+          <b>
+            <Certainty level={verdict.certainty} />
+          </b>
+        </span>
+      </div>
+      <div className={css.body}>
+        <div className={css.main}>
+          <h2 className={css.sentence}>{phrase({ key: verdict.sentence, params: verdict.params })}</h2>
+          <ul className={css.claims} aria-label={say('verdict.evidence')}>
+            {verdict.claims.map((claim) => (
+              <ClaimItem key={claim.key} claim={claim} />
+            ))}
+          </ul>
+        </div>
+        <div className={css.next}>
+          <span className="caption">{say('verdict.next_step')}</span>
+          <strong>
+            {verdict.next ? phrase({ key: verdict.next, params: verdict.params }) : say('verdict.nothing_to_do')}
+          </strong>
+          <div className={css.buttons}>
+            <ActionButton action={actions.copy} />
+          </div>
+        </div>
+      </div>
+    </section>
+  )
+}
+
+/** Away from the summary the verdict is one line. */
+export function VerdictLine({ snapshot }: { snapshot: Snapshot }) {
+  const { say, phrase } = useWords()
+  const { verdict, status } = snapshot
+  const shown = shownStatus(status.value, snapshot.cpe?.general.optical_rx.value)
+  const look = statusLook[shown]
+  return (
+    <section className={css.line} aria-label={say('verdict.label')}>
+      <StatusWord shape={look.shape} tone={look.tone}>
+        {say(`status.${shown}`)}
+      </StatusWord>
+      <span className="cut">{phrase({ key: verdict.sentence, params: verdict.params })}</span>
+      <span className={css.certainty}>
+        <span className="second">{say('verdict.certainty')}</span>
+        <Certainty level={verdict.certainty} />
+      </span>
+    </section>
+  )
+}

@@ -1,0 +1,143 @@
+import { type FormEvent, type KeyboardEvent, useState } from 'react'
+import type { Snapshot, WifiReadings } from '../../../shared/model/snapshot.ts'
+import type { WifiBand } from '../../../shared/model/wifi.ts'
+import { invoke } from '../../client/index.ts'
+import { Button } from '../../components/Button.tsx'
+import { CheckField } from '../../components/CheckField.tsx'
+import drawer from '../../components/drawer/ChangeDrawer.module.css'
+import { FormRow } from '../../components/FormRow.tsx'
+import { Segmented } from '../../components/Segmented.tsx'
+import { TextField } from '../../components/TextField.tsx'
+import { useWords } from '../../components/words.ts'
+import type { FormControls } from '../../stores/drawer.ts'
+import { KeyField } from './KeyField.tsx'
+import { ChannelField, CountryField, PowerField, SecurityField } from './RadioFields.tsx'
+import css from './WifiForm.module.css'
+import { bandName } from './wifi-bands.ts'
+import { fieldsOf, problemsOf, type WifiFields, wishOf, withInitial } from './wifi-wish.ts'
+
+interface WifiFormProps extends FormControls {
+  snapshot: Snapshot
+  bands: readonly WifiReadings[]
+  firstBand: WifiBand
+  onBand: (band: WifiBand) => void
+}
+
+interface BandFormProps extends FormControls {
+  snapshot: Snapshot
+  wifi: WifiReadings
+}
+
+function BandForm({ snapshot, wifi, initial, isBusy, onPropose }: BandFormProps) {
+  const words = useWords()
+  const { say } = words
+  const was = fieldsOf(wifi)
+  const [fields, setFields] = useState(() => withInitial(was, initial))
+  const set = (change: Partial<WifiFields>): void => setFields((now) => ({ ...now, ...change }))
+  const problems = problemsOf(words, fields, was)
+  const wish = wishOf(fields, was)
+  const isEmpty = Object.keys(wish).length === 0
+  const isWrong = Object.keys(problems).length > 0
+  const shared = { wifi, fields, problems, set }
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    if (isEmpty || isWrong || isBusy) return
+    const { olt_id, serial } = snapshot
+    onPropose(() => invoke('onu.wifi.set', { olt_id, serial, band: wifi.band, ...wish, dry_run: true }))
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLFormElement>): void {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    if (!event.repeat) event.currentTarget.requestSubmit()
+  }
+
+  return (
+    <form className={css.form} onSubmit={submit} onKeyDown={onKeyDown} noValidate>
+      <div className={drawer.body}>
+        <FormRow label={say('field.wifi.ssid')} problem={problems.ssid} hint={say('form.ssid_hint')}>
+          {({ id, describedBy, isWrong: isOff }) => (
+            <TextField
+              id={id}
+              data-autofocus
+              aria-describedby={describedBy}
+              aria-invalid={isOff}
+              value={fields.ssid}
+              onChange={(event) => set({ ssid: event.target.value })}
+            />
+          )}
+        </FormRow>
+        <KeyField
+          value={fields.password}
+          problem={problems.password}
+          isDisabled={fields.auth_mode === 'open'}
+          onChange={(password) => set({ password })}
+        />
+        <SecurityField {...shared} />
+        <ChannelField {...shared} />
+        <div className={css.pair}>
+          <PowerField {...shared} />
+          <CountryField {...shared} />
+        </div>
+        <FormRow label={say('wifi.network_short')}>
+          {({ describedBy }) => (
+            <div className={css.checks}>
+              <CheckField
+                describedBy={describedBy}
+                label={say('form.enable')}
+                isChecked={fields.enable}
+                onChange={(enable) => set({ enable })}
+              />
+              <CheckField
+                describedBy={describedBy}
+                label={say('form.hidden')}
+                isChecked={fields.hidden}
+                onChange={(hidden) => set({ hidden })}
+              />
+            </div>
+          )}
+        </FormRow>
+      </div>
+      <footer className={drawer.foot}>
+        <span className="caption">{isEmpty && !isWrong ? say('form.nothing_yet') : say('form.nothing_sent_yet')}</span>
+        <span className="grow" />
+        <Button type="submit" variant="primary" shortcut="Ctrl Enter" disabled={isEmpty || isWrong || isBusy}>
+          {say(isBusy ? 'drawer.reading' : 'drawer.preview')}
+        </Button>
+      </footer>
+    </form>
+  )
+}
+
+/** Step 1 of a WiFi change. What is typed here leaves the page only when its plan is asked for. */
+export function WifiForm({ snapshot, bands, firstBand, onBand, ...controls }: WifiFormProps) {
+  const { say } = useWords()
+  const [band, setBand] = useState(firstBand)
+  const wifi = bands.find((one) => one.band === band) ?? bands[0]
+  if (!wifi) return null
+  return (
+    <>
+      {bands.length > 1 && (
+        <div className={css.bands}>
+          <Segmented
+            label={say('wifi.band')}
+            value={band}
+            choices={bands.map((one) => ({ value: one.band, label: bandName(one.band) }))}
+            onChoose={(chosen) => {
+              setBand(chosen)
+              onBand(chosen)
+            }}
+          />
+        </div>
+      )}
+      <BandForm
+        key={band}
+        snapshot={snapshot}
+        wifi={wifi}
+        {...controls}
+        initial={band === firstBand ? controls.initial : null}
+      />
+    </>
+  )
+}

@@ -1,0 +1,102 @@
+import { ClipboardCopy, LayoutList, RefreshCw, Undo2, Wifi } from 'lucide-react'
+import type { Change } from '../../../shared/model/change.ts'
+import type { Snapshot } from '../../../shared/model/snapshot.ts'
+import type { Role } from '../../../shared/operations/define.ts'
+import type { Action } from '../../components/action.ts'
+import { copyText } from '../../components/clipboard.ts'
+import type { Words } from '../../components/words.ts'
+import { useAnnouncements } from '../../stores/announcements.ts'
+import { openUndo } from '../../stores/drawer.ts'
+import { goTo, onuRoute } from '../../stores/route.ts'
+import { mayAct } from '../../stores/session.ts'
+import { summaryText } from './summary-text.ts'
+import { openWifiDrawer } from './wifi-drawer.tsx'
+
+interface OnuContext {
+  snapshot: Snapshot
+  words: Words
+  role: Role | undefined
+  isReading: boolean
+  readNow: () => void
+  lastChange: Change | undefined
+}
+
+/** Why nothing can be written on this ONU now; null when it can. */
+export function writeRefused({
+  snapshot,
+  words,
+  role,
+}: Pick<OnuContext, 'snapshot' | 'words' | 'role'>): string | null {
+  if (!mayAct(role, 'technician')) return words.say('role.needs_technician')
+  return snapshot.readOnly ? words.phrase(snapshot.readOnly) : null
+}
+
+function undoRefused({ lastChange, words, role }: OnuContext): string | null {
+  if (!mayAct(role, 'technician')) return words.say('role.needs_technician')
+  if (!lastChange) return words.say('onu.no_changes')
+  return lastChange.undoRefused ? words.phrase(lastChange.undoRefused) : null
+}
+
+async function copySummary({ snapshot, words }: OnuContext): Promise<void> {
+  if (await copyText(summaryText(snapshot, words))) useAnnouncements.getState().say(words.say('copy.done'))
+}
+
+export function onuActions(context: OnuContext) {
+  const { snapshot, words, isReading, readNow, lastChange } = context
+  const { serial, cpe } = snapshot
+  const hasWifi = cpe?.wifi.some(({ main }) => main) === true
+  return {
+    read: {
+      id: 'onu.read',
+      label: isReading ? 'action.reading' : 'action.read_now',
+      key: 'r',
+      icon: RefreshCw,
+      refused: isReading ? words.say('action.reading') : null,
+      run: readNow,
+    },
+    wifi: {
+      id: 'onu.wifi',
+      label: 'action.change_wifi',
+      key: 'w',
+      icon: Wifi,
+      refused: hasWifi ? writeRefused(context) : words.say('onu.no_wifi'),
+      run: () => openWifiDrawer(snapshot, null),
+    },
+    copy: {
+      id: 'onu.copy',
+      label: 'action.copy_summary',
+      key: 'y',
+      icon: ClipboardCopy,
+      refused: null,
+      run: () => void copySummary(context),
+    },
+    undo: {
+      id: 'onu.undo',
+      label: 'action.undo_last',
+      key: 'z',
+      icon: Undo2,
+      refused: undoRefused(context),
+      run: () => {
+        if (lastChange) openUndo(lastChange)
+      },
+    },
+    summaryTab: {
+      id: 'onu.tab.summary',
+      label: 'action.tab_summary',
+      key: '1',
+      icon: LayoutList,
+      refused: null,
+      run: () => goTo(onuRoute(serial, 'resumen'), { replace: true }),
+    },
+    wifiTab: {
+      id: 'onu.tab.wifi',
+      label: 'action.tab_wifi',
+      key: '2',
+      icon: Wifi,
+      refused: null,
+      run: () => goTo(onuRoute(serial, 'wifi'), { replace: true }),
+    },
+  } as const satisfies Record<string, Action>
+}
+
+export type OnuActions = ReturnType<typeof onuActions>

@@ -1,0 +1,58 @@
+import { useEffect, useState } from 'react'
+import type { Snapshot } from '../../../shared/model/snapshot.ts'
+import { asCallError, type CallError } from '../../client/call-error.ts'
+import { cache, invoke } from '../../client/index.ts'
+import { useQuery } from '../../client/use-query.ts'
+
+const liveMs = 30_000
+
+export interface SnapshotState {
+  snapshot: Snapshot | undefined
+  error: CallError | undefined
+  isFetching: boolean
+  /** The device itself is being asked. */
+  isReading: boolean
+  readProblem: CallError | null
+  readNow: () => void
+  retry: () => void
+}
+
+/** What is known at once from the store, then what the sources say, then again as long as somebody looks. */
+export function useSnapshot(serial: string): SnapshotState {
+  const stored = useQuery('onu.get', { serial, mode: 'cache' })
+  const fresh = useQuery('onu.get', { serial, mode: 'fresh' })
+  const [isReading, setReading] = useState(false)
+  const [readProblem, setProblem] = useState<CallError | null>(null)
+
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') void cache.refresh('onu.get', { serial, mode: 'fresh' })
+    }, liveMs)
+    return () => clearInterval(timer)
+  }, [serial])
+
+  async function readNow(): Promise<void> {
+    if (isReading) return
+    setReading(true)
+    setProblem(null)
+    try {
+      cache.set('onu.get', { serial, mode: 'fresh' }, await invoke('onu.refresh', { serial }))
+    } catch (error) {
+      setProblem(asCallError(error))
+    } finally {
+      setReading(false)
+    }
+  }
+
+  const newest =
+    fresh.data && (!stored.data || fresh.updatedAt >= stored.updatedAt) ? fresh.data : (stored.data ?? fresh.data)
+  return {
+    snapshot: newest,
+    error: fresh.error,
+    isFetching: fresh.isFetching || stored.isFetching,
+    isReading,
+    readProblem,
+    readNow: () => void readNow(),
+    retry: fresh.refetch,
+  }
+}

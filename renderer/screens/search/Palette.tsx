@@ -1,0 +1,158 @@
+import { Dialog } from '@base-ui/react/dialog'
+import { Search } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import type { OnuSummary } from '../../../shared/model/onu.ts'
+import { useQuery } from '../../client/use-query.ts'
+import type { Action } from '../../components/action.ts'
+import layer from '../../components/Dialog.module.css'
+import { countOf } from '../../components/format.ts'
+import { Kbd } from '../../components/Kbd.tsx'
+import { useWords } from '../../components/words.ts'
+import { useScreenActions } from '../../stores/actions.ts'
+import { useLayers } from '../../stores/layers.ts'
+import { useRecent } from '../../stores/recent.ts'
+import css from './Palette.module.css'
+import { PaletteItem } from './PaletteItem.tsx'
+import { PalettePreview } from './PalettePreview.tsx'
+import { type Item, itemsFor, runItem } from './palette-items.ts'
+
+const most = 12
+
+interface Found {
+  items: readonly OnuSummary[]
+  total: number
+}
+
+/** What was found stays until the next answer: rows never blink away under the eye. */
+function useFound(q: string) {
+  const isSearch = q !== '' && !q.startsWith('>')
+  const { data, isFetching } = useQuery('onu.search', { q, limit: most }, { enabled: isSearch })
+  const last = useRef<Found>({ items: [], total: 0 })
+  if (data && isSearch) last.current = data
+  return { found: isSearch ? last.current : { items: [], total: 0 }, isSettled: data !== undefined && !isFetching }
+}
+
+function PaletteBody({ everywhere, onDone }: { everywhere: readonly Action[]; onDone: () => void }) {
+  const words = useWords()
+  const { say } = words
+  const [q, setQ] = useState('')
+  const [cursor, setCursor] = useState(0)
+  const { found, isSettled } = useFound(q.trim())
+  const recent = useRecent(({ onus }) => onus)
+  const here = useScreenActions(({ actions }) => actions)
+  const list = useRef<HTMLDivElement>(null)
+  const id = useId()
+  const items = itemsFor(
+    { q: q.trim(), found: found.items, isSettled, recent, actions: [...here, ...everywhere] },
+    words,
+  )
+  const at = Math.min(cursor, Math.max(0, items.length - 1))
+  const current = items[at]
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the row moves when the cursor does
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
+  }, [at])
+
+  function choose(item: Item): void {
+    onDone()
+    runItem(item)
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'ArrowDown') setCursor(Math.min(items.length - 1, at + 1))
+    else if (event.key === 'ArrowUp') setCursor(Math.max(0, at - 1))
+    else if (event.key === 'Enter' && current) choose(current)
+    else return
+    event.preventDefault()
+  }
+
+  const summary =
+    q.trim() === '' || q.startsWith('>')
+      ? ''
+      : items.length === 0 && isSettled
+        ? say('search.nothing', { q: q.trim() })
+        : say('search.possible', { n: found.total, count: countOf(found.total) })
+
+  return (
+    <>
+      <div className={css.query}>
+        <Search className="icon" aria-hidden="true" />
+        <input
+          className={css.input}
+          data-autofocus
+          role="combobox"
+          aria-expanded="true"
+          aria-controls={`${id}-list`}
+          aria-activedescendant={current ? `${id}-${at}` : undefined}
+          aria-label={say('action.search')}
+          placeholder={say('search.hint')}
+          autoComplete="off"
+          spellCheck={false}
+          value={q}
+          onChange={(event) => {
+            setQ(event.target.value)
+            setCursor(0)
+          }}
+          onKeyDown={onKeyDown}
+        />
+        <span className="caption" aria-live="polite">
+          {summary}
+        </span>
+        <Kbd>Esc</Kbd>
+      </div>
+      <div className={css.columns}>
+        <div
+          ref={list}
+          id={`${id}-list`}
+          className={css.list}
+          role="listbox"
+          tabIndex={-1}
+          aria-label={say('search.results')}
+        >
+          {items.map((item, index) => (
+            <PaletteItem
+              key={`${item.kind}-${item.id}`}
+              id={`${id}-${index}`}
+              item={item}
+              q={q.trim()}
+              isCurrent={index === at}
+              onPoint={() => setCursor(index)}
+              onChoose={() => choose(item)}
+            />
+          ))}
+        </div>
+        {current?.kind === 'onu' && <PalettePreview onu={current.onu} onOpen={() => choose(current)} />}
+      </div>
+      <footer className={css.foot}>
+        <span>
+          <Kbd>↑</Kbd> <Kbd>↓</Kbd> {say('keys.move')}
+        </span>
+        <span>
+          <Kbd>Enter</Kbd> {say('keys.open')}
+        </span>
+        <span>
+          <Kbd>{'>'}</Kbd> {say('search.actions')}
+        </span>
+      </footer>
+    </>
+  )
+}
+
+/** Search and command palette in one: type anything known of a customer. */
+export function Palette({ everywhere }: { everywhere: readonly Action[] }) {
+  const { say } = useWords()
+  const { open, hide } = useLayers()
+  const popup = useRef<HTMLDivElement>(null)
+  return (
+    <Dialog.Root open={open === 'palette'} onOpenChange={(isOpen) => !isOpen && hide()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className={layer.scrim} />
+        <Dialog.Popup ref={popup} className={css.palette} initialFocus={() => popup.current?.querySelector('input')}>
+          <Dialog.Title className="unseen">{say('action.search')}</Dialog.Title>
+          <PaletteBody everywhere={everywhere} onDone={hide} />
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}

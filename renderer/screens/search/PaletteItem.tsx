@@ -1,0 +1,120 @@
+import { ChevronRight, History } from 'lucide-react'
+import type { OnuSummary } from '../../../shared/model/onu.ts'
+import { classNames } from '../../components/class-names.ts'
+import { Kbd } from '../../components/Kbd.tsx'
+import { OnuStatus, shownStatus } from '../../components/StatusShape.tsx'
+import { visibleText } from '../../components/visible-text.ts'
+import { useWords } from '../../components/words.ts'
+import { matchParts } from './match-text.ts'
+import css from './Palette.module.css'
+import type { Item } from './palette-items.ts'
+
+/** The matching letters stand out; text of a device stays text. */
+function MatchText({ text, q }: { text: string; q: string }) {
+  return (
+    <bdi>
+      {matchParts(visibleText(text), q).map((part, index) =>
+        // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place
+        part.isMatch ? <mark key={index}>{part.text}</mark> : part.text,
+      )}
+    </bdi>
+  )
+}
+
+function OnuRow({ onu, q }: { onu: OnuSummary; q: string }) {
+  const { say } = useWords()
+  // The PPPoE user comes last: its value follows.
+  const fields = [...onu.matched].sort((a, b) => Number(a === 'pppoe') - Number(b === 'pppoe'))
+  const why = fields.map((field) => say(`match.${field}`)).join(', ')
+  return (
+    <>
+      <OnuStatus status={shownStatus(onu.status, onu.rx_dbm)} />
+      <span className={css.name}>
+        <b>{onu.name ? <MatchText text={onu.name} q={q} /> : <span className="second">{say('value.no_name')}</span>}</b>
+        <small>
+          {why && say('search.matches', { fields: why })}
+          {onu.pppoe_username && onu.matched.includes('pppoe') && (
+            <span className="mono">
+              {' '}
+              <MatchText text={onu.pppoe_username} q={q} />
+            </span>
+          )}
+        </small>
+      </span>
+      <span className={css.serial}>
+        <span className="mono">
+          <MatchText text={onu.serial} q={q} />
+        </span>
+        <small>{onu.model_name ? <MatchText text={onu.model_name} q={q} /> : null}</small>
+      </span>
+    </>
+  )
+}
+
+function ItemRow({ item, q }: { item: Item; q: string }) {
+  const { say } = useWords()
+  switch (item.kind) {
+    case 'onu':
+      return <OnuRow onu={item.onu} q={q} />
+    case 'recent':
+      return (
+        <>
+          <span className={css.kind}>
+            <History className="icon" aria-hidden="true" />
+            {say('search.recent')}
+          </span>
+          <span className={css.name}>
+            <b>{item.onu.name ? visibleText(item.onu.name) : <span className="second">{say('value.no_name')}</span>}</b>
+          </span>
+          <span className={css.serial}>
+            <span className="mono">{item.onu.serial}</span>
+          </span>
+        </>
+      )
+    case 'ask':
+      return <span className={css.wide}>{say('search.ask_sources', { q: item.serial })}</span>
+    case 'action': {
+      const { icon: Icon, label, key, refused } = item.action
+      return (
+        <>
+          <span className={css.kind}>
+            <ChevronRight className="icon" aria-hidden="true" />
+            {say('search.action')}
+          </span>
+          <span className={classNames(css.action, refused !== null && 'second')}>
+            <Icon className="icon" aria-hidden="true" />
+            {say(label)}
+            {refused !== null && <small>{refused}</small>}
+          </span>
+          <span className={css.key}>{key && <Kbd>{key.toUpperCase()}</Kbd>}</span>
+        </>
+      )
+    }
+  }
+}
+
+interface PaletteItemProps {
+  id: string
+  item: Item
+  q: string
+  isCurrent: boolean
+  onPoint: () => void
+  onChoose: () => void
+}
+
+export function PaletteItem({ id, item, q, isCurrent, onPoint, onChoose }: PaletteItemProps) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the input has the keys
+    // biome-ignore lint/a11y/useFocusableInteractive: the input has the focus
+    <div
+      id={id}
+      role="option"
+      aria-selected={isCurrent}
+      className={classNames(css.item, item.kind === 'onu' && css.tall, isCurrent && css.on)}
+      onMouseMove={onPoint}
+      onClick={onChoose}
+    >
+      <ItemRow item={item} q={q} />
+    </div>
+  )
+}
