@@ -1,0 +1,181 @@
+// Every screen that exists: accessible in both themes, whole at 1280 × 720 in three languages, honest when nothing answers.
+import { createRequire } from 'node:module'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { missingBrowser, openBrowser, type Seat, takeSeat } from './browser.ts'
+import { screens } from './screens.ts'
+
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+interface AxeResult {
+  violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[]
+}
+
+async function axe(page: Page): Promise<string[]> {
+  // The page's own policy refuses scripts from elsewhere: axe is evaluated by the browser's debugger instead.
+  const { readFile } = await import('node:fs/promises')
+  await page.evaluate(await readFile(axePath, 'utf8'))
+  const { violations } = (await page.evaluate('axe.run(document, { resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })')) as AxeResult
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`))
+}
+
+/** Texts that do not fit their box and are not meant to end in "…", and anything that makes the page itself scroll sideways. */
+const cutOff = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const found: string[] = []
+    for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+      const style = getComputedStyle(element)
+      const hidden = style.overflowX === 'hidden' || style.overflowX === 'clip'
+      const small = element.getBoundingClientRect().width < 3 || style.visibility === 'hidden'
+      const text = element.textContent?.trim() ?? ''
+      if (hidden && !small && text !== '' && style.textOverflow !== 'ellipsis' && element.scrollWidth > element.clientWidth + 1) found.push(`${element.tagName} ${text.slice(0, 60)}`)
+    }
+    if (document.documentElement.scrollWidth > innerWidth) found.push('the page scrolls sideways')
+    return found
+  })
+
+/** Pairs of texts that lie over each other. */
+const overlaps = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const boxes: { text: string; box: DOMRect }[] = []
+    // Text for screen readers sits clipped to a pixel: nobody sees it lie over anything.
+    const isForEarsOnly = (element: Element): boolean => {
+      for (let one: Element | null = element; one; one = one.parentElement) {
+        const style = getComputedStyle(one)
+        if (style.visibility === 'hidden' || (style.position === 'absolute' && one.clientWidth <= 1)) return true
+      }
+      return false
+    }
+    const walker = document.createTreeWalker(document.querySelector('main') ?? document.body, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.textContent?.trim() ?? ''
+      const parent = node.parentElement
+      if (text === '' || !parent || isForEarsOnly(parent)) continue
+      const range = document.createRange()
+      range.selectNodeContents(node)
+      for (const box of range.getClientRects()) if (box.width > 3 && box.height > 3) boxes.push({ text, box })
+    }
+    const found: string[] = []
+    for (const [index, a] of boxes.entries())
+      for (const b of boxes.slice(index + 1)) {
+        const width = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left)
+        const height = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top)
+        if (width > 3 && height > 5) found.push(`"${a.text}" over "${b.text}"`)
+      }
+    return found
+  })
+
+describe.skipIf(missingBrowser)('the screens (need Chromium)', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await openBrowser()
+  })
+  afterAll(() => browser.close())
+
+  describe.each(['light', 'dark'] as const)('in %s', (theme) => {
+    let seat: Seat
+    beforeAll(async () => {
+      seat = await takeSeat(browser, { theme })
+    })
+    afterAll(() => seat.close())
+
+    it.each(screens.map((screen) => [screen.name, screen] as const))('%s has no accessibility violation', async (_name, screen) => {
+      await screen.open(seat)
+      expect(await axe(seat.page)).toEqual([])
+      expect(seat.complaints).toEqual([])
+    })
+  })
+
+  describe.each(['es', 'pt', 'en'] as const)('in %s at 1280 × 720', (language) => {
+    let seat: Seat
+    beforeAll(async () => {
+      seat = await takeSeat(browser, { language })
+    })
+    afterAll(() => seat.close())
+
+    it.each(screens.map((screen) => [screen.name, screen] as const))('%s shows everything whole', async (_name, screen) => {
+      await screen.open(seat)
+      expect({ cut: await cutOff(seat.page), over: await overlaps(seat.page) }).toEqual({ cut: [], over: [] })
+    })
+  })
+
+  it('with the ACS down shows the last values with their age, and the write buttons say why they are disabled', async () => {
+    const seat = await takeSeat(browser)
+    try {
+      await seat.app.lab?.service('stop')
+      await seat.goto('/onu/HWTC0A1B2C3D/wifi')
+      await seat.page.getByText('Casa_5G').first().waitFor()
+      await seat.page.getByText(/No se puede escribir/).first().waitFor()
+      const change = seat.page.getByRole('button', { name: /^Cambiar/ }).first()
+      expect(await change.isDisabled()).toBe(true)
+      expect(await axe(seat.page)).toEqual([])
+    } finally {
+      await seat.close()
+    }
+  })
+
+  it('runs no script that got into the page, and frames nobody', async () => {
+    const seat = await takeSeat(browser)
+    try {
+      await seat.page.evaluate(() => {
+        const script = document.createElement('script')
+        script.textContent = 'window.injected = true'
+        document.body.append(script)
+        const image = document.createElement('div')
+        image.innerHTML = '<img src=x onerror="window.injected = true">'
+        document.body.append(image)
+      })
+      await seat.page.waitForTimeout(200)
+      expect(await seat.page.evaluate(() => 'injected' in window)).toBe(false)
+      expect(seat.complaints.some((text) => text.includes('Content Security Policy'))).toBe(true)
+    } finally {
+      await seat.close()
+    }
+  })
+
+  it('shows a network name that is markup as text', async () => {
+    const seat = await takeSeat(browser)
+    try {
+      const path = 'InternetGatewayDevice.LANDevice.1.WLANConfiguration.5.SSID'
+      await seat.app.lab?.control('HWTC0A1B2C3D', { do: 'changeLocally', path, value: '<b>hola</b>' })
+      await seat.goto('/onu/HWTC0A1B2C3D/wifi')
+      await seat.page.getByText('Casa_5G').first().waitFor()
+      await seat.page.keyboard.press('r')
+      await seat.page.getByText('<b>hola</b>').first().waitFor()
+      expect(seat.complaints).toEqual([])
+    } finally {
+      await seat.close()
+    }
+  })
+
+  it('scrolls a fleet of 2,000 with few rows in the page, and finds one of them', async () => {
+    const seat = await takeSeat(browser, { lab: 2000 })
+    try {
+      await seat.page.getByRole('row').nth(5).waitFor()
+      const rows = await seat.page.getByRole('row').count()
+      expect(rows).toBeLessThan(120)
+      await seat.page.keyboard.press('/')
+      await seat.page.keyboard.type('juan perez')
+      await seat.page.getByRole('option', { name: /Juan Pérez/ }).first().waitFor()
+    } finally {
+      await seat.close()
+    }
+  }, 120_000)
+
+  it('without a valid link says how to get a new one', async () => {
+    const seat = await takeSeat(browser)
+    const context = await browser.newContext({ locale: 'es' })
+    try {
+      const page = await context.newPage()
+      await page.goto(seat.url)
+      await page.getByRole('heading').first().waitFor()
+      expect(await page.getByRole('main').innerText()).toMatch(/enlace/i)
+      await page.goto(`${seat.url}/#/sign-in/nope`)
+      await page.waitForTimeout(500)
+      expect(await page.getByRole('main').innerText()).toMatch(/enlace/i)
+    } finally {
+      await context.close()
+      await seat.close()
+    }
+  })
+})
