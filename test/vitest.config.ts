@@ -9,8 +9,25 @@ export default defineConfig({
   resolve: { alias },
   test: {
     projects: [
-      { resolve: { alias }, test: { name: 'unit', root: at('..'), include: ['test/unit/**/*.test.ts', 'test/electron/**/*.test.ts', 'test/regression/**/*.test.ts'] } },
-      { resolve: { alias }, test: { name: 'scenario', root: at('..'), include: ['test/scenario/**/*.test.ts', 'test/packaging/**/*.test.ts'], fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000 } },
+      {
+        resolve: { alias },
+        test: {
+          name: 'unit',
+          root: at('..'),
+          include: ['test/unit/**/*.test.ts', 'test/electron/**/*.test.ts', 'test/regression/**/*.test.ts'],
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'scenario',
+          root: at('..'),
+          include: ['test/scenario/**/*.test.ts', 'test/packaging/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 })

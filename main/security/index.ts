@@ -1,7 +1,7 @@
 export {
   type CredentialStatus,
-  openCredentialStore,
   type OpenedCredentialStore,
+  openCredentialStore,
   secretFingerprint,
 } from './credentials/index.ts'
 export { createRedactor, type Redactor } from './redact.ts'

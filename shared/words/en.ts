@@ -211,10 +211,13 @@ export const en = translation({
   'reason.no_route': 'No route to {host}. Nothing was sent; check network or VPN.',
   'reason.timeout_connect': '{host} did not accept the connection within {seconds} s. Nothing was sent.',
   'reason.connect_failed': 'Could not connect to {host} ({code}). Nothing was sent.',
-  'reason.tls': 'The certificate or TLS of {host} is not valid ({code}). Nothing was sent; load the CA or pin the certificate.',
-  'reason.tls_pin': '{host} shows a certificate other than the pinned one. Nothing was sent; check before accepting it.',
+  'reason.tls':
+    'The certificate or TLS of {host} is not valid ({code}). Nothing was sent; load the CA or pin the certificate.',
+  'reason.tls_pin':
+    '{host} shows a certificate other than the pinned one. Nothing was sent; check before accepting it.',
   'reason.breaker_open': '{host} failed several times. Nothing was sent; next try in {seconds} s.',
-  'reason.credential_missing': 'The credential for {host} is missing or unusable. Nothing was sent; check the keychain in Settings.',
+  'reason.credential_missing':
+    'The credential for {host} is missing or unusable. Nothing was sent; check the keychain in Settings.',
   'reason.closed': 'The connection to {host} was closed. Nothing was changed.',
   'reason.cancelled': 'Request to {host} cancelled. Nothing was changed.',
   'reason.no_answer': '{host} closed the connection without an answer. Nothing was changed.',
@@ -230,7 +233,8 @@ export const en = translation({
   'reason.bad_gateway': 'The proxy at {host} does not reach the ACS ({status}). Nothing was changed.',
   'reason.too_many_requests': '{host} asks to wait {seconds} s. Nothing was changed.',
   'reason.unexpected_status': '{host} refused the request ({status}). Nothing was changed.',
-  'reason.write_unknown': 'The connection to {host} was lost while sending: nobody knows whether it was applied. Check before repeating.',
+  'reason.write_unknown':
+    'The connection to {host} was lost while sending: nobody knows whether it was applied. Check before repeating.',
   'reason.device_in_session': 'The ONU is in session with the ACS. Nothing was deleted; try again in a minute.',
   'reason.serial_form': 'Serial: 4 to 64 letters, digits or hyphens. Nothing was sent.',
   'reason.acs_device_id': 'Not a valid ACS device id. Nothing was sent.',
@@ -240,7 +244,8 @@ export const en = translation({
   'reason.acs_query': 'The ACS would not understand this filter ("{field}"). Nothing was sent.',
   'reason.acs_projection': 'The list of fields is empty or not valid. Nothing was sent.',
   'reason.acs_url': 'The ACS address must be http(s)://server:port/path. Nothing was saved.',
-  'reason.acs_url_credentials': 'Take user and password out of the address; they belong in Credential. Nothing was saved.',
+  'reason.acs_url_credentials':
+    'Take user and password out of the address; they belong in Credential. Nothing was saved.',
   'reason.acs_ca': 'The CA is not a valid PEM certificate. Nothing was saved.',
   'reason.acs_fingerprint': 'The fingerprint must be SHA-256: 64 hex digits. Nothing was saved.',
   'reason.acs_tls_without_https': 'A CA or fingerprint needs https. Nothing was saved.',
@@ -248,20 +253,28 @@ export const en = translation({
   // Device data: what a family cannot do, and what to know before it is sent
   'reason.cpe_document': 'The ACS did not return a device document. Nothing was changed.',
   'reason.wifi_absent': 'The device has no WiFi ({path}). Nothing was changed.',
-  'reason.wifi_unread': "The device's WiFi has not been read yet ({path}): read now and try again. Nothing was changed.",
+  'reason.wifi_unread':
+    "The device's WiFi has not been read yet ({path}): read now and try again. Nothing was changed.",
   'reason.wifi_band_absent': 'The device has no network on {band}; it has {bands}. Nothing was changed.',
-  'reason.field_absent': 'The device does not show {path}: read now; if it stays away, the model does not allow it. Nothing was sent.',
-  'reason.field_read_only': 'The device does not let {path} be written: change it on its own web page or through the OLT. Nothing was sent.',
-  'reason.country_unread': 'How this device writes its country is not known ({path}): read now and try again. Nothing was sent.',
-  'reason.channel_not_possible': 'The device does not take channel {channel} on {band}; it takes: {channels}. Nothing was sent.',
-  'reason.channel_not_allowed': 'Channel {channel} is not allowed on {band} ({country}); allowed: {channels}. Nothing was sent.',
+  'reason.field_absent':
+    'The device does not show {path}: read now; if it stays away, the model does not allow it. Nothing was sent.',
+  'reason.field_read_only':
+    'The device does not let {path} be written: change it on its own web page or through the OLT. Nothing was sent.',
+  'reason.country_unread':
+    'How this device writes its country is not known ({path}): read now and try again. Nothing was sent.',
+  'reason.channel_not_possible':
+    'The device does not take channel {channel} on {band}; it takes: {channels}. Nothing was sent.',
+  'reason.channel_not_allowed':
+    'Channel {channel} is not allowed on {band} ({country}); allowed: {channels}. Nothing was sent.',
   'reason.wpa3_unsupported': 'This device (TR-098) does not support {mode}: use WPA2-PSK. Nothing was sent.',
   'reason.auth_mode_unsupported': 'The device does not support {mode}; it supports: {supported}. Nothing was sent.',
-  'reason.auth_modes_unread': 'Whether it supports {mode} is not known ({path}): read now and try again. Nothing was sent.',
+  'reason.auth_modes_unread':
+    'Whether it supports {mode} is not known ({path}): read now and try again. Nothing was sent.',
   'reason.auth_needs_password': 'The network is "{current}": to protect it send the key too. Nothing was sent.',
   'reason.password_needs_auth_mode': 'The network is "{current}": give the security mode too. Nothing was sent.',
   'reason.password_with_open': 'An open network has no key: remove the key or choose another mode. Nothing was sent.',
-  'reason.key_hex_unsupported': 'This device does not take keys of 64 hex digits: use 8 to 63 characters. Nothing was sent.',
+  'reason.key_hex_unsupported':
+    'This device does not take keys of 64 hex digits: use 8 to 63 characters. Nothing was sent.',
   'note.tx_power_snapped': '{wished} % does not exist on this device: {used} % will be used (steps: {steps}).',
   'note.tx_power_level': 'Power is written as level {level}; only level 1 is proven.',
   'note.band_assumed': "Band {band} is assumed from the network's number ({path}).",
@@ -274,9 +287,12 @@ export const en = translation({
   'note.secret_not_readable': 'The key can neither be read nor undone: only whether the device took it is known.',
 
   // Store
-  'reason.store_corrupt': 'The database {file} is damaged. Nothing was deleted or changed: set a copy aside and restore a backup.',
-  'reason.store_newer': '{file} was written by a newer PonDesk (version {found}; this one knows up to {known}). Nothing was changed: update PonDesk.',
-  'reason.workspace_in_use': 'Another PonDesk (process {pid}, since {since}) has {folder} open. It was not opened: close the other one or use another folder.',
+  'reason.store_corrupt':
+    'The database {file} is damaged. Nothing was deleted or changed: set a copy aside and restore a backup.',
+  'reason.store_newer':
+    '{file} was written by a newer PonDesk (version {found}; this one knows up to {known}). Nothing was changed: update PonDesk.',
+  'reason.workspace_in_use':
+    'Another PonDesk (process {pid}, since {since}) has {folder} open. It was not opened: close the other one or use another folder.',
   'reason.disk_full': 'The disk is full: {file} could not be written. Nothing was sent; free some space and try again.',
   // Screens: actions, each a button, a key and a line of the palette
   'action.search': 'Find an ONU, customer or action',
@@ -438,7 +454,8 @@ export const en = translation({
   'onu.plan': 'Plan',
   'onu.maker': 'Maker',
   'onu.software': 'Firmware',
-  'onu.never_informed': 'This ONU never spoke to the ACS: there is no TR-069 data. Check management IP, VLAN and ACS address.',
+  'onu.never_informed':
+    'This ONU never spoke to the ACS: there is no TR-069 data. Check management IP, VLAN and ACS address.',
   'onu.no_wifi': 'This ONU has no WiFi that the ACS knows of.',
   'onu.no_internet': 'The ACS sees no internet connection on this ONU.',
   'onu.no_changes': 'No changes on this ONU.',
@@ -526,7 +543,6 @@ export const en = translation({
   'wifi.band': 'Band',
   'wifi.band_assumed': '{band} (assumed)',
   'wifi.change': 'Change',
-  'wifi.change_band': 'Change WiFi {band}',
   'wifi.others': 'Other networks of this ONU',
   'wifi.network': 'Network',
   'wifi.network_short': 'Network',
@@ -654,7 +670,6 @@ export const en = translation({
   'stage.rejected': 'Rejected',
   'stage.waiting': 'Queued',
   'stage.unsure': 'Verification',
-  'outcome.planned': 'Not sent',
   'outcome.applying': 'Applying',
   'outcome.applied': 'Applied and verified',
   'outcome.accepted': 'Accepted, not verified',

@@ -209,10 +209,12 @@ export const es = {
   'reason.no_route': 'No hay ruta hacia {host}. No se envió nada; revisar la red o la VPN.',
   'reason.timeout_connect': '{host} no aceptó la conexión en {seconds} s. No se envió nada.',
   'reason.connect_failed': 'No se pudo conectar con {host} ({code}). No se envió nada.',
-  'reason.tls': 'El certificado o el TLS de {host} no es válido ({code}). No se envió nada; cargar la CA o fijar el certificado.',
+  'reason.tls':
+    'El certificado o el TLS de {host} no es válido ({code}). No se envió nada; cargar la CA o fijar el certificado.',
   'reason.tls_pin': '{host} muestra otro certificado que el fijado. No se envió nada; comprobar antes de aceptarlo.',
   'reason.breaker_open': '{host} falló varias veces. No se envió nada; se reintenta en {seconds} s.',
-  'reason.credential_missing': 'Falta la credencial de {host} o no sirve. No se envió nada; revisar el llavero en Ajustes.',
+  'reason.credential_missing':
+    'Falta la credencial de {host} o no sirve. No se envió nada; revisar el llavero en Ajustes.',
   'reason.closed': 'La conexión con {host} se cerró. No se cambió nada.',
   'reason.cancelled': 'Pedido a {host} cancelado. No se cambió nada.',
   'reason.no_answer': '{host} cerró la conexión sin contestar. No se cambió nada.',
@@ -220,7 +222,8 @@ export const es = {
   'reason.cut_body': 'La respuesta de {host} llegó cortada. No se cambió nada; reintentar.',
   'reason.too_large': 'La respuesta de {host} es demasiado grande. No se cambió nada.',
   'reason.bad_json': '{host} contestó algo que no es JSON. No se cambió nada; revisar la dirección.',
-  'reason.html_answer': '{host} contestó una página web, quizá de inicio de sesión. No se cambió nada; revisar el proxy.',
+  'reason.html_answer':
+    '{host} contestó una página web, quizá de inicio de sesión. No se cambió nada; revisar el proxy.',
   'reason.not_genieacs': 'En {host} no contesta un GenieACS. No se cambió nada; revisar puerto y ruta.',
   'reason.unauthorized_401': '{host} no acepta la credencial. No se cambió nada; corregirla en Ajustes.',
   'reason.forbidden_403': '{host} no permite este pedido. No se cambió nada; pedir permiso en el proxy.',
@@ -228,7 +231,8 @@ export const es = {
   'reason.bad_gateway': 'El proxy de {host} no llega al ACS ({status}). No se cambió nada.',
   'reason.too_many_requests': '{host} pide esperar {seconds} s. No se cambió nada.',
   'reason.unexpected_status': '{host} rechazó el pedido ({status}). No se cambió nada.',
-  'reason.write_unknown': 'Se cortó la conexión con {host} durante el envío: no se sabe si se aplicó. Comprobar antes de repetir.',
+  'reason.write_unknown':
+    'Se cortó la conexión con {host} durante el envío: no se sabe si se aplicó. Comprobar antes de repetir.',
   'reason.device_in_session': 'La ONU está en sesión con el ACS. No se borró nada; reintentar en un minuto.',
   'reason.serial_form': 'Serie: de 4 a 64 letras, números o guiones. No se envió nada.',
   'reason.acs_device_id': 'Identificador de equipo del ACS no válido. No se envió nada.',
@@ -248,18 +252,26 @@ export const es = {
   'reason.wifi_absent': 'El equipo no tiene WiFi ({path}). No se cambió nada.',
   'reason.wifi_unread': 'Aún no se leyó el WiFi del equipo ({path}): leer ahora y reintentar. No se cambió nada.',
   'reason.wifi_band_absent': 'El equipo no tiene red en {band}; tiene {bands}. No se cambió nada.',
-  'reason.field_absent': 'El equipo no muestra {path}: leer ahora; si sigue sin aparecer, el modelo no lo permite. No se envió nada.',
-  'reason.field_read_only': 'El equipo no deja escribir {path}: cambiarlo en su página web o por la OLT. No se envió nada.',
-  'reason.country_unread': 'No se conoce la forma del país en este equipo ({path}): leer ahora y reintentar. No se envió nada.',
-  'reason.channel_not_possible': 'El equipo no admite el canal {channel} en {band}; admite: {channels}. No se envió nada.',
-  'reason.channel_not_allowed': 'El canal {channel} no se permite en {band} ({country}); se permiten: {channels}. No se envió nada.',
+  'reason.field_absent':
+    'El equipo no muestra {path}: leer ahora; si sigue sin aparecer, el modelo no lo permite. No se envió nada.',
+  'reason.field_read_only':
+    'El equipo no deja escribir {path}: cambiarlo en su página web o por la OLT. No se envió nada.',
+  'reason.country_unread':
+    'No se conoce la forma del país en este equipo ({path}): leer ahora y reintentar. No se envió nada.',
+  'reason.channel_not_possible':
+    'El equipo no admite el canal {channel} en {band}; admite: {channels}. No se envió nada.',
+  'reason.channel_not_allowed':
+    'El canal {channel} no se permite en {band} ({country}); se permiten: {channels}. No se envió nada.',
   'reason.wpa3_unsupported': 'Este equipo (TR-098) no admite {mode}: usar WPA2-PSK. No se envió nada.',
   'reason.auth_mode_unsupported': 'El equipo no admite {mode}; admite: {supported}. No se envió nada.',
   'reason.auth_modes_unread': 'No se sabe si admite {mode} ({path}): leer ahora y reintentar. No se envió nada.',
-  'reason.auth_needs_password': 'La red está en «{current}»: para protegerla enviar también la clave. No se envió nada.',
-  'reason.password_needs_auth_mode': 'La red está en «{current}»: indicar también el modo de seguridad. No se envió nada.',
+  'reason.auth_needs_password':
+    'La red está en «{current}»: para protegerla enviar también la clave. No se envió nada.',
+  'reason.password_needs_auth_mode':
+    'La red está en «{current}»: indicar también el modo de seguridad. No se envió nada.',
   'reason.password_with_open': 'Una red abierta no lleva clave: quitar la clave o elegir otro modo. No se envió nada.',
-  'reason.key_hex_unsupported': 'Este equipo no acepta claves de 64 hexadecimales: usar de 8 a 63 caracteres. No se envió nada.',
+  'reason.key_hex_unsupported':
+    'Este equipo no acepta claves de 64 hexadecimales: usar de 8 a 63 caracteres. No se envió nada.',
   'note.tx_power_snapped': '{wished} % no existe en este equipo: se usará {used} % (pasos: {steps}).',
   'note.tx_power_level': 'La potencia se escribe como nivel {level}; solo el nivel 1 está comprobado.',
   'note.band_assumed': 'La banda {band} se supone por el número de red ({path}).',
@@ -272,10 +284,14 @@ export const es = {
   'note.secret_not_readable': 'La clave no se puede leer ni deshacer: solo se sabe si el equipo la aceptó.',
 
   // Store
-  'reason.store_corrupt': 'La base de datos {file} está dañada. No se borró ni se cambió nada: copiarla aparte y restaurar un respaldo.',
-  'reason.store_newer': '{file} es de un PonDesk más nuevo (versión {found}; este conoce hasta {known}). No se cambió nada: actualizar PonDesk.',
-  'reason.workspace_in_use': 'Otro PonDesk (proceso {pid}, desde {since}) tiene abierto {folder}. No se abrió: cerrar el otro o usar otra carpeta.',
-  'reason.disk_full': 'El disco está lleno: no se pudo escribir {file}. No se envió nada; liberar espacio y reintentar.',
+  'reason.store_corrupt':
+    'La base de datos {file} está dañada. No se borró ni se cambió nada: copiarla aparte y restaurar un respaldo.',
+  'reason.store_newer':
+    '{file} es de un PonDesk más nuevo (versión {found}; este conoce hasta {known}). No se cambió nada: actualizar PonDesk.',
+  'reason.workspace_in_use':
+    'Otro PonDesk (proceso {pid}, desde {since}) tiene abierto {folder}. No se abrió: cerrar el otro o usar otra carpeta.',
+  'reason.disk_full':
+    'El disco está lleno: no se pudo escribir {file}. No se envió nada; liberar espacio y reintentar.',
   // Screens: actions, each a button, a key and a line of the palette
   'action.search': 'Buscar ONU, cliente o acción',
   'action.go_fleet': 'Ir a Flota',
@@ -343,7 +359,8 @@ export const es = {
   'credentials.at_desk': 'La frase se escribe en la ventana de PonDesk, no por la red.',
   'door.title': 'Entrar en PonDesk',
   'door.failed': 'No se pudo abrir PonDesk',
-  'door.why': 'Esta página no tiene sesión. Se entra con un enlace de un solo uso que PonDesk muestra en su terminal al iniciar.',
+  'door.why':
+    'Esta página no tiene sesión. Se entra con un enlace de un solo uso que PonDesk muestra en su terminal al iniciar.',
   'door.by_command': 'Para un enlace nuevo, cerrar PonDesk y volver a iniciar:',
   'door.once': 'El enlace vale una vez y vence a los pocos minutos.',
   'keys.here': 'En esta pantalla',
@@ -436,7 +453,8 @@ export const es = {
   'onu.plan': 'Plan',
   'onu.maker': 'Fabricante',
   'onu.software': 'Firmware',
-  'onu.never_informed': 'Esta ONU nunca habló con el ACS: no hay datos de TR-069. Revisar IP de gestión, VLAN y dirección del ACS.',
+  'onu.never_informed':
+    'Esta ONU nunca habló con el ACS: no hay datos de TR-069. Revisar IP de gestión, VLAN y dirección del ACS.',
   'onu.no_wifi': 'Esta ONU no tiene WiFi que el ACS conozca.',
   'onu.no_internet': 'El ACS no ve ninguna conexión a internet en esta ONU.',
   'onu.no_changes': 'Sin cambios en esta ONU.',
@@ -524,7 +542,6 @@ export const es = {
   'wifi.band': 'Banda',
   'wifi.band_assumed': '{band} (supuesta)',
   'wifi.change': 'Cambiar',
-  'wifi.change_band': 'Cambiar WiFi {band}',
   'wifi.others': 'Otras redes de esta ONU',
   'wifi.network': 'Red',
   'wifi.network_short': 'Red',
@@ -652,7 +669,6 @@ export const es = {
   'stage.rejected': 'Rechazado',
   'stage.waiting': 'En cola',
   'stage.unsure': 'Verificación',
-  'outcome.planned': 'Sin enviar',
   'outcome.applying': 'Aplicando',
   'outcome.applied': 'Aplicado y verificado',
   'outcome.accepted': 'Aceptado, sin verificar',
@@ -701,7 +717,8 @@ export const es = {
   'change.see_original': 'Ver el cambio original',
   'change.none_selected': 'Ningún cambio elegido',
   'change.nothing_to_undo': 'No hay qué deshacer',
-  'change.none_yet': 'Todavía no se envió ningún cambio. Cada envío queda aquí, con lo que se envió y lo que se releyó.',
+  'change.none_yet':
+    'Todavía no se envió ningún cambio. Cada envío queda aquí, con lo que se envió y lo que se releyó.',
   'change.nothing_matches': 'Ningún cambio coincide con el filtro.',
   'chain.checking': 'Verificando la cadena',
   'chain.intact': 'Cadena íntegra: {count} filas',

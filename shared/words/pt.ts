@@ -207,10 +207,12 @@ export const pt = translation({
   'reason.no_route': 'Sem rota até {host}. Nada foi enviado; verificar a rede ou a VPN.',
   'reason.timeout_connect': '{host} não aceitou a conexão em {seconds} s. Nada foi enviado.',
   'reason.connect_failed': 'Não foi possível conectar a {host} ({code}). Nada foi enviado.',
-  'reason.tls': 'O certificado ou TLS de {host} não é válido ({code}). Nada foi enviado; carregar a CA ou fixar o certificado.',
+  'reason.tls':
+    'O certificado ou TLS de {host} não é válido ({code}). Nada foi enviado; carregar a CA ou fixar o certificado.',
   'reason.tls_pin': '{host} mostra um certificado diferente do fixado. Nada foi enviado; verificar antes de aceitar.',
   'reason.breaker_open': '{host} falhou várias vezes. Nada foi enviado; nova tentativa em {seconds} s.',
-  'reason.credential_missing': 'Falta a credencial de {host} ou não serve. Nada foi enviado; verificar o chaveiro em Ajustes.',
+  'reason.credential_missing':
+    'Falta a credencial de {host} ou não serve. Nada foi enviado; verificar o chaveiro em Ajustes.',
   'reason.closed': 'A conexão com {host} foi fechada. Nada foi alterado.',
   'reason.cancelled': 'Pedido a {host} cancelado. Nada foi alterado.',
   'reason.no_answer': '{host} fechou a conexão sem responder. Nada foi alterado.',
@@ -226,7 +228,8 @@ export const pt = translation({
   'reason.bad_gateway': 'O proxy de {host} não alcança o ACS ({status}). Nada foi alterado.',
   'reason.too_many_requests': '{host} pede para esperar {seconds} s. Nada foi alterado.',
   'reason.unexpected_status': '{host} recusou o pedido ({status}). Nada foi alterado.',
-  'reason.write_unknown': 'A conexão com {host} caiu durante o envio: não se sabe se foi aplicado. Verificar antes de repetir.',
+  'reason.write_unknown':
+    'A conexão com {host} caiu durante o envio: não se sabe se foi aplicado. Verificar antes de repetir.',
   'reason.device_in_session': 'A ONU está em sessão com o ACS. Nada foi apagado; tentar de novo em um minuto.',
   'reason.serial_form': 'Série: de 4 a 64 letras, números ou hífens. Nada foi enviado.',
   'reason.acs_device_id': 'Identificador de equipamento do ACS inválido. Nada foi enviado.',
@@ -244,20 +247,29 @@ export const pt = translation({
   // Device data: what a family cannot do, and what to know before it is sent
   'reason.cpe_document': 'O ACS não devolveu um documento de equipamento. Nada foi alterado.',
   'reason.wifi_absent': 'O equipamento não tem Wi-Fi ({path}). Nada foi alterado.',
-  'reason.wifi_unread': 'O Wi-Fi do equipamento ainda não foi lido ({path}): ler agora e tentar de novo. Nada foi alterado.',
+  'reason.wifi_unread':
+    'O Wi-Fi do equipamento ainda não foi lido ({path}): ler agora e tentar de novo. Nada foi alterado.',
   'reason.wifi_band_absent': 'O equipamento não tem rede em {band}; tem {bands}. Nada foi alterado.',
-  'reason.field_absent': 'O equipamento não mostra {path}: ler agora; se não aparecer, o modelo não permite. Nada foi enviado.',
-  'reason.field_read_only': 'O equipamento não deixa gravar {path}: alterar na página web dele ou pela OLT. Nada foi enviado.',
-  'reason.country_unread': 'Não se conhece a forma do país neste equipamento ({path}): ler agora e tentar de novo. Nada foi enviado.',
-  'reason.channel_not_possible': 'O equipamento não aceita o canal {channel} em {band}; aceita: {channels}. Nada foi enviado.',
-  'reason.channel_not_allowed': 'O canal {channel} não é permitido em {band} ({country}); permitidos: {channels}. Nada foi enviado.',
+  'reason.field_absent':
+    'O equipamento não mostra {path}: ler agora; se não aparecer, o modelo não permite. Nada foi enviado.',
+  'reason.field_read_only':
+    'O equipamento não deixa gravar {path}: alterar na página web dele ou pela OLT. Nada foi enviado.',
+  'reason.country_unread':
+    'Não se conhece a forma do país neste equipamento ({path}): ler agora e tentar de novo. Nada foi enviado.',
+  'reason.channel_not_possible':
+    'O equipamento não aceita o canal {channel} em {band}; aceita: {channels}. Nada foi enviado.',
+  'reason.channel_not_allowed':
+    'O canal {channel} não é permitido em {band} ({country}); permitidos: {channels}. Nada foi enviado.',
   'reason.wpa3_unsupported': 'Este equipamento (TR-098) não aceita {mode}: usar WPA2-PSK. Nada foi enviado.',
   'reason.auth_mode_unsupported': 'O equipamento não aceita {mode}; aceita: {supported}. Nada foi enviado.',
   'reason.auth_modes_unread': 'Não se sabe se aceita {mode} ({path}): ler agora e tentar de novo. Nada foi enviado.',
   'reason.auth_needs_password': 'A rede está em «{current}»: para protegê-la enviar também a senha. Nada foi enviado.',
-  'reason.password_needs_auth_mode': 'A rede está em «{current}»: indicar também o modo de segurança. Nada foi enviado.',
-  'reason.password_with_open': 'Uma rede aberta não tem senha: retirar a senha ou escolher outro modo. Nada foi enviado.',
-  'reason.key_hex_unsupported': 'Este equipamento não aceita senhas de 64 hexadecimais: usar de 8 a 63 caracteres. Nada foi enviado.',
+  'reason.password_needs_auth_mode':
+    'A rede está em «{current}»: indicar também o modo de segurança. Nada foi enviado.',
+  'reason.password_with_open':
+    'Uma rede aberta não tem senha: retirar a senha ou escolher outro modo. Nada foi enviado.',
+  'reason.key_hex_unsupported':
+    'Este equipamento não aceita senhas de 64 hexadecimais: usar de 8 a 63 caracteres. Nada foi enviado.',
   'note.tx_power_snapped': '{wished} % não existe neste equipamento: será usado {used} % (passos: {steps}).',
   'note.tx_power_level': 'A potência é gravada como nível {level}; só o nível 1 foi comprovado.',
   'note.band_assumed': 'A banda {band} é suposta pelo número da rede ({path}).',
@@ -270,10 +282,14 @@ export const pt = translation({
   'note.secret_not_readable': 'A senha não pode ser lida nem desfeita: só se sabe se o equipamento a aceitou.',
 
   // Store
-  'reason.store_corrupt': 'O banco de dados {file} está danificado. Nada foi apagado nem alterado: copiá-lo à parte e restaurar um backup.',
-  'reason.store_newer': '{file} é de um PonDesk mais novo (versão {found}; este conhece até {known}). Nada foi alterado: atualizar o PonDesk.',
-  'reason.workspace_in_use': 'Outro PonDesk (processo {pid}, desde {since}) está com {folder} aberto. Não foi aberto: fechar o outro ou usar outra pasta.',
-  'reason.disk_full': 'O disco está cheio: não foi possível gravar {file}. Nada foi enviado; liberar espaço e tentar de novo.',
+  'reason.store_corrupt':
+    'O banco de dados {file} está danificado. Nada foi apagado nem alterado: copiá-lo à parte e restaurar um backup.',
+  'reason.store_newer':
+    '{file} é de um PonDesk mais novo (versão {found}; este conhece até {known}). Nada foi alterado: atualizar o PonDesk.',
+  'reason.workspace_in_use':
+    'Outro PonDesk (processo {pid}, desde {since}) está com {folder} aberto. Não foi aberto: fechar o outro ou usar outra pasta.',
+  'reason.disk_full':
+    'O disco está cheio: não foi possível gravar {file}. Nada foi enviado; liberar espaço e tentar de novo.',
   // Screens: actions, each a button, a key and a line of the palette
   'action.search': 'Buscar ONU, cliente ou ação',
   'action.go_fleet': 'Ir para Frota',
@@ -341,7 +357,8 @@ export const pt = translation({
   'credentials.at_desk': 'A frase é digitada na janela do PonDesk, não pela rede.',
   'door.title': 'Entrar no PonDesk',
   'door.failed': 'Não foi possível abrir o PonDesk',
-  'door.why': 'Esta página não tem sessão. Entra-se com um link de uso único que o PonDesk mostra no terminal ao iniciar.',
+  'door.why':
+    'Esta página não tem sessão. Entra-se com um link de uso único que o PonDesk mostra no terminal ao iniciar.',
   'door.by_command': 'Para um link novo, fechar o PonDesk e iniciar de novo:',
   'door.once': 'O link vale uma vez e vence em poucos minutos.',
   'keys.here': 'Nesta tela',
@@ -434,7 +451,8 @@ export const pt = translation({
   'onu.plan': 'Plano',
   'onu.maker': 'Fabricante',
   'onu.software': 'Firmware',
-  'onu.never_informed': 'Esta ONU nunca falou com o ACS: não há dados de TR-069. Verificar IP de gerência, VLAN e endereço do ACS.',
+  'onu.never_informed':
+    'Esta ONU nunca falou com o ACS: não há dados de TR-069. Verificar IP de gerência, VLAN e endereço do ACS.',
   'onu.no_wifi': 'Esta ONU não tem Wi-Fi que o ACS conheça.',
   'onu.no_internet': 'O ACS não vê nenhuma conexão à internet nesta ONU.',
   'onu.no_changes': 'Sem alterações nesta ONU.',
@@ -522,7 +540,6 @@ export const pt = translation({
   'wifi.band': 'Banda',
   'wifi.band_assumed': '{band} (suposta)',
   'wifi.change': 'Alterar',
-  'wifi.change_band': 'Alterar Wi-Fi {band}',
   'wifi.others': 'Outras redes desta ONU',
   'wifi.network': 'Rede',
   'wifi.network_short': 'Rede',
@@ -650,7 +667,6 @@ export const pt = translation({
   'stage.rejected': 'Recusado',
   'stage.waiting': 'Na fila',
   'stage.unsure': 'Verificação',
-  'outcome.planned': 'Não enviado',
   'outcome.applying': 'Aplicando',
   'outcome.applied': 'Aplicado e verificado',
   'outcome.accepted': 'Aceito, sem verificar',
@@ -699,7 +715,8 @@ export const pt = translation({
   'change.see_original': 'Ver a alteração original',
   'change.none_selected': 'Nenhuma alteração escolhida',
   'change.nothing_to_undo': 'Não há o que desfazer',
-  'change.none_yet': 'Nenhuma alteração foi enviada ainda. Cada envio fica aqui, com o que foi enviado e o que foi relido.',
+  'change.none_yet':
+    'Nenhuma alteração foi enviada ainda. Cada envio fica aqui, com o que foi enviado e o que foi relido.',
   'change.nothing_matches': 'Nenhuma alteração coincide com o filtro.',
   'chain.checking': 'Verificando a cadeia',
   'chain.intact': 'Cadeia íntegra: {count} linhas',

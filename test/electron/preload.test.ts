@@ -18,7 +18,7 @@ beforeAll(async () => {
   if (!window) throw new Error('no window')
   await window.loadURL('app://pondesk/')
   ipcRenderer.page = window.webContents
-  process.argv.push(...(window.options.webPreferences['additionalArguments'] as string[]))
+  process.argv.push(...(window.options.webPreferences.additionalArguments as string[]))
   await import('../../preload/index.ts')
   bridge = seen.exposed.get('pondesk') as Bridge
 })

@@ -9,7 +9,7 @@ import { findElectron } from '../../main/electron/launch/binary.ts'
 import { chooseFront } from '../../main/electron/launch/choose.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const place = { platform: process.platform, override: process.env['ELECTRON_OVERRIDE_DIST_PATH'] }
+const place = { platform: process.platform, override: process.env.ELECTRON_OVERRIDE_DIST_PATH }
 const binary = findElectron(place)?.binary ?? null
 const machine = {
   platform: process.platform,

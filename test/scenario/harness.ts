@@ -30,7 +30,6 @@ export interface Desk {
   close(): Promise<void>
 }
 
-
 /** Builds the request of an operation from the contract, as every client of the HTTP door does. */
 export function requestOf(
   name: OperationName,

@@ -6,13 +6,15 @@ import { type App, type AppOptions, createApp } from '../../main/app.ts'
 import { temporaryFolder } from '../scenario/folder.ts'
 
 const executablePath =
-  process.env.PONDESK_CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path))
+  process.env.PONDESK_CHROMIUM ??
+  ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path))
 
 export const missingBrowser = executablePath === undefined
 
 const args = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking']
 
-export const openBrowser = (): Promise<Browser> => chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args })
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args })
 
 export interface Seat {
   app: App
@@ -34,18 +36,30 @@ export interface SeatOptions extends AppOptions {
 
 /** A workspace, a server and a page that is signed in and shows the fleet. */
 export async function takeSeat(browser: Browser, options: SeatOptions = {}): Promise<Seat> {
-  const { theme = 'light', language = 'es', viewport = { width: 1280, height: 720 }, reducedMotion = true, ...appOptions } = options
+  const {
+    theme = 'light',
+    language = 'es',
+    viewport = { width: 1280, height: 720 },
+    reducedMotion = true,
+    ...appOptions
+  } = options
   const folder = appOptions.workspace ?? (await temporaryFolder())
   const app = await createApp({ lab: 'default', labPace: 0.05, quiet: true, ...appOptions, workspace: folder })
   await app.settled
   const http = await app.startHttp({ port: 0 })
-  const context = await browser.newContext({ viewport, colorScheme: theme, locale: { es: 'es-DO', pt: 'pt-BR', en: 'en-US' }[language], reducedMotion: reducedMotion ? 'reduce' : 'no-preference' })
+  const context = await browser.newContext({
+    viewport,
+    colorScheme: theme,
+    locale: { es: 'es-DO', pt: 'pt-BR', en: 'en-US' }[language],
+    reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
+  })
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
     // A refused request is an answer that the page shows; what the page itself gets wrong is not.
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) complaints.push(message.text())
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      complaints.push(message.text())
   })
   await page.goto(await http.signInLink())
   await page.waitForURL(/#\/flota/)

@@ -12,7 +12,8 @@ describe.skipIf(missingBrowser)('with the keyboard alone (needs Chromium)', () =
   it('an operator finds the customer, changes the WiFi name, sees it verified, and undoes it', async () => {
     const seat = await takeSeat(browser)
     const { page, app } = seat
-    const ssid = async (): Promise<unknown> => (await app.lab?.truth('HWTC0A1B2C3D'))?.['InternetGatewayDevice.LANDevice.1.WLANConfiguration.5.SSID']
+    const ssid = async (): Promise<unknown> =>
+      (await app.lab?.truth('HWTC0A1B2C3D'))?.['InternetGatewayDevice.LANDevice.1.WLANConfiguration.5.SSID']
     try {
       await page.keyboard.press('/')
       await page.keyboard.type('ana ruiz')
@@ -27,7 +28,10 @@ describe.skipIf(missingBrowser)('with the keyboard alone (needs Chromium)', () =
       await drawer.waitFor()
       const field = drawer.getByLabel('Red (SSID)')
       await field.waitFor()
-      expect(await field.evaluate((element) => element === document.activeElement), 'the first field has the focus').toBe(true)
+      expect(
+        await field.evaluate((element) => element === document.activeElement),
+        'the first field has the focus',
+      ).toBe(true)
       await page.keyboard.press('Control+a')
       await page.keyboard.type('Ana_5G')
       await page.keyboard.press('Control+Enter')
@@ -44,12 +48,18 @@ describe.skipIf(missingBrowser)('with the keyboard alone (needs Chromium)', () =
       expect(await ssid()).toBe('Ana_5G')
 
       await page.keyboard.press('z')
-      await drawer.getByText(/Deshacer el cambio/).first().waitFor()
+      await drawer
+        .getByText(/Deshacer el cambio/)
+        .first()
+        .waitFor()
       await page.waitForTimeout(600)
       await page.keyboard.press('Control+Enter')
       await page.waitForTimeout(700)
       await page.keyboard.press('Control+Enter')
-      await drawer.getByText(/Deshecho y verificado/).first().waitFor()
+      await drawer
+        .getByText(/Deshecho y verificado/)
+        .first()
+        .waitFor()
       expect(await ssid()).toBe('Casa_5G')
 
       await page.keyboard.press('Escape')

@@ -15,23 +15,27 @@ async function axe(page: Page): Promise<string[]> {
   // The page's own policy refuses scripts from elsewhere: axe is evaluated by the browser's debugger instead.
   const { readFile } = await import('node:fs/promises')
   await page.evaluate(await readFile(axePath, 'utf8'))
-  const { violations } = (await page.evaluate('axe.run(document, { resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })')) as AxeResult
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`))
+  const { violations } = (await page.evaluate(
+    'axe.run(document, { resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })',
+  )) as AxeResult
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
+  )
 }
 
 /** Texts that do not fit their box and are not meant to end in "…", and anything that makes the page itself scroll sideways. */
 const cutOff = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
-    const found: string[] = []
-    for (const element of document.querySelectorAll<HTMLElement>('body *')) {
-      const style = getComputedStyle(element)
-      const hidden = style.overflowX === 'hidden' || style.overflowX === 'clip'
-      const small = element.getBoundingClientRect().width < 3 || style.visibility === 'hidden'
-      const text = element.textContent?.trim() ?? ''
-      if (hidden && !small && text !== '' && style.textOverflow !== 'ellipsis' && element.scrollWidth > element.clientWidth + 1) found.push(`${element.tagName} ${text.slice(0, 60)}`)
+    const isCut = (element: HTMLElement): boolean => {
+      const { overflowX, textOverflow, visibility } = getComputedStyle(element)
+      if (!['hidden', 'clip'].includes(overflowX) || textOverflow === 'ellipsis' || visibility === 'hidden')
+        return false
+      return element.clientWidth > 2 && element.textContent !== '' && element.scrollWidth > element.clientWidth + 1
     }
-    if (document.documentElement.scrollWidth > innerWidth) found.push('the page scrolls sideways')
-    return found
+    const cut = [...document.querySelectorAll<HTMLElement>('body *')]
+      .filter(isCut)
+      .map(({ tagName, textContent }) => `${tagName} ${textContent?.slice(0, 60)}`)
+    return document.documentElement.scrollWidth > innerWidth ? [...cut, 'the page scrolls sideways'] : cut
   })
 
 /** Pairs of texts that lie over each other. */
@@ -79,11 +83,14 @@ describe.skipIf(missingBrowser)('the screens (need Chromium)', () => {
     })
     afterAll(() => seat.close())
 
-    it.each(screens.map((screen) => [screen.name, screen] as const))('%s has no accessibility violation', async (_name, screen) => {
-      await screen.open(seat)
-      expect(await axe(seat.page)).toEqual([])
-      expect(seat.complaints).toEqual([])
-    })
+    it.each(screens.map((screen) => [screen.name, screen] as const))(
+      '%s has no accessibility violation',
+      async (_name, screen) => {
+        await screen.open(seat)
+        expect(await axe(seat.page)).toEqual([])
+        expect(seat.complaints).toEqual([])
+      },
+    )
   })
 
   describe.each(['es', 'pt', 'en'] as const)('in %s at 1280 × 720', (language) => {
@@ -93,10 +100,13 @@ describe.skipIf(missingBrowser)('the screens (need Chromium)', () => {
     })
     afterAll(() => seat.close())
 
-    it.each(screens.map((screen) => [screen.name, screen] as const))('%s shows everything whole', async (_name, screen) => {
-      await screen.open(seat)
-      expect({ cut: await cutOff(seat.page), over: await overlaps(seat.page) }).toEqual({ cut: [], over: [] })
-    })
+    it.each(screens.map((screen) => [screen.name, screen] as const))(
+      '%s shows everything whole',
+      async (_name, screen) => {
+        await screen.open(seat)
+        expect({ cut: await cutOff(seat.page), over: await overlaps(seat.page) }).toEqual({ cut: [], over: [] })
+      },
+    )
   })
 
   it('with the ACS down shows the last values with their age, and the write buttons say why they are disabled', async () => {
@@ -105,7 +115,10 @@ describe.skipIf(missingBrowser)('the screens (need Chromium)', () => {
       await seat.app.lab?.service('stop')
       await seat.goto('/onu/HWTC0A1B2C3D/wifi')
       await seat.page.getByText('Casa_5G').first().waitFor()
-      await seat.page.getByText(/No se puede escribir/).first().waitFor()
+      await seat.page
+        .getByText(/No se puede escribir/)
+        .first()
+        .waitFor()
       const change = seat.page.getByRole('button', { name: /^Cambiar/ }).first()
       expect(await change.isDisabled()).toBe(true)
       expect(await axe(seat.page)).toEqual([])
@@ -156,7 +169,10 @@ describe.skipIf(missingBrowser)('the screens (need Chromium)', () => {
       expect(rows).toBeLessThan(120)
       await seat.page.keyboard.press('/')
       await seat.page.keyboard.type('juan perez')
-      await seat.page.getByRole('option', { name: /Juan Pérez/ }).first().waitFor()
+      await seat.page
+        .getByRole('option', { name: /Juan Pérez/ })
+        .first()
+        .waitFor()
     } finally {
       await seat.close()
     }

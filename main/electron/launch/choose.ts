@@ -28,7 +28,7 @@ export function chooseFront(machine: Surroundings): Choice {
 
 /** Only Linux can be without: macOS and Windows always have a desktop where a program is started by hand. */
 export function hasDisplay({ platform, env }: Pick<Surroundings, 'platform' | 'env'>): boolean {
-  return platform !== 'linux' || Boolean(env['DISPLAY']) || Boolean(env['WAYLAND_DISPLAY'])
+  return platform !== 'linux' || Boolean(env.DISPLAY) || Boolean(env.WAYLAND_DISPLAY)
 }
 
 /** How to open an address here; null where there is nobody to see it. */
@@ -44,6 +44,6 @@ export function browserCommand(
 
 /** `es_AR.UTF-8` → `es-AR`; empty for C and POSIX. Windows sets none of these: its locale is the fallback. */
 export function localeOf(env: Readonly<Record<string, string | undefined>>, fallback: string): string {
-  const named = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG']
+  const named = env.LC_ALL || env.LC_MESSAGES || env.LANG
   return (named || fallback).replace(/[.@].*$/, '').replace('_', '-')
 }
