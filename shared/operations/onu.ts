@@ -53,7 +53,7 @@ export const refreshOnu = defineOperation({
   input: z.strictObject({ serial: Serial }),
   output: Snapshot,
   role: 'viewer',
-  limit: { per: 'onu', max: 12, seconds: 3600 },
+  limit: { per: 'onu', max: 60, seconds: 600 },
   confirm: readConfirm,
   audit: { none: 'reading leaves no trace on the device' },
   http: { method: 'POST', path: '/api/v1/onus/:serial/refresh' },

@@ -41,32 +41,37 @@ const cutOff = (page: Page): Promise<string[]> =>
 /** Pairs of texts that lie over each other. */
 const overlaps = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
-    const boxes: { text: string; box: DOMRect }[] = []
     // Text for screen readers sits clipped to a pixel: nobody sees it lie over anything.
-    const isForEarsOnly = (element: Element): boolean => {
-      for (let one: Element | null = element; one; one = one.parentElement) {
-        const style = getComputedStyle(one)
-        if (style.visibility === 'hidden' || (style.position === 'absolute' && one.clientWidth <= 1)) return true
-      }
-      return false
+    const isForEarsOnly = (element: Element | null): boolean => {
+      if (element === null) return false
+      const { visibility, position } = getComputedStyle(element)
+      return (
+        visibility === 'hidden' ||
+        (position === 'absolute' && element.clientWidth <= 1) ||
+        isForEarsOnly(element.parentElement)
+      )
     }
-    const walker = document.createTreeWalker(document.querySelector('main') ?? document.body, NodeFilter.SHOW_TEXT)
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const boxesOf = (node: Node): { text: string; box: DOMRect }[] => {
       const text = node.textContent?.trim() ?? ''
-      const parent = node.parentElement
-      if (text === '' || !parent || isForEarsOnly(parent)) continue
+      if (text === '' || isForEarsOnly(node.parentElement)) return []
       const range = document.createRange()
       range.selectNodeContents(node)
-      for (const box of range.getClientRects()) if (box.width > 3 && box.height > 3) boxes.push({ text, box })
+      return [...range.getClientRects()]
+        .filter(({ width, height }) => width > 3 && height > 3)
+        .map((box) => ({ text, box }))
     }
-    const found: string[] = []
-    for (const [index, a] of boxes.entries())
-      for (const b of boxes.slice(index + 1)) {
-        const width = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left)
-        const height = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top)
-        if (width > 3 && height > 5) found.push(`"${a.text}" over "${b.text}"`)
-      }
-    return found
+    const walker = document.createTreeWalker(document.querySelector('main') ?? document.body, NodeFilter.SHOW_TEXT)
+    const boxes: { text: string; box: DOMRect }[] = []
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) boxes.push(...boxesOf(node))
+    const lieOver = (a: DOMRect, b: DOMRect): boolean =>
+      Math.min(a.right, b.right) - Math.max(a.left, b.left) > 3 &&
+      Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 5
+    return boxes.flatMap((a, index) =>
+      boxes
+        .slice(index + 1)
+        .filter((b) => lieOver(a.box, b.box))
+        .map((b) => `"${a.text}" over "${b.text}"`),
+    )
   })
 
 describe.skipIf(missingBrowser)('the screens (need Chromium)', () => {

@@ -1,0 +1,137 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { type AuditEntry, type Call, createGateway, type Handlers } from '../../../main/gateway/index.ts'
+import { PondeskError } from '../../../shared/errors.ts'
+import type { Role } from '../../../shared/operations/define.ts'
+
+const call = (role: Role = 'admin'): Call => ({
+  identity: { userId: 1, name: 'Lucía', role },
+  door: 'http',
+  requestId: 'r1',
+  language: 'es',
+  signal: new AbortController().signal,
+  patienceMs: null,
+})
+
+const who = { name: 'Lucía', role: 'admin', door: 'http' } as const
+
+let rows: AuditEntry[]
+let now: number
+let carried: unknown[]
+let auditFails: boolean
+
+function gateway(handlers: Partial<Handlers>) {
+  return createGateway({
+    handlers: handlers as Handlers,
+    carryOut: async (...args) => {
+      carried.push(args)
+      return null
+    },
+    audit: {
+      append: async (entry) => {
+        if (auditFails) throw new Error('disk')
+        rows.push(entry)
+        return { seq: rows.length, hash: '' }
+      },
+      appendOrRescue: async (entry) => {
+        rows.push(entry)
+        return { seq: rows.length }
+      },
+    },
+    redact: (value) =>
+      JSON.parse(
+        JSON.stringify(value, (key, one: unknown) => (key === 'passphrase' || key === 'password' ? '•••' : one)),
+      ) as unknown,
+    clock: () => now,
+  })
+}
+
+beforeEach(() => {
+  rows = []
+  carried = []
+  now = 1_000_000
+  auditFails = false
+})
+
+describe('the gateway', () => {
+  it('parses before it asks who calls: bad input is named even to those who may do nothing', async () => {
+    const door = gateway({})
+    await expect(
+      door.invoke('onu.wifi.set', { olt_id: 0, serial: 'HWTC12345678', ssid: 7 }, call('viewer')),
+    ).rejects.toMatchObject({ code: 'invalid_input', field: 'ssid' })
+    expect(rows).toEqual([])
+  })
+
+  it('refuses a role that is too low, and writes down that it was tried, without the key', async () => {
+    const door = gateway({})
+    const wish = { olt_id: 0, serial: 'HWTC12345678', password: 'secreta-123' }
+    await expect(door.invoke('onu.wifi.set', wish, call('viewer'))).rejects.toMatchObject({
+      code: 'forbidden',
+      params: { role: 'technician' },
+    })
+    expect(rows).toMatchObject([
+      { action: 'onu.wifi.set:refused', level: 'warning', result: 'forbidden', user_name: 'Lucía' },
+    ])
+    expect(JSON.stringify(rows)).not.toContain('secreta')
+  })
+
+  it('counts changes of one ONU in all spellings of its serial, and says how long to wait', async () => {
+    const door = gateway({ 'onu.wifi.set': async () => ({}) as never })
+    const send = (serial: string) =>
+      door.invoke('onu.wifi.set', { olt_id: 0, serial, ssid: 'x' }, call()).catch((error: unknown) => error)
+    for (let i = 0; i < 12; i++) await send(i % 2 === 0 ? 'HWTC12345678' : 'hwtc 1234 5678')
+    expect(await send('HWTC-12345678')).toMatchObject({ code: 'rate_limited', params: { seconds: 60 } })
+    now += 61_000
+    expect(await send('HWTC12345678')).not.toMatchObject({ code: 'rate_limited' })
+  })
+
+  it('hands the proposal of a change to the room that sends, and never lets a handler answer by itself', async () => {
+    const proposal = { title: { key: 'plan.title.wifi', params: {} } }
+    const door = gateway({ 'onu.wifi.set': async () => proposal as never })
+    await door.invoke('onu.wifi.set', { olt_id: 0, serial: 'HWTC12345678', ssid: 'x' }, call()).catch(() => undefined)
+    expect(carried).toMatchObject([
+      ['onu.wifi.set', proposal, { ssid: 'x', band: '2.4GHz', dry_run: false }, { requestId: 'r1' }],
+    ])
+  })
+
+  it('writes intent before and outcome after an operation that is audited as a call', async () => {
+    const order: string[] = []
+    const door = gateway({
+      'credentials.unlock': async () => {
+        order.push(...rows.map(({ action }) => action))
+        throw new PondeskError('forbidden', { reason: 'passphrase_refused' })
+      },
+    })
+    await expect(
+      door.invoke('credentials.unlock', { passphrase: 'una frase muy larga' }, call()),
+    ).rejects.toMatchObject({ code: 'forbidden' })
+    expect(order).toEqual(['credentials.unlock:intent'])
+    expect(rows.map(({ action, result }) => [action, result])).toEqual([
+      ['credentials.unlock:intent', null],
+      ['credentials.unlock:outcome', 'forbidden'],
+    ])
+    expect(JSON.stringify(rows)).not.toContain('frase')
+  })
+
+  it('does nothing when the intent cannot be written', async () => {
+    auditFails = true
+    let ran = false
+    const door = gateway({
+      'credentials.unlock': async () => {
+        ran = true
+        return {} as never
+      },
+    })
+    await expect(door.invoke('credentials.unlock', { passphrase: 'una frase muy larga' }, call())).rejects.toThrow()
+    expect(ran).toBe(false)
+  })
+
+  it('lets no answer out that breaks the contract', async () => {
+    const door = gateway({ 'session.who': async () => ({ ...who, role: 'king' }) as never })
+    await expect(door.invoke('session.who', {}, call())).rejects.toThrow(/breaks the contract: role/)
+  })
+
+  it('keeps fields to itself that the contract does not name', async () => {
+    const door = gateway({ 'session.who': async () => ({ ...who, password_hash: 'x' }) as never })
+    expect(await door.invoke('session.who', {}, call())).toEqual(who)
+  })
+})
