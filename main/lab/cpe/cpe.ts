@@ -87,7 +87,7 @@ export class Cpe {
     this.real = new Parameters(onu, this.template, () => moment(times.now()))
     // The last full reading lies before the last inform, so that every screen has to say how old it is.
     const quietMs = onu.story.reach === 'online' ? 0 : onu.quietSeconds * 1000
-    const readAt = times.startedAt - quietMs - Math.floor((0.5 + onu.phase * 4) * 60_000)
+    const readAt = times.startedAt - quietMs - Math.floor((5 + onu.phase * 3) * 60_000)
     const installed = { ...moment(readAt), rxDbm: onu.rxDbm, txDbm: onu.txDbm, bootedAt: this.bootedAt }
     this.cached = new Cached(this.template, readAt, (def) => installedValue(def, onu, installed))
   }
