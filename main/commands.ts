@@ -1,9 +1,11 @@
 // The commands of `pondesk`. Those so far read files, beside a running program or without one. Exit 0 done, 1 failed, 2 bad input.
 
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
+import { type CpeDocument, parseDocument, readCpe } from './acs/index.ts'
 import { defaultWorkspace } from './app.ts'
 import { BadArguments, type ParsedArguments, parseArguments } from './args.ts'
 import { openApiDocument } from './http/index.ts'
+import { presentStats } from './onu/index.ts'
 import { version } from './runtime.ts'
 import { explain } from './serve.ts'
 import { verifyAuditFile } from './store/index.ts'
@@ -25,6 +27,21 @@ const options = { workspace: 'text', json: 'flag', help: 'flag' } as const
 const print = (output: Output, json: unknown, text: string, asJson: boolean): void =>
   output.out(`${asJson ? JSON.stringify(json) : text}\n`)
 
+/** The device document of a file: an object, or an array of one, as the ACS answers it. */
+async function documentIn(file: string): Promise<CpeDocument> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new BadArguments(`cannot read ${file}: ${error.code ?? error.message}`)
+  })
+  try {
+    return parseDocument(JSON.parse(text.replace(/^\uFEFF/, '')))
+  } catch {
+    // Never the parser's own words: they quote the file, which holds keys.
+    throw new BadArguments(
+      `${file} is no GenieACS device document: an object with InternetGatewayDevice or Device, or an array of one`,
+    )
+  }
+}
+
 const commands: Record<string, Command> = {
   openapi: {
     usage: 'pondesk openapi FILE     writes the OpenAPI 3.1 document of the HTTP door ("-": standard output)',
@@ -35,6 +52,18 @@ const commands: Record<string, Command> = {
       if (file === '-') output.out(text)
       else await writeFile(file, text)
       if (file !== '-') print(output, { success: true, file }, `written: ${file}`, given.json === true)
+      return 0
+    },
+  },
+  'inspect cpe': {
+    usage:
+      'pondesk inspect cpe FILE reads a GenieACS device document from a file and prints its tr069-stats; no network, no workspace',
+    async run({ rest }, output) {
+      const [file] = rest
+      if (!file) throw new BadArguments('inspect cpe needs a FILE')
+      output.out(
+        `${JSON.stringify({ success: true, data: presentStats(readCpe(await documentIn(file), 'file')) }, null, 2)}\n`,
+      )
       return 0
     },
   },

@@ -1,7 +1,7 @@
 // Who may do what, through any door; and what the command line answers.
 import { execFile } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
-import { readFile, rm } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { root } from '../unit/rules/files.ts'
@@ -93,6 +93,33 @@ describe('the command line', () => {
     const broken = await pondesk('audit', 'verify', '--workspace', folder, '--json')
     expect(broken.code).toBe(1)
     expect(JSON.parse(broken.out)).toMatchObject({ intact: false, firstBad: 1 })
+    await rm(folder, { recursive: true })
+  })
+
+  it('reads a device document from a file without network or workspace, and shows no key of it', async () => {
+    const folder = await temporaryFolder()
+    const [document] = (await (
+      await fetch(
+        `${desk.app.lab?.acs.url}/devices/?query=${encodeURIComponent('{"_deviceId._SerialNumber":"485754430A1B2C3D"}')}`,
+      )
+    ).json()) as unknown[]
+    await writeFile(join(folder, 'one.json'), JSON.stringify(document))
+    await writeFile(join(folder, 'array.json'), `\uFEFF${JSON.stringify([document])}`)
+    await writeFile(join(folder, 'not.json'), '{"password":"canario-9"')
+    await writeFile(join(folder, 'other.json'), '[1, 2]')
+    const one = await pondesk('inspect', 'cpe', join(folder, 'one.json'))
+    expect(one.code).toBe(0)
+    expect(JSON.parse(one.out)).toMatchObject({
+      success: true,
+      data: { general: { serial_number: ana }, wireless_lan_5ghz: { ssid: 'Casa_5G', password: '' } },
+    })
+    expect((await pondesk('inspect', 'cpe', join(folder, 'array.json'))).out).toBe(one.out)
+    for (const file of ['not.json', 'other.json', 'none.json']) {
+      const refused = await pondesk('inspect', 'cpe', join(folder, file))
+      expect(refused, file).toMatchObject({ code: 2, out: '' })
+      expect(refused.err.trim().split('\n'), file).toHaveLength(1)
+      expect(refused.err).not.toContain('canario')
+    }
     await rm(folder, { recursive: true })
   })
 
