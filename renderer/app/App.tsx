@@ -1,3 +1,4 @@
+import { CSPProvider } from '@base-ui/react/csp-provider'
 import { useEffect } from 'react'
 import { useQuery } from '../client/use-query.ts'
 import { ChangeDrawer } from '../components/drawer/ChangeDrawer.tsx'
@@ -52,7 +53,8 @@ export function App() {
     if (routeNow().name !== 'sign-in') enter()
   }, [])
   return (
-    <>
+    // The content security policy allows no style element: parts bring their style in modules.
+    <CSPProvider disableStyleElements>
       {isSigningIn ? (
         <SignIn code={route.code} />
       ) : state === 'starting' ? (
@@ -63,6 +65,6 @@ export function App() {
         <HowToEnter />
       )}
       <Announcer />
-    </>
+    </CSPProvider>
   )
 }

@@ -46,7 +46,7 @@ export function HowToEnter({ problem }: { problem?: CallError }) {
           <>
             <p>{say('door.why')}</p>
             <p>
-              {say('door.by_command')} <code className="mono">npm run serve</code>
+              {say('door.by_command')} <code className={css.command}>npm run serve</code>
             </p>
             <p className="second">{say('door.once')}</p>
           </>

@@ -7,10 +7,10 @@ import css from './Ribbon.module.css'
 export function Ribbon({ info }: { info: WorkspaceInfo }) {
   const { say } = useWords()
   return (
-    <div className={css.ribbon}>
+    <aside className={css.ribbon} aria-label={say('ribbon.title')}>
       <p className={css.text}>
         <b>{say('ribbon.title')}</b> · {say('ribbon.note', { onus: countOf(info.onus) })}
       </p>
-    </div>
+    </aside>
   )
 }

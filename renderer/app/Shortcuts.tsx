@@ -59,8 +59,9 @@ export function Shortcuts() {
         <Dialog.Popup className={dialog.dialog}>
           <header className={dialog.head}>
             <Dialog.Title className={dialog.title}>{say('action.shortcuts')}</Dialog.Title>
-            <Dialog.Close aria-label={say('drawer.close')}>
+            <Dialog.Close>
               <Kbd>Esc</Kbd>
+              <span className="unseen">{say('drawer.close')}</span>
             </Dialog.Close>
           </header>
           <div className={dialog.body}>

@@ -5,6 +5,6 @@ export function focusNextRegion(isBack: boolean): void {
   const step = isBack ? -1 : 1
   const next = regions[(current + step + regions.length) % regions.length]
   // The content's list takes the keys at once.
-  const target = next?.querySelector<HTMLElement>('[role="grid"]') ?? next
+  const target = next?.querySelector<HTMLElement>('[role="grid"], [role="treegrid"]') ?? next
   target?.focus()
 }

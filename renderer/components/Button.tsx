@@ -19,6 +19,7 @@ export function Button(props: ButtonProps) {
   return (
     <button
       type="button"
+      aria-keyshortcuts={shortcut?.replace('Ctrl ', 'Control+').replace('Esc', 'Escape')}
       {...rest}
       className={classNames(css.button, css[variant], isSmall && css.small, className)}
       data-primary={variant === 'primary' || undefined}

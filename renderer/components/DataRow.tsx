@@ -93,3 +93,18 @@ export function HeaderRow<T>({ columns, template }: { columns: readonly Column<T
     </div>
   )
 }
+
+/** What a row opens: a row of its own under it, one cell wide. */
+export function DetailRow({ columns, children }: { columns: number; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus
+    // biome-ignore lint/a11y/useSemanticElements: a virtual grid cannot be a table
+    <div className={css.detail} role="row" aria-level={2}>
+      {/* biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a virtual grid cannot be a table */}
+      <div role="gridcell" aria-colspan={columns}>
+        {children}
+      </div>
+    </div>
+  )
+}

@@ -1,7 +1,7 @@
 // A grid of any length: only the rows in sight are drawn, and the keyboard walks it.
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useId, useImperativeHandle, useRef } from 'react'
-import { type Column, DataRow, HeaderRow } from './DataRow.tsx'
+import { type Column, DataRow, DetailRow, HeaderRow } from './DataRow.tsx'
 import css from './DataTable.module.css'
 import { moveCursor } from './grid-keys.ts'
 
@@ -23,6 +23,10 @@ interface DataTableProps<T> {
   /** The last row in sight, so that the next page is fetched in time. */
   onReach?: ((end: number) => void) | undefined
   rowHeight?: number
+  /** What the list answers: another question starts at the top. */
+  question?: string
+  /** Narrower than this the list scrolls sideways. */
+  minWidth?: number
   /** Drawn under the row it belongs to. */
   detail?: ((row: T) => ReactNode) | undefined
   openKey?: string | null
@@ -41,6 +45,8 @@ export function DataTable<T>(props: DataTableProps<T>) {
     onOpen,
     onReach,
     rowHeight = 24,
+    minWidth,
+    question,
     detail,
     openKey,
   } = props
@@ -76,6 +82,11 @@ export function DataTable<T>(props: DataTableProps<T>) {
     onReach?.(end + 1)
   }, [end, onReach])
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another question goes back to the top
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 })
+  }, [question])
+
   function onKeyDown(event: KeyboardEvent): void {
     if (event.target !== event.currentTarget || event.ctrlKey || event.altKey || event.metaKey) return
     if (event.key === 'Enter') {
@@ -94,11 +105,12 @@ export function DataTable<T>(props: DataTableProps<T>) {
 
   const template = columns.map(({ width }) => width).join(' ')
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a virtual grid cannot be a table
+    // biome-ignore lint/a11y/noStaticElementInteractions: its role is a grid, or a tree grid
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: its role is a grid, or a tree grid
     <div
       ref={scroller}
       className={css.scroller}
-      role="grid"
+      role={detail ? 'treegrid' : 'grid'}
       tabIndex={0}
       aria-label={label}
       aria-rowcount={count + 1}
@@ -106,7 +118,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
       aria-activedescendant={rows[cursor] ? `${id}-${cursor}` : undefined}
       onKeyDown={onKeyDown}
     >
-      <div className={css.canvas} style={{ height: virtual.getTotalSize() }}>
+      <div className={css.canvas} style={{ height: virtual.getTotalSize(), minWidth }}>
         <HeaderRow columns={columns} template={template} />
         {items.map((item) => {
           const row = rows[item.index]
@@ -132,7 +144,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
                 onOpen={onOpen}
                 hasDetail={detail !== undefined}
               />
-              {row && detail && openKey === keyOf(row) && <div className={css.detail}>{detail(row)}</div>}
+              {row && detail && openKey === keyOf(row) && <DetailRow columns={columns.length}>{detail(row)}</DetailRow>}
             </div>
           )
         })}

@@ -25,7 +25,7 @@ export function Fact({ label, children, from, expected }: FactProps) {
       <dd className={css.value}>{children}</dd>
       {from && (
         <dd className={css.from}>
-          <SourceAge source={from.source} observedAt={from.observedAt} expected={expected} />
+          <SourceAge {...from} expected={expected} isCompact={from.source === ''} />
         </dd>
       )}
     </div>

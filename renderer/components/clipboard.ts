@@ -33,10 +33,16 @@ export async function copySecret(text: string): Promise<boolean> {
   return done
 }
 
-async function emptyClipboard(): Promise<void> {
-  if (document.hasFocus()) {
-    await copyText(' ')
-    return
+async function overwriteClipboard(): Promise<void> {
+  try {
+    await navigator.clipboard.writeText('')
+  } catch {
+    // The old way cannot copy nothing.
+    copyBySelection(' ')
   }
-  window.addEventListener('focus', () => void copyText(' '), { once: true })
+}
+
+async function emptyClipboard(): Promise<void> {
+  if (document.hasFocus()) await overwriteClipboard()
+  else window.addEventListener('focus', () => void overwriteClipboard(), { once: true })
 }

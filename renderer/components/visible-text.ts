@@ -11,4 +11,3 @@ function pictureOf(character: string): string {
 }
 
 export const visibleText = (text: string): string => text.replace(hidden, pictureOf)
-export const hasHidden = (text: string): boolean => text.search(hidden) >= 0

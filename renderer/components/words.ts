@@ -27,6 +27,3 @@ export function useWords(): Words {
   const language = usePreferences(({ language }) => language)
   return useMemo(() => all[language], [language])
 }
-
-/** For code outside React: actions and stores. */
-export const wordsNow = (): Words => all[usePreferences.getState().language]

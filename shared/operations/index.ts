@@ -3,6 +3,7 @@ import { listAudit, verifyAudit } from './audit.ts'
 import { applyChange, checkChange, getChange, listChanges, undoChange, withdrawChange } from './change.ts'
 import type { ChangeOperation, JobOperation, Operation, ReadOperation } from './define.ts'
 import { getOnu, refreshOnu, searchOnus, setWifi, tr069Stats } from './onu.ts'
+import { addSource, listSources, removeSource, syncSources, testSource } from './source.ts'
 import { unlockCredentials, whoAmI, workspaceInfo } from './workspace.ts'
 
 const all = [
@@ -19,6 +20,11 @@ const all = [
   withdrawChange,
   listAudit,
   verifyAudit,
+  listSources,
+  addSource,
+  testSource,
+  removeSource,
+  syncSources,
   workspaceInfo,
   whoAmI,
   unlockCredentials,

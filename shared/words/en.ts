@@ -429,7 +429,7 @@ export const en = translation({
   'match.acs_id': 'ACS id',
   'match.ssid': 'SSID',
   'fleet.label': 'ONUs of the fleet',
-  'fleet.count': '{n} {n|ONU|ONUs}',
+  'fleet.count': '{count} {n|ONU|ONUs}',
   'fleet.filter': 'Filter the fleet',
   'fleet.filter_hint': 'Filter by serial, customer, model, PPPoE, MAC or IP',
   'fleet.status': 'Status',
@@ -580,7 +580,6 @@ export const en = translation({
   'form.nothing_yet': 'Nothing changes yet',
   'form.nothing_sent_yet': 'Nothing is sent yet',
   // Screens: the change drawer
-  'outcome.ignored': 'The ONU did not do it',
   'risk.R0': 'read',
   'risk.R1': 'no cut',
   'risk.R2': 'brief cut',
@@ -679,6 +678,11 @@ export const en = translation({
   'outcome.faulted': 'Rejected by the ONU',
   'outcome.unknown': 'Unknown result',
   'outcome.unchanged': 'Already so',
+  'outcome.ignored': 'The ONU did not do it',
+  'outcome.withdrawn': 'Removed from queue',
+  'outcome.expired': 'Expired in the queue',
+  'outcome.not_applied': 'Not applied',
+  'outcome.not_sent': 'Not sent',
   // Screens: changes
   'change.about_wifi': 'WiFi {band}',
   'outcome.short.applied': 'Applied',
@@ -728,4 +732,17 @@ export const en = translation({
   'chain.problem.order': 'the order does not match',
   'chain.problem.truncated': 'the last rows are missing',
   'reason.no_workspace': '{folder} holds no PonDesk workspace: name its folder with --workspace DIR.',
+
+  // Sources
+  'reason.source_auth_needs': 'Authentication {auth} needs "{field}". Nothing was saved.',
+  'reason.source_auth_missing':
+    'A secret was given but authentication is "none": choose basic, bearer or header. Nothing was saved.',
+  'reason.secret_not_kept':
+    'The secret cannot be kept ({state}): open the keychain or make the vault with a passphrase (PONDESK_PASSPHRASE). Nothing was saved.',
+  'reason.source_unknown': 'There is no source {id}. See "source list".',
+  'reason.source_name_taken': 'There is already a source named {name}. Nothing was saved; choose another name.',
+  'reason.source_simulated':
+    'The simulated source stays: a real network goes into another workspace (--workspace DIR).',
+  'reason.real_in_lab':
+    'This workspace is the simulated network and never mixes: use another folder (--workspace DIR). Nothing was saved.',
 })

@@ -428,7 +428,7 @@ export const es = {
   'match.acs_id': 'id del ACS',
   'match.ssid': 'SSID',
   'fleet.label': 'ONU de la flota',
-  'fleet.count': '{n} ONU',
+  'fleet.count': '{count} {n|ONU|ONU}',
   'fleet.filter': 'Filtrar la flota',
   'fleet.filter_hint': 'Filtrar por serie, cliente, modelo, PPPoE, MAC o IP',
   'fleet.status': 'Estado',
@@ -579,7 +579,6 @@ export const es = {
   'form.nothing_yet': 'Nada cambia todavía',
   'form.nothing_sent_yet': 'Todavía no se envía nada',
   // Screens: the change drawer
-  'outcome.ignored': 'La ONU no lo aplicó',
   'risk.R0': 'lectura',
   'risk.R1': 'sin corte',
   'risk.R2': 'corte breve',
@@ -678,6 +677,11 @@ export const es = {
   'outcome.faulted': 'Rechazado por la ONU',
   'outcome.unknown': 'Resultado desconocido',
   'outcome.unchanged': 'Ya estaba así',
+  'outcome.ignored': 'La ONU no lo aplicó',
+  'outcome.withdrawn': 'Quitado de la cola',
+  'outcome.expired': 'Venció en la cola',
+  'outcome.not_applied': 'No se aplicó',
+  'outcome.not_sent': 'No se envió',
   // Screens: changes
   'change.about_wifi': 'WiFi {band}',
   'outcome.short.applied': 'Aplicado',
@@ -728,4 +732,17 @@ export const es = {
   'chain.problem.order': 'el orden no coincide',
   'chain.problem.truncated': 'faltan las últimas filas',
   'reason.no_workspace': 'En {folder} no hay un espacio de trabajo de PonDesk: indicar la carpeta con --workspace DIR.',
+
+  // Sources
+  'reason.source_auth_needs': 'Con la autenticación {auth} hace falta «{field}». No se guardó nada.',
+  'reason.source_auth_missing':
+    'Hay un secreto pero la autenticación es «none»: elegir basic, bearer o header. No se guardó nada.',
+  'reason.secret_not_kept':
+    'El secreto no se puede guardar ({state}): abrir el llavero o crear la bóveda con una frase (PONDESK_PASSPHRASE). No se guardó nada.',
+  'reason.source_unknown': 'No existe el origen {id}. Ver la lista con «source list».',
+  'reason.source_name_taken': 'Ya hay un origen llamado {name}. No se guardó nada; elegir otro nombre.',
+  'reason.source_simulated':
+    'El origen simulado no se quita: la red propia va en otro espacio de trabajo (--workspace DIR).',
+  'reason.real_in_lab':
+    'Este espacio de trabajo es la red simulada y no se mezcla: usar otra carpeta (--workspace DIR). No se guardó nada.',
 } as const

@@ -426,7 +426,7 @@ export const pt = translation({
   'match.acs_id': 'id do ACS',
   'match.ssid': 'SSID',
   'fleet.label': 'ONUs da frota',
-  'fleet.count': '{n} {n|ONU|ONUs}',
+  'fleet.count': '{count} {n|ONU|ONUs}',
   'fleet.filter': 'Filtrar a frota',
   'fleet.filter_hint': 'Filtrar por serial, cliente, modelo, PPPoE, MAC ou IP',
   'fleet.status': 'Estado',
@@ -577,7 +577,6 @@ export const pt = translation({
   'form.nothing_yet': 'Nada muda ainda',
   'form.nothing_sent_yet': 'Ainda não se envia nada',
   // Screens: the change drawer
-  'outcome.ignored': 'A ONU não aplicou',
   'risk.R0': 'leitura',
   'risk.R1': 'sem queda',
   'risk.R2': 'queda breve',
@@ -676,6 +675,11 @@ export const pt = translation({
   'outcome.faulted': 'Recusado pela ONU',
   'outcome.unknown': 'Resultado desconhecido',
   'outcome.unchanged': 'Já estava assim',
+  'outcome.ignored': 'A ONU não aplicou',
+  'outcome.withdrawn': 'Tirado da fila',
+  'outcome.expired': 'Venceu na fila',
+  'outcome.not_applied': 'Não foi aplicado',
+  'outcome.not_sent': 'Não foi enviado',
   // Screens: changes
   'change.about_wifi': 'Wi-Fi {band}',
   'outcome.short.applied': 'Aplicado',
@@ -726,4 +730,17 @@ export const pt = translation({
   'chain.problem.order': 'a ordem não coincide',
   'chain.problem.truncated': 'faltam as últimas linhas',
   'reason.no_workspace': 'Em {folder} não há um espaço de trabalho do PonDesk: indicar a pasta com --workspace DIR.',
+
+  // Sources
+  'reason.source_auth_needs': 'Com a autenticação {auth} é preciso «{field}». Nada foi salvo.',
+  'reason.source_auth_missing':
+    'Há um segredo mas a autenticação é «none»: escolher basic, bearer ou header. Nada foi salvo.',
+  'reason.secret_not_kept':
+    'O segredo não pode ser guardado ({state}): abrir o chaveiro ou criar o cofre com uma frase (PONDESK_PASSPHRASE). Nada foi salvo.',
+  'reason.source_unknown': 'A origem {id} não existe. Ver a lista com «source list».',
+  'reason.source_name_taken': 'Já existe uma origem chamada {name}. Nada foi salvo; escolher outro nome.',
+  'reason.source_simulated':
+    'A origem simulada não é retirada: a rede própria fica em outro espaço de trabalho (--workspace DIR).',
+  'reason.real_in_lab':
+    'Este espaço de trabalho é a rede simulada e não se mistura: usar outra pasta (--workspace DIR). Nada foi salvo.',
 })

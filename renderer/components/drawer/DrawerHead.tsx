@@ -45,8 +45,9 @@ export function DrawerHead({ request, plan }: { request: DrawerRequest | null; p
         )}
       </div>
       {plan && <RiskChip risk={plan.risk} />}
-      <Dialog.Close className={css.close} aria-label={say('drawer.hide')}>
+      <Dialog.Close className={css.close}>
         <Kbd>Esc</Kbd>
+        <span className="unseen">{say('drawer.hide')}</span>
       </Dialog.Close>
     </header>
   )

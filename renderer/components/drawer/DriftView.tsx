@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { useDrawer } from '../../stores/drawer.ts'
 import type { DriftValue } from '../../stores/drift.ts'
 import { Button } from '../Button.tsx'
@@ -13,6 +14,12 @@ export function DriftView({ drift, isUndo }: { drift: readonly DriftValue[]; isU
   const words = useWords()
   const { say, language } = words
   const { askAgain, hide, isBusy } = useDrawer()
+  const safe = useRef<HTMLButtonElement>(null)
+
+  useEffect(() => {
+    safe.current?.focus()
+  }, [])
+
   return (
     <>
       <div className={css.body}>
@@ -41,7 +48,9 @@ export function DriftView({ drift, isUndo }: { drift: readonly DriftValue[]; isU
         </table>
       </div>
       <footer className={css.foot}>
-        <Button onClick={hide}>{say('drawer.do_not_send')}</Button>
+        <Button ref={safe} onClick={hide}>
+          {say('drawer.do_not_send')}
+        </Button>
         <span className="grow" />
         {isUndo && <span className="caption">{say('drift.overwrite_note')}</span>}
         <Button variant="primary" disabled={isBusy} onClick={() => askAgain(isUndo)}>

@@ -7,15 +7,24 @@ import { useWords, type Words } from '../words.ts'
 import css from './OutcomeBar.module.css'
 import { outcomeLook } from './outcome-look.ts'
 
+/** Ends that have a better name than their outcome: answered and not done, waited in vain, never sent. */
+const titles: Readonly<Record<string, EndWord>> = {
+  'outcome.message.ignored': 'outcome.ignored',
+  'outcome.message.withdrawn': 'outcome.withdrawn',
+  'outcome.message.expired': 'outcome.expired',
+  'outcome.message.read_unchanged': 'outcome.not_applied',
+  'outcome.message.not_sent': 'outcome.not_sent',
+}
+
+type EndWord = 'outcome.ignored' | 'outcome.withdrawn' | 'outcome.expired' | 'outcome.not_applied' | 'outcome.not_sent'
+
 /** The title of an outcome; a queued one says until when. */
 export function outcomeTitle({ say, language }: Words, change: Change): string {
   const { outcome, plan, message } = change
-  if (outcome === null) return say(change.state === 'applying' ? 'outcome.applying' : 'outcome.planned')
+  if (outcome === null) return say('outcome.applying')
   if (outcome === 'queued' && plan.queueUntil)
     return say('outcome.queued_until', { time: timeOf(plan.queueUntil, language) })
-  // Accepted, answered, and then not done: that is no refusal.
-  if (message?.key === 'outcome.message.ignored') return say('outcome.ignored')
-  return say(`outcome.${outcome}`)
+  return say(titles[message?.key ?? ''] ?? `outcome.${outcome}`)
 }
 
 /** What is known of it, without the title that stands above. */

@@ -37,9 +37,18 @@ function StageRow({ stage, runningMs }: { stage: Stage; runningMs: number | null
   )
 }
 
+/** The way ahead, until the first news of it comes. */
+const ahead: readonly Stage[] = (['read', 'record', 'contact', 'apply', 'verify'] as const).map((name, index) => ({
+  name,
+  state: index === 0 ? 'running' : 'pending',
+  detail: null,
+  ms: null,
+}))
+
 /** The way of a change, with the time of each step. */
 export function StageList({ change }: { change: Change }) {
-  const { stages, startedAt } = change
+  const { startedAt } = change
+  const stages = change.stages.length > 0 ? change.stages : ahead
   const spent = stages.reduce((sum, { ms }) => sum + (ms ?? 0), 0)
   const elapsed = useClock((now) =>
     startedAt && change.state === 'applying' ? Math.max(0, now - Date.parse(startedAt)) : 0,

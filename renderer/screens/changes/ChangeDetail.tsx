@@ -55,7 +55,7 @@ export function ChangeDetail({ change }: { change: Change }) {
   return (
     <div className={css.detail}>
       <section className={css.part}>
-        <h4 className={css.title}>{say('change.what_changed')}</h4>
+        <h2 className={css.title}>{say('change.what_changed')}</h2>
         <VerifiedTable change={change} />
         {message && <p className={css.note}>{outcomeMessage(words, change)}</p>}
         {undoRefused && <p className={css.note}>{undoRefused}</p>}
@@ -66,19 +66,19 @@ export function ChangeDetail({ change }: { change: Change }) {
         )}
       </section>
       <section className={css.part}>
-        {plan.steps.length === 0 && <h4 className={css.title}>{say('change.nothing_sent')}</h4>}
+        {plan.steps.length === 0 && <h2 className={css.title}>{say('change.nothing_sent')}</h2>}
         {plan.steps.map((step, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place
           <div key={index} className={css.request}>
-            <h4 className={css.title}>
+            <h2 className={css.title}>
               {say('change.request')} <span className={css.summary}>{phrase(step.summary)}</span>
-            </h4>
+            </h2>
             <Payload lines={step.request} />
           </div>
         ))}
       </section>
       <section className={css.part}>
-        <h4 className={css.title}>{say('change.stages')}</h4>
+        <h2 className={css.title}>{say('change.stages')}</h2>
         <StageList change={change} />
         {undoneBy && (
           <p className={css.note}>

@@ -132,6 +132,8 @@ export function ChangesScreen({ openId, q, outcome }: ChangesScreenProps) {
             onOpen={open}
             onReach={onReach}
             rowHeight={28}
+            minWidth={1040}
+            question={`${outcome ?? ''} ${q}`}
             detail={detailOf}
             openKey={openId}
           />

@@ -58,10 +58,12 @@ export function BandCard({ snapshot, wifi, refused, expected, hasKey }: BandCard
             shortcut={hasKey ? 'W' : undefined}
             disabled={refused !== null}
             title={refused ?? undefined}
-            aria-label={say('wifi.change_band', { band: bandName(wifi.band) })}
             onClick={() => openWifiDrawer(snapshot, wifi.band)}
           >
-            {say('wifi.change')}
+            <span>
+              {say('wifi.change')}
+              <span className="unseen"> {say('change.about_wifi', { band: bandName(wifi.band) })}</span>
+            </span>
           </Button>
         </>
       }

@@ -66,6 +66,7 @@ function KnownOnu({ snapshot, state, tab }: { snapshot: Snapshot; state: Snapsho
       {tab === 'resumen' ? <Verdict snapshot={snapshot} actions={actions} /> : <VerdictLine snapshot={snapshot} />}
       <OnuTabs serial={serial} tab={tab} />
       <div className={css.tab}>
+        <h2 className="unseen">{words.say(`onu.tab.${tab}`)}</h2>
         {tab === 'resumen' ? (
           <SummaryTab snapshot={snapshot} changes={changes} />
         ) : (

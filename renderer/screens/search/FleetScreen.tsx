@@ -80,7 +80,7 @@ export function FleetScreen({ q }: { q: string }) {
     setCursor(0)
   }, [q])
   useEffect(() => {
-    if (!isEmpty) announce(say('fleet.count', { n: total }))
+    if (!isEmpty) announce(say('fleet.count', { n: total, count: countOf(total) }))
   }, [announce, say, total, isEmpty])
 
   const filter = (text: string): void => goTo({ name: 'fleet', q: text }, { replace: true })
@@ -94,7 +94,11 @@ export function FleetScreen({ q }: { q: string }) {
   const [reloadAction] = actions
   return (
     <>
-      <PageHead title={say('nav.fleet')} note={isEmpty ? undefined : `${countOf(total)} ONU`} isBusy={list.isFetching}>
+      <PageHead
+        title={say('nav.fleet')}
+        note={isEmpty ? undefined : say('fleet.count', { n: total, count: countOf(total) })}
+        isBusy={list.isFetching}
+      >
         <TextField
           className={css.filter}
           icon={ListFilter}
@@ -129,6 +133,8 @@ export function FleetScreen({ q }: { q: string }) {
             onCursor={setCursor}
             onOpen={open}
             onReach={onReach}
+            minWidth={1104}
+            question={q}
           />
         )}
       </section>

@@ -67,12 +67,11 @@ function PaletteBody({ everywhere, onDone }: { everywhere: readonly Action[]; on
     event.preventDefault()
   }
 
-  const summary =
-    q.trim() === '' || q.startsWith('>')
-      ? ''
-      : items.length === 0 && isSettled
-        ? say('search.nothing', { q: q.trim() })
-        : say('search.possible', { n: found.total, count: countOf(found.total) })
+  const isAction = q.startsWith('>')
+  const isNothing = q.trim() !== '' && items.length === 0 && (isSettled || isAction)
+  const count =
+    isAction || q.trim() === '' ? '' : say('search.possible', { n: found.total, count: countOf(found.total) })
+  const summary = isNothing ? say('search.nothing', { q: q.trim() }) : count
 
   return (
     <>

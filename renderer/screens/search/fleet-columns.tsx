@@ -28,7 +28,7 @@ export function fleetColumns({ say }: Words): Column<OnuSummary>[] {
       width: '108px',
       cell: (onu) => <OnuStatus status={shownStatus(onu.status, onu.rx_dbm)} />,
     },
-    { id: 'name', header: say('fleet.name'), width: 'minmax(120px, 1.2fr)', cell: (onu) => text(onu.name) },
+    { id: 'name', header: say('fleet.name'), width: 'minmax(110px, 1.2fr)', cell: (onu) => text(onu.name) },
     { id: 'serial', header: say('fleet.serial'), width: '122px', cell: (onu) => text(onu.serial, true) },
     { id: 'model', header: say('fleet.model'), width: '96px', cell: (onu) => text(onu.model_name) },
     {
@@ -41,10 +41,10 @@ export function fleetColumns({ say }: Words): Column<OnuSummary>[] {
     {
       id: 'pppoe',
       header: say('fleet.pppoe'),
-      width: 'minmax(120px, 1fr)',
+      width: 'minmax(152px, 1fr)',
       cell: (onu) => text(onu.pppoe_username, true),
     },
-    { id: 'ip', header: say('fleet.ip'), width: '112px', cell: (onu) => text(onu.ip_address, true) },
+    { id: 'ip', header: say('fleet.ip'), width: '108px', cell: (onu) => text(onu.ip_address, true) },
     {
       id: 'seen',
       header: say('fleet.seen'),
@@ -55,9 +55,9 @@ export function fleetColumns({ say }: Words): Column<OnuSummary>[] {
     {
       id: 'source',
       header: say('fleet.source'),
-      width: '168px',
+      width: '144px',
       isEnd: true,
-      cell: (onu) => <SourceAge source={onu.source} observedAt={onu.observed_at} />,
+      cell: (onu) => <SourceAge source={onu.source} observedAt={onu.observed_at} isCompact />,
     },
   ]
 }

@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import { SourceKind, SourceStatus } from '../model/source.ts'
+import { defineOperation } from './define.ts'
+
+/** How a reverse proxy in front of the ACS wants to be spoken to; GenieACS itself knows no authentication. */
+export const SourceAuth = z.enum(['none', 'basic', 'bearer', 'header'])
+
+/** One source as it is configured. Its secret is in the credential store and never leaves it. */
+export const SourceSettings = z.object({
+  id: z.int(),
+  name: z.string(),
+  kind: SourceKind,
+  url: z.string(),
+  auth: SourceAuth,
+  user: z.string().nullable(),
+  header: z.string().nullable(),
+  secret_set: z.boolean(),
+  simulated: z.boolean(),
+  status: SourceStatus.nullable(),
+})
+export type SourceSettings = z.infer<typeof SourceSettings>
+
+const oneSource = z.strictObject({ id: z.int().min(1) })
+
+export const listSources = defineOperation({
+  name: 'source.list',
+  kind: 'read',
+  area: 'source',
+  summary: 'The sources of this workspace and how they are doing; never their secrets',
+  input: z.strictObject({}),
+  output: z.object({ items: z.array(SourceSettings) }),
+  role: 'viewer',
+  limit: { none: 'answered from the store' },
+  confirm: { none: 'reads change nothing' },
+  audit: { none: 'asked at every start of a screen' },
+  http: { method: 'GET', path: '/api/v1/sources' },
+})
+
+export const addSource = defineOperation({
+  name: 'source.add',
+  kind: 'job',
+  area: 'source',
+  summary: 'Connect an ACS. It is asked once before it is kept, and its inventory is read after',
+  input: z.strictObject({
+    kind: z.literal('acs').default('acs'),
+    name: z.string().trim().min(1).max(60),
+    /** Address of the NBI, with a path prefix where a proxy has one: `http://acs:7557`. */
+    url: z.string().min(1).max(500),
+    auth: SourceAuth.default('none'),
+    user: z.string().max(200).optional(),
+    /** Name of the header that carries the secret, with `auth: header`. */
+    header: z
+      .string()
+      .regex(/^[A-Za-z0-9-]{1,64}$/)
+      .optional(),
+    secret: z.string().max(4096).optional().meta({ format: 'password' }),
+    /** PEM of the site's own CA. */
+    ca: z.string().max(20_000).optional(),
+    /** SHA-256 of the certificate that is expected, 64 hex digits. */
+    fingerprint256: z.string().max(200).optional(),
+    /** Keep it although it does not answer now. */
+    unchecked: z.boolean().default(false),
+  }),
+  output: SourceSettings,
+  role: 'admin',
+  limit: { per: 'workspace', max: 20, seconds: 60 },
+  confirm: { none: 'reads only; writing goes through plans' },
+  audit: 'call',
+  http: { method: 'POST', path: '/api/v1/sources' },
+})
+
+export const testSource = defineOperation({
+  name: 'source.test',
+  kind: 'job',
+  area: 'source',
+  summary: 'Ask a source now: does it answer, what is it, how many devices has it',
+  input: oneSource,
+  output: z.object({
+    ok: z.boolean(),
+    version: z.string().nullable(),
+    devices: z.int(),
+    ms: z.number(),
+    skew_ms: z.number(),
+  }),
+  role: 'technician',
+  limit: { per: 'workspace', max: 30, seconds: 60 },
+  confirm: { none: 'reads only' },
+  audit: { none: 'reading leaves no trace on a device' },
+  http: { method: 'POST', path: '/api/v1/sources/:id/test' },
+})
+
+export const removeSource = defineOperation({
+  name: 'source.remove',
+  kind: 'job',
+  area: 'source',
+  summary: 'Forget a source and its secret; what was read of its devices goes with it, the audit stays',
+  input: oneSource.extend({ confirm: z.boolean().default(false) }),
+  output: z.object({ success: z.literal(true) }),
+  role: 'admin',
+  limit: { per: 'workspace', max: 20, seconds: 60 },
+  confirm: 'typed',
+  audit: 'call',
+  http: { method: 'DELETE', path: '/api/v1/sources/:id' },
+})
+
+export const syncSources = defineOperation({
+  name: 'source.sync',
+  kind: 'job',
+  area: 'source',
+  summary: 'Read the inventory of every source now',
+  input: z.strictObject({}),
+  output: z.object({ onus: z.int(), sources: z.int(), answered: z.int() }),
+  role: 'technician',
+  limit: { per: 'workspace', max: 6, seconds: 60 },
+  confirm: { none: 'reads only' },
+  audit: { none: 'reading leaves no trace on a device' },
+  http: { method: 'POST', path: '/api/v1/sources/sync' },
+})
