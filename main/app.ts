@@ -16,8 +16,9 @@ import { createDevices, createSnapshots, createWifi } from './onu/index.ts'
 import { everySoOften } from './rounds.ts'
 import { dataFolder, version as packageVersion, rendererFolder } from './runtime.ts'
 import { createRedactor, type OpenedCredentialStore, openCredentialStore, secretFingerprint } from './security/index.ts'
+import { createSourceSettings } from './source-settings.ts'
 import { createSources, openAcs } from './sources.ts'
-import { openStore, type Store } from './store/index.ts'
+import { openStore, type Source, type Store } from './store/index.ts'
 import { deviceRecords, tokenPort } from './store-ports.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 
@@ -140,6 +141,7 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
     if (lab) closing.push(() => lab.close())
 
     reportRescued(store, log)
+    const background = new AbortController()
     const events = createEvents()
     const open: Acs[] = []
     const takeUp = (acs: Acs, found: FoundDevice): void => {
@@ -148,10 +150,10 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
         (error: unknown) => log({ level: 'error', message: 'a reading was not stored', error }),
       )
     }
+    const openSource = (row: Source): Acs => openAcs(row, { log, credentials, seen: takeUp })
     const sources = createSources({ store, open, clock })
     if (lab) await sources.keepLab(lab)
-    for (const row of await sources.list())
-      if (row.kind === 'acs') open.push(openAcs(row, { log, credentials, seen: takeUp }))
+    for (const row of await sources.list()) if (row.kind === 'acs') open.push(openSource(row))
     closing.push(() => {
       for (const acs of open) acs.close()
     })
@@ -195,7 +197,16 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
       role,
     } = await store.users.ensure({ username: 'operator', name: userInfo().username, role: 'admin', language: 'es' })
     const operator: Identity = { userId, name, role }
+    const sourceSettings = createSourceSettings({
+      store,
+      open,
+      openAcs: openSource,
+      credentials,
+      simulated: workspace.lab !== null,
+      added: () => void inventory.sync(background.signal),
+    })
     const handlers = createHandlers({
+      sourceSettings,
       inventory,
       snapshots,
       wifi,
@@ -214,7 +225,6 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
       clock: () => clock().getTime(),
     })
 
-    const background = new AbortController()
     const settled = Promise.all([
       changes
         .recover(randomUUID())
@@ -232,6 +242,7 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
         () => sources.watch((status) => events.publish('source', status)),
         log,
       ),
+      everySoOften(60_000, 'hearing who informed', () => inventory.listen(background.signal), log),
       everySoOften(3600_000, 'tidying up', () => Promise.all([store.tokens.purge(), store.idempotency.purge()]), log),
     )
 

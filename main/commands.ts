@@ -1,13 +1,17 @@
-// The commands of `pondesk`. Those so far read files, beside a running program or without one. Exit 0 done, 1 failed, 2 bad input.
+// The commands of `pondesk`: those that read files need no workspace, the others go through the gateway. Exit 0 done, 1 failed, 2 bad input.
 
+import { randomUUID } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
+import { createInterface } from 'node:readline/promises'
+import { Writable } from 'node:stream'
+import type { OperationName, OutputOf } from '../shared/operations/index.ts'
 import { type CpeDocument, parseDocument, readCpe } from './acs/index.ts'
-import { defaultWorkspace } from './app.ts'
+import { createApp, defaultWorkspace } from './app.ts'
 import { BadArguments, type ParsedArguments, parseArguments } from './args.ts'
 import { openApiDocument } from './http/index.ts'
 import { presentStats } from './onu/index.ts'
 import { version } from './runtime.ts'
-import { explain } from './serve.ts'
+import { explain, terminalLanguage } from './serve.ts'
 import { verifyAuditFile } from './store/index.ts'
 
 export interface Output {
@@ -22,7 +26,21 @@ interface Command {
   run(parsed: ParsedArguments, output: Output): Promise<ExitCode>
 }
 
-const options = { workspace: 'text', json: 'flag', help: 'flag' } as const
+const options = {
+  workspace: 'text',
+  json: 'flag',
+  help: 'flag',
+  name: 'text',
+  url: 'text',
+  auth: 'text',
+  user: 'text',
+  header: 'text',
+  ca: 'text',
+  fingerprint: 'text',
+  'secret-stdin': 'flag',
+  unchecked: 'flag',
+  yes: 'flag',
+} as const
 
 const print = (output: Output, json: unknown, text: string, asJson: boolean): void =>
   output.out(`${asJson ? JSON.stringify(json) : text}\n`)
@@ -42,7 +60,143 @@ async function documentIn(file: string): Promise<CpeDocument> {
   }
 }
 
+const textOption = (parsed: ParsedArguments, name: string): string | undefined => {
+  const value = parsed.options[name]
+  return typeof value === 'string' ? value : undefined
+}
+
+/** Opens the workspace for one operation. A program that has it open already keeps it: its screens can do the same. */
+async function invoke<N extends OperationName>(parsed: ParsedArguments, name: N, input: unknown): Promise<OutputOf<N>> {
+  const app = await createApp({ workspace: textOption(parsed, 'workspace') ?? null, lab: null, quiet: true })
+  try {
+    return await app.gateway.invoke(name, input, {
+      identity: app.operator,
+      door: 'cli',
+      requestId: randomUUID(),
+      language: terminalLanguage(),
+      signal: new AbortController().signal,
+      patienceMs: null,
+    })
+  } finally {
+    await app.close()
+  }
+}
+
+/** Never in the arguments, where every user of the machine could read it: typed without echo, or on standard input. */
+async function secretFor(parsed: ParsedArguments): Promise<string | undefined> {
+  const auth = textOption(parsed, 'auth') ?? 'none'
+  if (parsed.options['secret-stdin']) return (await readAll(process.stdin)).replace(/\r?\n$/, '')
+  if (auth === 'none') return undefined
+  if (!process.stdin.isTTY) throw new BadArguments('the secret comes on standard input: add --secret-stdin')
+  return askHidden(`secret for ${auth}: `)
+}
+
+async function readAll(stream: NodeJS.ReadableStream): Promise<string> {
+  let text = ''
+  for await (const chunk of stream) text += String(chunk)
+  return text
+}
+
+async function askHidden(prompt: string): Promise<string> {
+  process.stderr.write(prompt)
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
+  const reader = createInterface({ input: process.stdin, output: silent, terminal: true })
+  try {
+    return await reader.question('')
+  } finally {
+    reader.close()
+    process.stderr.write('\n')
+  }
+}
+
+const idIn = (parsed: ParsedArguments): number => {
+  const [id = ''] = parsed.rest
+  if (!/^\d+$/.test(id)) throw new BadArguments('give the number of the source; "source list" shows it')
+  return Number(id)
+}
+
 const commands: Record<string, Command> = {
+  'source add': {
+    usage:
+      'pondesk source add acs --name N --url U [--auth none|basic|bearer|header] [--user U] [--header H] [--secret-stdin] [--ca FILE] [--fingerprint HEX] [--unchecked]',
+    async run(parsed, output) {
+      const [kind] = parsed.rest
+      if (kind !== 'acs') throw new BadArguments('source add takes the kind: acs')
+      const given = {
+        kind,
+        name: textOption(parsed, 'name'),
+        url: textOption(parsed, 'url'),
+        auth: textOption(parsed, 'auth'),
+        user: textOption(parsed, 'user'),
+        header: textOption(parsed, 'header'),
+        fingerprint256: textOption(parsed, 'fingerprint'),
+        ca: parsed.options.ca === undefined ? undefined : await readFile(String(parsed.options.ca), 'utf8'),
+        secret: await secretFor(parsed),
+        unchecked: parsed.options.unchecked === true,
+      }
+      const source = await invoke(parsed, 'source.add', given)
+      print(
+        output,
+        { success: true, source },
+        `connected: ${source.id} ${source.name} ${source.url}; "pondesk sync" reads its devices`,
+        parsed.options.json === true,
+      )
+      return 0
+    },
+  },
+  'source list': {
+    usage: 'pondesk source list      the sources of a workspace; never their secrets',
+    async run(parsed, output) {
+      const { items } = await invoke(parsed, 'source.list', {})
+      const lines = items.map(
+        ({ id, kind, name, url, auth, simulated }) =>
+          `${id}\t${kind}\t${name}\t${url}\t${auth}${simulated ? '\tsimulated' : ''}`,
+      )
+      print(
+        output,
+        { success: true, items },
+        lines.length > 0 ? lines.join('\n') : 'no sources',
+        parsed.options.json === true,
+      )
+      return 0
+    },
+  },
+  'source test': {
+    usage: 'pondesk source test ID   asks a source now',
+    async run(parsed, output) {
+      const result = await invoke(parsed, 'source.test', { id: idIn(parsed) })
+      print(
+        output,
+        { success: true, ...result },
+        `answers: GenieACS ${result.version ?? '?'}, ${result.devices} devices, ${result.ms} ms`,
+        parsed.options.json === true,
+      )
+      return 0
+    },
+  },
+  'source remove': {
+    usage: 'pondesk source remove ID --yes   forgets a source and its secret',
+    async run(parsed, output) {
+      if (parsed.options.yes !== true) throw new BadArguments('what was read of its devices goes with it: add --yes')
+      await invoke(parsed, 'source.remove', { id: idIn(parsed), confirm: true })
+      print(output, { success: true }, 'removed', parsed.options.json === true)
+      return 0
+    },
+  },
+  sync: {
+    usage: 'pondesk sync             reads the inventory of every source now',
+    async run(parsed, output) {
+      const result = await invoke(parsed, 'source.sync', {})
+      const done = result.answered === result.sources
+      print(
+        output,
+        { success: done, ...result },
+        `${result.onus} ONUs; ${result.answered} of ${result.sources} sources answered`,
+        parsed.options.json === true,
+      )
+      return done ? 0 : 1
+    },
+  },
   openapi: {
     usage: 'pondesk openapi FILE     writes the OpenAPI 3.1 document of the HTTP door ("-": standard output)',
     async run({ rest, options: given }, output) {

@@ -6,6 +6,7 @@ import type { Handlers } from './gateway/index.ts'
 import type { Inventory } from './inventory.ts'
 import type { createSnapshots, createWifi } from './onu/index.ts'
 import type { CredentialStatus, OpenedCredentialStore } from './security/index.ts'
+import type { createSourceSettings } from './source-settings.ts'
 import type { Sources } from './sources.ts'
 import type { Store } from './store/index.ts'
 import type { Workspace } from './workspace.ts'
@@ -17,6 +18,7 @@ export interface HandlerDeps {
   changes: Changes
   store: Store
   sources: Sources
+  sourceSettings: ReturnType<typeof createSourceSettings>
   credentials: Promise<OpenedCredentialStore>
   workspace: Workspace
   version: string
@@ -28,7 +30,7 @@ const credentialState = (status: CredentialStatus): CredentialState =>
     : { state: status.state, backend: status.backend, phrase: { key: `credentials.${status.reason}`, params: {} } }
 
 export function createHandlers(deps: HandlerDeps): Handlers {
-  const { inventory, snapshots, wifi, changes, store, sources, workspace } = deps
+  const { inventory, snapshots, wifi, changes, store, sources, sourceSettings, workspace } = deps
 
   async function credentials(): Promise<CredentialState> {
     try {
@@ -67,6 +69,11 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       return { ...page, next: last && last.seq > 1 && page.items.length === limit ? String(last.seq) : null }
     },
     'audit.verify': () => store.audit.verify(),
+    'source.list': sourceSettings.list,
+    'source.add': sourceSettings.add,
+    'source.test': sourceSettings.test,
+    'source.remove': sourceSettings.remove,
+    'source.sync': async (_input, { signal }) => inventory.syncNow(signal),
     'workspace.info': info,
     'session.who': async (_input, { identity, door }) => ({ name: identity.name, role: identity.role, door }),
     'credentials.unlock': async ({ passphrase }) => {

@@ -2,7 +2,7 @@
 import type { DeviceStatus, OnuSummary } from '../shared/model/onu.ts'
 import type { Coverage } from '../shared/model/reading.ts'
 import type { CpeReadings } from '../shared/model/snapshot.ts'
-import { type Acs, managementProjection, readCpe } from './acs/index.ts'
+import { type Acs, type FoundDevice, managementProjection, readCpe } from './acs/index.ts'
 import { createSearch, type FleetRow, summaryOf } from './fleet/index.ts'
 import type { Log } from './log.ts'
 import type { DeviceRecord, DeviceRecords } from './onu/index.ts'
@@ -34,24 +34,49 @@ export function createInventory({ rows, records, sources, clock, log }: Inventor
   let firstReading: Promise<void> = Promise.resolve()
   let answered = 0
 
+  async function keep(acs: Acs, found: FoundDevice): Promise<void> {
+    const cpe = readCpe(found.document, acs.source.name)
+    const serial = cpe.general.serial_number.value ?? found.serial
+    const serialHex = /^[0-9A-Fa-f]{16}$/.test(found.serial) ? found.serial.toUpperCase() : null
+    const seenAt = found.lastInform ?? clock().toISOString()
+    await records.keep({ serial, serialHex, acsDeviceId: found.id, sourceId: acs.source.id }, cpe, seenAt)
+  }
+
   async function readAll(acs: Acs, signal: AbortSignal): Promise<void> {
     await acs.probe(signal)
     for await (const page of acs.pages(managementProjection(), signal)) {
-      for (const found of page) {
-        const cpe = readCpe(found.document, acs.source.name)
-        const serial = cpe.general.serial_number.value ?? found.serial
-        await records.keep(
-          {
-            serial,
-            serialHex: /^[0-9A-Fa-f]{16}$/.test(found.serial) ? found.serial.toUpperCase() : null,
-            acsDeviceId: found.id,
-            sourceId: acs.source.id,
-          },
-          cpe,
-          found.lastInform ?? clock().toISOString(),
-        )
+      for (const found of page) await keep(acs, found)
+    }
+  }
+
+  /** By source: up to when its informs were heard, on the source's own clock. */
+  const heardUntil = new Map<number, string>()
+
+  async function hearOf(acs: Acs, signal: AbortSignal): Promise<void> {
+    const since = heardUntil.get(acs.source.id) ?? new Date(clock().getTime() + acs.skewMs() - 600_000).toISOString()
+    let latest = since
+    for await (const page of acs.informedSince(since, signal)) {
+      for (const { id, lastInform } of page) {
+        if (lastInform > latest) latest = lastInform
+        if (!search.heard(id, acs.source.name, lastInform)) await readOne(acs, id, signal)
       }
     }
+    heardUntil.set(acs.source.id, latest)
+  }
+
+  async function readOne(acs: Acs, id: string, signal: AbortSignal): Promise<void> {
+    const found = await acs.device(id, signal)
+    if (found) await keep(acs, found)
+  }
+
+  async function syncNow(signal: AbortSignal): Promise<{ onus: number; sources: number; answered: number }> {
+    const asked = sources()
+    const results = await Promise.allSettled(asked.map((acs) => readAll(acs, signal)))
+    answered = results.filter(({ status }) => status === 'fulfilled').length
+    for (const result of results)
+      if (result.status === 'rejected' && !signal.aborted)
+        log({ level: 'info', message: 'inventory run ended early', error: result.reason })
+    return { onus: search.size(), sources: asked.length, answered }
   }
 
   return {
@@ -80,16 +105,17 @@ export function createInventory({ rows, records, sources, clock, log }: Inventor
 
     /** Reads the inventory of every source. A silent one is said by its health, not thrown. */
     sync(signal: AbortSignal): Promise<void> {
-      const run = async (): Promise<void> => {
-        const results = await Promise.allSettled(sources().map((acs) => readAll(acs, signal)))
-        answered = results.filter(({ status }) => status === 'fulfilled').length
-        for (const result of results)
-          if (result.status === 'rejected' && !signal.aborted)
-            log({ level: 'info', message: 'inventory run ended early', error: result.reason })
-      }
-      firstReading = run()
+      firstReading = syncNow(signal).then(() => undefined)
       return firstReading
     },
+
+    /** Hears who informed since the last look: a few bytes an ONU. Devices nobody knew are read. */
+    async listen(signal: AbortSignal): Promise<void> {
+      for (const acs of sources()) await hearOf(acs, signal).catch(() => undefined)
+    },
+
+    /** The same as `sync`, with what came of it. */
+    syncNow,
 
     async search(
       q: string,

@@ -52,7 +52,7 @@ export function openAcs(row: Source, { log, credentials, seen }: OpenDeps): Acs 
 
 const stateOf = { ok: 'ok', failing: 'failing', open: 'down', unknown: 'unknown' } as const
 
-function statusOf(acs: Acs): SourceStatus {
+export function statusOf(acs: Acs): SourceStatus {
   const health = acs.health()
   return {
     id: acs.source.id,

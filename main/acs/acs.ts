@@ -3,7 +3,7 @@ import { PondeskError } from '../../shared/errors.ts'
 import type { Carrier } from '../change/index.ts'
 import { createAcsCarrier } from './carrier.ts'
 import { type CpeDocument, managementProjection, parseDocument } from './datamodel/index.ts'
-import type { NbiClient, SourceHealth } from './nbi/index.ts'
+import type { NbiClient, Probe, SourceHealth } from './nbi/index.ts'
 
 export interface AcsSource {
   id: number
@@ -30,8 +30,13 @@ export interface Acs {
   freshen(id: string, objects: string[], signal?: AbortSignal): Promise<'fresh' | 'away'>
   /** All devices, page by page, for the local index. */
   pages(projection: string[], signal?: AbortSignal): AsyncGenerator<FoundDevice[]>
+  /** Ids and instants of the devices that informed after `since` (ISO, on the ACS's clock), page by page. */
+  informedSince(since: string, signal?: AbortSignal): AsyncGenerator<{ id: string; lastInform: string }[]>
   health(): SourceHealth
-  probe(signal?: AbortSignal): Promise<void>
+  /** Errors: `source_unreachable` with the reason. */
+  probe(signal?: AbortSignal): Promise<Probe>
+  /** How many devices the ACS knows. */
+  count(): Promise<number>
   /** Milliseconds by which the ACS's clock is ahead of ours; ages of its timestamps are counted on its clock. */
   skewMs(): number
   close(): void
@@ -85,10 +90,22 @@ export function createAcs(source: AcsSource, nbi: NbiClient, seen: (found: Found
       for await (const page of nbi.devices({}, projection, signal ? { signal } : {})) yield page.map(found)
     },
 
+    async *informedSince(since, signal) {
+      const query = { _lastInform: { $gt: since } }
+      for await (const page of nbi.devices(query, ['_lastInform'], { pageSize: 2000, ...(signal ? { signal } : {}) }))
+        yield page.flatMap(({ _id, _lastInform }) => {
+          const lastInform = text(_lastInform)
+          return lastInform === null ? [] : [{ id: _id, lastInform }]
+        })
+    },
+
     health: () => nbi.health(),
     async probe(signal) {
-      skew = (await nbi.probe(signal)).skewMs
+      const probe = await nbi.probe(signal)
+      skew = probe.skewMs
+      return probe
     },
+    count: () => nbi.count({}),
     skewMs: () => skew,
     close: () => nbi.close(),
   }

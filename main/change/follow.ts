@@ -31,6 +31,12 @@ function outcomeOfReading(verified: VerifiedEffect[]): Outcome {
   return count('equal') > 0 ? 'partial' : 'unchanged'
 }
 
+/** Read later and as before the change is something else than "it was already so". */
+const wordsOf = (outcome: Outcome, verified: VerifiedEffect[], { plan }: Change) =>
+  outcome === 'unchanged'
+    ? { key: 'outcome.message.read_unchanged', params: {} }
+    : messageFor({ outcome, verified, receipt: null, plan })
+
 export function createFollow(deps: ChangeDeps) {
   async function record(stored: StoredChange, who: Who, step: string, change: Change): Promise<Change> {
     const finished: Change = { ...change, finishedAt: deps.clock().toISOString(), undoRefused: undoRefusedFor(change) }
@@ -65,10 +71,7 @@ export function createFollow(deps: ChangeDeps) {
         params: { serial: change.plan.subject.serial },
       })
     const outcome = outcomeOfReading(verified)
-    const message =
-      outcome === 'unchanged'
-        ? { key: 'outcome.message.read_unchanged', params: {} }
-        : messageFor({ outcome, verified, receipt: null, plan: change.plan })
+    const message = wordsOf(outcome, verified, change)
     return record(stored, who, step, { ...change, verified, outcome, message })
   }
 
@@ -88,9 +91,7 @@ export function createFollow(deps: ChangeDeps) {
     const outcome = outcomeOfReading(verified)
     const expired =
       outcome === 'unchanged' && change.plan.queueUntil !== null && deps.clock().toISOString() >= change.plan.queueUntil
-    const message = expired
-      ? { key: 'outcome.message.expired', params: {} }
-      : messageFor({ outcome, verified, receipt: null, plan: change.plan })
+    const message = expired ? { key: 'outcome.message.expired', params: {} } : wordsOf(outcome, verified, change)
     return record(stored, who, 'settled', { ...change, verified, outcome, message })
   }
 

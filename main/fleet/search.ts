@@ -83,6 +83,11 @@ export interface Found {
 export function createSearch(statusOf: (row: FleetRow) => DeviceStatus) {
   let entries: Entry[] = []
   const byId = new Map<number, number>()
+  const byAcs = new Map<string, FleetRow>()
+  const known = (row: FleetRow): FleetRow => {
+    if (row.acsDeviceId) byAcs.set(`${row.source}\n${row.acsDeviceId}`, row)
+    return row
+  }
 
   const summary = ({ row, fields }: Entry, words: string[]): OnuSummary => ({
     serial: row.serial,
@@ -116,16 +121,25 @@ export function createSearch(statusOf: (row: FleetRow) => DeviceStatus) {
 
   return {
     load(rows: FleetRow[]): void {
-      entries = rows.map(entryOf)
+      byAcs.clear()
+      entries = rows.map((row) => entryOf(known(row)))
       byId.clear()
       for (const [index, { row }] of entries.entries()) byId.set(row.id, index)
     },
     put(row: FleetRow): void {
+      known(row)
       const at = byId.get(row.id)
       if (at === undefined) byId.set(row.id, entries.push(entryOf(row)) - 1)
       else entries[at] = entryOf(row)
     },
     size: (): number => entries.length,
+
+    /** A device was heard of again. False when nobody knows it: then it has to be read. */
+    heard(acsDeviceId: string, source: string, at: string): boolean {
+      const row = byAcs.get(`${source}\n${acsDeviceId}`)
+      if (row && (row.lastSeen ?? '') < at) row.lastSeen = at
+      return row !== undefined
+    },
 
     /** `cursor` is the place in the result, as text. */
     find(query: string, limit: number, cursor: string | undefined): Found {

@@ -89,7 +89,9 @@ function impactOf(cpe: CpeReadings, band: WifiBand, wish: WifiChange): Phrase[] 
   const drop: Phrase =
     clients === null || clients === undefined
       ? { key: 'plan.impact.wifi_drop_unknown', params: { band } }
-      : { key: 'plan.impact.wifi_drop', params: { n: clients, band } }
+      : clients === 0
+        ? { key: 'plan.impact.wifi_nobody', params: { band } }
+        : { key: 'plan.impact.wifi_drop', params: { n: clients, band } }
   return wish.password === undefined ? [drop] : [drop, { key: 'plan.impact.new_key', params: {} }]
 }
 

@@ -1,5 +1,6 @@
 export {
   type CredentialStatus,
+  CredentialsUnavailable,
   type OpenedCredentialStore,
   openCredentialStore,
   secretFingerprint,

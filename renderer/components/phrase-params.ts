@@ -1,5 +1,5 @@
 // A phrase that comes as data carries instants and field names in the machine's spelling; the reader gets theirs.
-import { isWordKey, type Language, type Params, say } from '../../shared/words/index.ts'
+import { isWordKey, type Language, midSentence, type Params, say } from '../../shared/words/index.ts'
 import { timeOf } from './format.ts'
 import { visibleText } from './visible-text.ts'
 
@@ -26,7 +26,7 @@ function connectionWord(language: Language, status: string): string {
 const namesOf = (language: Language, fields: string): string =>
   fields
     .split(', ')
-    .map((field) => fieldWord(language, field))
+    .map((field) => midSentence(fieldWord(language, field)))
     .join(', ')
 
 export function localParams(language: Language, params: Params): Params {

@@ -745,4 +745,5 @@ export const en = translation({
     'The simulated source stays: a real network goes into another workspace (--workspace DIR).',
   'reason.real_in_lab':
     'This workspace is the simulated network and never mixes: use another folder (--workspace DIR). Nothing was saved.',
+  'plan.impact.wifi_nobody': 'Nobody connected on {band}; the network drops for ~20 s.',
 })

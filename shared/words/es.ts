@@ -745,4 +745,5 @@ export const es = {
     'El origen simulado no se quita: la red propia va en otro espacio de trabajo (--workspace DIR).',
   'reason.real_in_lab':
     'Este espacio de trabajo es la red simulada y no se mezcla: usar otra carpeta (--workspace DIR). No se guardó nada.',
+  'plan.impact.wifi_nobody': 'Nadie conectado en {band}; la red se corta ~20 s.',
 } as const

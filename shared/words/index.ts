@@ -27,11 +27,16 @@ function clockTime(language: Language, iso: string): string {
   return new Intl.DateTimeFormat(language, { ...day, hour: '2-digit', minute: '2-digit', hour12: false }).format(date)
 }
 
+/** A label in the middle of a sentence. */
+export const midSentence = (label: string): string => label.charAt(0).toLowerCase() + label.slice(1)
+
 /** Field names of the contract in the reader's words: `ssid, channel` → `red (SSID), canal`. */
 const labelled = (language: Language, names: string): string =>
   names
     .split(', ')
-    .map((name) => (isWordKey(`field.wifi.${name}`) ? words[language][`field.wifi.${name}` as WordKey] : name))
+    .map((name) =>
+      isWordKey(`field.wifi.${name}`) ? midSentence(words[language][`field.wifi.${name}` as WordKey]) : name,
+    )
     .join(', ')
 
 function shown(language: Language, name: string, value: string | number): string {

@@ -743,4 +743,5 @@ export const pt = translation({
     'A origem simulada não é retirada: a rede própria fica em outro espaço de trabalho (--workspace DIR).',
   'reason.real_in_lab':
     'Este espaço de trabalho é a rede simulada e não se mistura: usar outra pasta (--workspace DIR). Nada foi salvo.',
+  'plan.impact.wifi_nobody': 'Ninguém conectado em {band}; a rede cai ~20 s.',
 })

@@ -1,0 +1,141 @@
+// Which sources this workspace has: list, connect, test, forget. A secret goes straight into the credential store.
+import { PondeskError } from '../shared/errors.ts'
+import type { OutputOf, ParsedOf } from '../shared/operations/index.ts'
+import type { SourceSettings } from '../shared/operations/source.ts'
+import type { Acs } from './acs/index.ts'
+import { type CredentialStatus, CredentialsUnavailable, type OpenedCredentialStore } from './security/index.ts'
+import { statusOf } from './sources.ts'
+import type { Source, Store } from './store/index.ts'
+
+export interface SourceSettingsDeps {
+  store: Store
+  /** Sources that are open now; what is added or removed here is opened or closed here. */
+  open: Acs[]
+  openAcs: (row: Source) => Acs
+  credentials: Promise<OpenedCredentialStore>
+  simulated: boolean
+  /** A new source's devices are read at once, in the background. */
+  added: (acs: Acs) => void
+}
+
+const secretName = (id: number) => `source.${id}.secret` as const
+
+const authWords = ['none', 'basic', 'bearer', 'header'] as const
+
+/** What the way of authentication needs, and what has no place in it. */
+function checkAuth({ auth, user, header, secret }: ParsedOf<'source.add'>): void {
+  const need = (field: string, value: string | undefined): void => {
+    if (value === undefined || value === '')
+      throw new PondeskError('invalid_input', { field, reason: 'source_auth_needs', params: { auth } })
+  }
+  if (auth === 'none') {
+    if (secret !== undefined) throw new PondeskError('invalid_input', { field: 'auth', reason: 'source_auth_missing' })
+    return
+  }
+  need('secret', secret)
+  if (auth === 'basic') need('user', user)
+  if (auth === 'header') need('header', header)
+}
+
+export function createSourceSettings({ store, open, openAcs, credentials, simulated, added }: SourceSettingsDeps) {
+  const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
+
+  function shown(row: Source): SourceSettings {
+    const acs = open.find(({ source }) => source.id === row.id)
+    return {
+      id: row.id,
+      name: row.name,
+      kind: row.kind,
+      url: row.url,
+      auth: authWords.find((word) => word === row.options.auth) ?? 'none',
+      user: text(row.options.user),
+      header: text(row.options.header),
+      secret_set: row.credential_ref !== null,
+      simulated: row.simulated,
+      status: acs ? statusOf(acs) : null,
+    }
+  }
+
+  async function keepSecret(id: number, secret: string): Promise<void> {
+    try {
+      await (await credentials).set(secretName(id), secret)
+    } catch (error) {
+      if (error instanceof CredentialsUnavailable)
+        throw new PondeskError('unsupported', {
+          field: 'secret',
+          reason: 'secret_not_kept',
+          params: { state: await stateOf() },
+        })
+      throw error
+    }
+  }
+
+  const stateOf = async (): Promise<string> => {
+    const status: CredentialStatus = await (await credentials).status()
+    return status.state === 'ready' ? 'ready' : status.reason
+  }
+
+  const mustFind = (id: number): Acs => {
+    const acs = open.find(({ source }) => source.id === id)
+    if (!acs) throw new PondeskError('not_found', { field: 'id', reason: 'source_unknown', params: { id } })
+    return acs
+  }
+
+  async function forget(id: number): Promise<void> {
+    const at = open.findIndex(({ source }) => source.id === id)
+    if (at >= 0) open.splice(at, 1)[0]?.close()
+    await (await credentials).delete(secretName(id)).catch(() => undefined)
+    await store.sources.remove(id)
+  }
+
+  return {
+    list: async (): Promise<OutputOf<'source.list'>> => ({ items: (await store.sources.list()).map(shown) }),
+
+    async add(input: ParsedOf<'source.add'>): Promise<SourceSettings> {
+      if (simulated) throw new PondeskError('conflict', { reason: 'real_in_lab' })
+      checkAuth(input)
+      if ((await store.sources.list()).some(({ name }) => name === input.name))
+        throw new PondeskError('conflict', { field: 'name', reason: 'source_name_taken', params: { name: input.name } })
+      const { kind, name, url, auth, user = null, header = null, ca = null, fingerprint256 = null } = input
+      const row = await store.sources.add({
+        name,
+        kind,
+        url,
+        options: { auth, user, header, ca, fingerprint256 },
+        credential_ref: null,
+        simulated: false,
+        writable: true,
+      })
+      // From here on a failure takes everything back: a source that is half there would fail at every start.
+      try {
+        if (input.secret !== undefined) await keepSecret(row.id, input.secret)
+        const kept =
+          input.secret === undefined
+            ? row
+            : ((await store.sources.update(row.id, { credential_ref: secretName(row.id) })) ?? row)
+        const acs = openAcs(kept)
+        open.push(acs)
+        if (!input.unchecked) await acs.probe()
+        added(acs)
+        return shown(kept)
+      } catch (error) {
+        await forget(row.id)
+        throw error
+      }
+    },
+
+    async test({ id }: ParsedOf<'source.test'>): Promise<OutputOf<'source.test'>> {
+      const acs = mustFind(id)
+      const { version, ms, skewMs } = await acs.probe()
+      return { ok: true, version, devices: await acs.count(), ms: Math.round(ms), skew_ms: skewMs }
+    },
+
+    async remove({ id }: ParsedOf<'source.remove'>): Promise<OutputOf<'source.remove'>> {
+      const row = await store.sources.get(id)
+      if (!row) throw new PondeskError('not_found', { field: 'id', reason: 'source_unknown', params: { id } })
+      if (row.simulated) throw new PondeskError('unsupported', { field: 'id', reason: 'source_simulated' })
+      await forget(id)
+      return { success: true }
+    },
+  }
+}
