@@ -82,6 +82,8 @@ async function idempotencySecret(
 
 /** How long closing waits for changes on their way; what takes longer is found, and labelled, at the next start. */
 const drainMs = 10_000
+/** A secret stays masked a little longer than it lives: late answers and logs may still carry it. */
+const secretsFadeMs = 60_000
 
 export const defaultWorkspace = (): string => join(dataFolder(), 'lab')
 
@@ -145,6 +147,7 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
     const events = createEvents()
     const open: Acs[] = []
     const takeUp = (acs: Acs, found: FoundDevice): void => {
+      if (background.signal.aborted) return
       devices.takeUp(acs, found).then(
         (serial) => serial !== null && events.publish('onu', { serial }),
         (error: unknown) => log({ level: 'error', message: 'a reading was not stored', error }),
@@ -176,7 +179,7 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
     await inventory.load()
     const devices = createDevices({ sources: () => open, records, clock })
     const snapshots = createSnapshots({ devices, sources: () => open, clock })
-    const wifi = createWifi({ fresh: devices.freshForWrite })
+    const wifi = createWifi({ fresh: devices.freshForWrite, checkOlt: devices.checkOlt })
     const changes = createChanges({
       plans: store.plans,
       tasks: store.tasks,
@@ -186,6 +189,7 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
       fingerprint: async (secret) => credentials.then((opened) => secretFingerprint(opened, secret)).catch(() => null),
       remember: redactor.remember,
       forget: redactor.forget,
+      redact: redactor.redactValue,
       announce: (change) => events.publish('change', change),
       clock,
       newId: randomUUID,
@@ -222,12 +226,16 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
       carryOut: changes.carryOut,
       audit: store.audit,
       redact: redactor.redactValue,
+      guard: (secrets) => {
+        for (const secret of secrets) redactor.remember(secret)
+        return () => void setTimeout(() => secrets.forEach(redactor.forget), secretsFadeMs).unref()
+      },
       clock: () => clock().getTime(),
     })
 
     const settled = Promise.all([
       changes
-        .recover(randomUUID())
+        .recover(randomUUID(), background.signal)
         .catch((error: unknown) => log({ level: 'error', message: 'recovery after a crash failed', error })),
       inventory.sync(background.signal).then(() => (lab ? sources.keepCustomers(lab).then(inventory.load) : undefined)),
     ]).then(() => undefined)

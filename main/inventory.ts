@@ -1,4 +1,5 @@
 // The fleet as the desk knows it: taken from the store at the start, kept up by what sources say, searched in memory.
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { DeviceStatus, OnuSummary } from '../shared/model/onu.ts'
 import type { Coverage } from '../shared/model/reading.ts'
 import type { CpeReadings } from '../shared/model/snapshot.ts'
@@ -45,7 +46,11 @@ export function createInventory({ rows, records, sources, clock, log }: Inventor
   async function readAll(acs: Acs, signal: AbortSignal): Promise<void> {
     await acs.probe(signal)
     for await (const page of acs.pages(managementProjection(), signal)) {
-      for (const found of page) await keep(acs, found)
+      for (const found of page) {
+        await keep(acs, found)
+        // SQLite answers at once: without a breath a page would hold up everybody else.
+        await breathe()
+      }
     }
   }
 

@@ -1,7 +1,8 @@
 // One ACS as the rest of the house sees it: find devices, read their documents, wake them up, carry steps.
 import { PondeskError } from '../../shared/errors.ts'
 import type { Carrier } from '../change/index.ts'
-import { createAcsCarrier } from './carrier.ts'
+import { asRead } from './as-read.ts'
+import { createAcsCarrier, readExpirySeconds } from './carrier.ts'
 import { type CpeDocument, managementProjection, parseDocument } from './datamodel/index.ts'
 import type { NbiClient, Probe, SourceHealth } from './nbi/index.ts'
 
@@ -70,11 +71,8 @@ export function createAcs(source: AcsSource, nbi: NbiClient, seen: (found: Found
     },
 
     async freshen(id, objects, signal) {
-      const receipt = await nbi.postTask(
-        id,
-        { name: 'getParameterValues', parameterNames: objects },
-        { connectionRequest: true, ...(signal ? { signal } : {}) },
-      )
+      const task = { name: 'getParameterValues' as const, parameterNames: objects, expiry: readExpirySeconds }
+      const receipt = await asRead(nbi.postTask(id, task, { connectionRequest: true, ...(signal ? { signal } : {}) }))
       if (receipt.kind === 'done') return 'fresh'
       // Left in the queue it would run at some later session, for nobody.
       await nbi.deleteTask(receipt.taskId).catch(() => 'gone')
@@ -87,7 +85,8 @@ export function createAcs(source: AcsSource, nbi: NbiClient, seen: (found: Found
     },
 
     async *pages(projection, signal) {
-      for await (const page of nbi.devices({}, projection, signal ? { signal } : {})) yield page.map(found)
+      for await (const page of nbi.devices({}, projection, { pageSize: 50, ...(signal ? { signal } : {}) }))
+        yield page.map(found)
     },
 
     async *informedSince(since, signal) {

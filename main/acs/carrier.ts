@@ -4,6 +4,7 @@ import { PondeskError } from '../../shared/errors.ts'
 import type { Phrase } from '../../shared/model/plan.ts'
 import type { Carrier, CarrierCall, LeafReading, Receipt, StepReading, Wire } from '../change/index.ts'
 import { isSecretRef, type Scalar, type Step, type StepLeaf } from '../change/index.ts'
+import { asRead } from './as-read.ts'
 import { readLeaf } from './datamodel/index.ts'
 import {
   type DeviceDocument,
@@ -19,6 +20,8 @@ const mask = '••••••••'
 const peekMs = 700
 /** What was read on the way is stored once the answer is out. */
 const afterAnswerMs = 20
+/** A read that nobody waits for any more must not run at some later session. */
+export const readExpirySeconds = 300
 
 type Secret = (reference: string) => string | undefined
 
@@ -37,7 +40,16 @@ const writeTask = (step: Step, secret: Secret): Task => ({
 })
 
 const readablePaths = (step: Step): string[] => step.leaves.filter(({ readable }) => readable).map(({ path }) => path)
-const readTask = (paths: string[]): Task => ({ name: 'getParameterValues', parameterNames: paths })
+const readTask = (paths: string[]): Task => ({
+  name: 'getParameterValues',
+  parameterNames: paths,
+  expiry: readExpirySeconds,
+})
+/** What wakes the device and proves the write: its leaves, or the objects around a key that cannot be read. */
+const proofPaths = (step: Step): string[] => {
+  const paths = readablePaths(step)
+  return paths.length > 0 ? paths : step.refresh
+}
 
 /** The body as it is sent, broken after each pair so that it can be read. */
 function bodyLines(task: Task): string[] {
@@ -59,9 +71,7 @@ function bodyLines(task: Task): string[] {
 function requestLines(step: Step): string[] {
   const url = `POST /devices/${escapeSegment(step.device)}/tasks`
   const write = bodyLines(writeTask(step, () => mask))
-  const paths = readablePaths(step)
-  if (paths.length === 0) return [`${url}?connection_request`, ...write]
-  return [url, ...write, `${url}?connection_request`, ...bodyLines(readTask(paths))]
+  return [url, ...write, `${url}?connection_request`, ...bodyLines(readTask(proofPaths(step)))]
 }
 
 function inverseStep(step: Step): Step | null {
@@ -139,16 +149,19 @@ export function createAcsCarrier(nbi: NbiClient, seen: SeenDocument): Carrier {
     }
   }
 
+  /** True only when it was still there: one that is gone may have run. */
   const drop = async (taskId: string): Promise<boolean> =>
     nbi.deleteTask(taskId).then(
-      () => true,
+      (state) => state === 'deleted',
       () => false,
     )
 
   async function read(step: Step, call: CarrierCall): Promise<StepReading> {
     const paths = readablePaths(step)
     if (paths.length === 0) return { from: 'device', leaves: [] }
-    const receipt = await nbi.postTask(step.device, readTask(paths), { connectionRequest: true, signal: call.signal })
+    const receipt = await asRead(
+      nbi.postTask(step.device, readTask(paths), { connectionRequest: true, signal: call.signal }),
+    )
     if (receipt.kind !== 'done') await drop(receipt.taskId)
     return { from: receipt.kind === 'done' ? 'device' : 'cache', leaves: await copyOf(step, paths, call.signal) }
   }
@@ -160,23 +173,6 @@ export function createAcsCarrier(nbi: NbiClient, seen: SeenDocument): Carrier {
     return { kind: 'faulted', reference: taskId, ...said, verified }
   }
 
-  async function applyUnproven(step: Step, task: Task, call: CarrierCall): Promise<Receipt> {
-    call.report('contact')
-    const sent = await whilePeeking(
-      step.device,
-      call,
-      nbi.postTask(step.device, task, { connectionRequest: true, signal: call.signal }),
-    )
-    if (sent.kind === 'faulted') return faulted(sent.taskId, sent.fault, null)
-    if (sent.kind === 'queued')
-      return {
-        kind: 'queued',
-        reference: sent.taskId,
-        why: whyQueued[sent.why] ?? { key: 'stage.why.no_session', params: {} },
-      }
-    return { kind: 'done', reference: sent.taskId, verified: { from: 'device', leaves: [] } }
-  }
-
   /** The write waits in the queue and the wake-up failed: take it out again, or admit that nobody knows. */
   async function takeBack(taskId: string, error: unknown): Promise<never> {
     const surelyNotSent = error instanceof PondeskError && error.code === 'source_unreachable'
@@ -185,7 +181,7 @@ export function createAcsCarrier(nbi: NbiClient, seen: SeenDocument): Carrier {
     throw new PondeskError('timeout', { cause: error })
   }
 
-  async function applyProven(
+  async function applyAndProve(
     step: Step,
     task: Task,
     paths: string[],
@@ -193,8 +189,9 @@ export function createAcsCarrier(nbi: NbiClient, seen: SeenDocument): Carrier {
     call: CarrierCall,
   ): Promise<Receipt> {
     const write = await nbi.postTask(step.device, task, { connectionRequest: false, signal: call.signal })
+    await call.sent?.(write.taskId)
     call.report('contact')
-    const wake = nbi.postTask(step.device, readTask(paths), { connectionRequest: true, signal: call.signal })
+    const wake = nbi.postTask(step.device, readTask(proofPaths(step)), { connectionRequest: true, signal: call.signal })
     const proof: TaskReceipt = await whilePeeking(step.device, call, wake).catch((error: unknown) =>
       takeBack(write.taskId, error),
     )
@@ -234,7 +231,7 @@ export function createAcsCarrier(nbi: NbiClient, seen: SeenDocument): Carrier {
     async apply(step, secret, call): Promise<Receipt> {
       const task = writeTask(step, secret)
       const paths = readablePaths(step)
-      return paths.length === 0 ? applyUnproven(step, task, call) : applyProven(step, task, paths, secret, call)
+      return applyAndProve(step, task, paths, secret, call)
     },
 
     async settle(step, reference) {

@@ -44,7 +44,13 @@ export function createApply(deps: ChangeDeps, shelf: SecretShelf, forgetSecrets:
   /** Sends one step and says what came of it. Never throws: whatever happened is an outcome. */
   async function send(stored: StoredChange, step: Step, carrier: Carrier, stages: Stages): Promise<Sent> {
     const { change } = stored
+    let reference: string | null = null
     const call = {
+      // A crash from here on finds the request by this reference and takes it out of the queue before it looks.
+      async sent(taskId: string): Promise<void> {
+        reference = taskId
+        await deps.plans.progress(change.id, change, taskId)
+      },
       // What was sent goes on although the caller left: only its outcome tells what the device holds.
       signal: new AbortController().signal,
       report(stage: 'contact' | 'apply'): void {
@@ -57,9 +63,9 @@ export function createApply(deps: ChangeDeps, shelf: SecretShelf, forgetSecrets:
     }
     let receipt: Receipt
     try {
-      receipt = await carrier.apply(step, (reference) => shelf.value(change.id, reference), call)
+      receipt = await carrier.apply(step, (name) => shelf.value(change.id, name), call)
     } catch (error) {
-      return failed(stored, step, carrier, stages, error)
+      return failed(stored, step, carrier, stages, error, reference)
     }
     const read = receipt.kind === 'queued' ? null : (receipt.verified ?? (await readBack(carrier, step, stages)))
     const verified =
@@ -97,6 +103,7 @@ export function createApply(deps: ChangeDeps, shelf: SecretShelf, forgetSecrets:
     carrier: Carrier,
     stages: Stages,
     error: unknown,
+    reference: string | null,
   ): Promise<Sent> {
     const { plan } = stored.change
     const unsure = mayHaveRun(error)
@@ -122,7 +129,7 @@ export function createApply(deps: ChangeDeps, shelf: SecretShelf, forgetSecrets:
       outcome: 'unknown',
       verified,
       message,
-      receipt: null,
+      receipt: reference,
       error: new PondeskError('timeout', { details: detailsOf(stored.change, verified) }),
     }
   }
@@ -155,8 +162,12 @@ export function createApply(deps: ChangeDeps, shelf: SecretShelf, forgetSecrets:
   ): Promise<{ change: Change; error: PondeskError | null }> {
     const { plan } = stored.change
     const carrier = deps.carrier(step.sourceId)
+    // The source counts the expiry from now, not from the preview.
+    const queueUntil =
+      step.expirySeconds === null ? null : new Date(deps.clock().getTime() + step.expirySeconds * 1000).toISOString()
     const change: Change = {
       ...stored.change,
+      plan: { ...plan, queueUntil },
       state: 'applying',
       startedAt: deps.clock().toISOString(),
     }
@@ -172,6 +183,7 @@ export function createApply(deps: ChangeDeps, shelf: SecretShelf, forgetSecrets:
     stages.start('record')
     const context: RecordContext = {
       call,
+      redact: deps.redact,
       fingerprints: await fingerprintsOf([step], (reference) => shelf.value(plan.id, reference), deps.fingerprint),
     }
     try {

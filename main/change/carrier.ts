@@ -43,6 +43,8 @@ export interface CarrierCall {
   signal: AbortSignal
   /** Live progress: the device answered, the request is being applied. */
   report: (stage: 'contact' | 'apply') => void
+  /** The request now waits at its source under this reference. Resolves when that is written down: a crash must not lose it. */
+  sent?: (reference: string) => Promise<void>
 }
 
 /**

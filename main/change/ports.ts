@@ -66,6 +66,8 @@ export interface ChangeDeps {
   /** Values that must never be written anywhere while their plan lives. */
   remember: (secret: string) => void
   forget: (secret: string) => void
+  /** Masks remembered secrets in text and in values. */
+  redact: (value: unknown) => unknown
   /** Tells everybody who listens; the change is safe to show. */
   announce: (change: Change) => void
   clock: () => Date

@@ -13,6 +13,7 @@ function valuesOf(effects: Effect[], pick: (effect: Effect) => Shown): Record<st
 export interface RecordContext {
   call: Pick<Call, 'identity' | 'requestId' | 'door'>
   fingerprints: ReadonlyMap<string, string | null>
+  redact: (value: unknown) => unknown
 }
 
 function entry(change: Change, context: RecordContext, step: string): AuditEntry {
@@ -26,7 +27,7 @@ function entry(change: Change, context: RecordContext, step: string): AuditEntry
     entity_type: 'onu',
     entity_id: plan.subject.serial,
     entity_name: plan.subject.name,
-    operator_message: change.reason,
+    operator_message: change.reason === null ? null : String(context.redact(change.reason)),
     source: context.call.door,
     old_value: null,
     new_value: null,

@@ -3,7 +3,7 @@ import { PondeskError } from '../../shared/errors.ts'
 import type { Change, ChangeReport } from '../../shared/model/change.ts'
 import type { Call } from '../gateway/index.ts'
 import { createApply } from './apply.ts'
-import { createFollow } from './follow.ts'
+import { createFollow, type WithChange } from './follow.ts'
 import { createLocks } from './locks.ts'
 import { makePlan, plannedChange } from './plan.ts'
 import type { ChangeDeps, ChangeFilter, StoredChange } from './ports.ts'
@@ -12,6 +12,7 @@ import { reportOf } from './report.ts'
 import { createSecretShelf } from './secrets.ts'
 import type { Step } from './step.ts'
 import { undoProposal } from './undo.ts'
+import { createSettleUndo } from './undone.ts'
 import { undoRefusedFor } from './wording.ts'
 
 interface Running {
@@ -32,7 +33,12 @@ export function createChanges(deps: ChangeOptions) {
     setTimeout(() => values.forEach(deps.forget), 60_000).unref()
   }
   const apply = createApply(deps, shelf, forgetSecrets)
-  const follow = createFollow(deps)
+  const settleUndo = createSettleUndo(deps)
+  const withChange: WithChange = async (id, work) => {
+    const { change } = await find(id)
+    return locked(change.plan.subject.serial, async () => work(await find(id)))
+  }
+  const follow = createFollow(deps, withChange, settleUndo)
   /** Changes on their way now, so that a second "apply" of the same plan waits for the first instead of sending again. */
   const running = new Map<string, Running>()
 
@@ -167,25 +173,17 @@ export function createChanges(deps: ChangeOptions) {
       }
       await ready().catch(async (error: unknown) => {
         await deps.tasks.set(task, { status: 'failed', error: error instanceof PondeskError ? error.code : 'internal' })
+        // Nothing was sent; whoever follows the task learns that it is over. The plan itself may be applied again.
+        deps.announce({ ...mine.change, state: 'expired' })
         throw error
       })
       const { change: finished, error } = await apply.run(mine, step, call, (begun) => {
         started.change = begun
       })
-      const undid = finished.outcome !== 'faulted' && finished.outcome !== 'unchanged'
-      if (plan.undoes && undid) await markUndone(plan.undoes, finished.id)
+      await settleUndo(finished)
       if (error) throw error
       return finished
     })
-  }
-
-  async function markUndone(id: string, by: string): Promise<void> {
-    const stored = await deps.plans.get(id)
-    if (!stored) return
-    const change = { ...stored.change, undoneBy: by }
-    change.undoRefused = undoRefusedFor(change)
-    await deps.plans.finish(id, change, stored.receipt)
-    deps.announce(change)
   }
 
   return {
@@ -199,7 +197,7 @@ export function createChanges(deps: ChangeOptions) {
       const stored = await store(operation, proposal, call)
       const report = (change: Change): ChangeReport => reportOf(change, call.language, deps.clock())
       if (input.dry_run === true) return report(stored.change)
-      const reason = typeof input.reason === 'string' ? input.reason : null
+      const reason = typeof input.reason === 'string' ? String(deps.redact(input.reason)) : null
       if (stored.change.plan.nothingToDo) return report(await finishUnchanged(stored, call, reason))
       // A wish that can only half be done is not done by a caller who has not seen the plan.
       if (!stored.change.plan.complete)
@@ -211,7 +209,8 @@ export function createChanges(deps: ChangeOptions) {
     },
 
     /** Sends a plan that was shown. The second call of the same plan gets the first one's result. */
-    async apply(id: string, reason: string | null, call: Call): Promise<ChangeReport> {
+    async apply(id: string, said: string | null, call: Call): Promise<ChangeReport> {
+      const reason = said === null ? null : String(deps.redact(said))
       const busy = running.get(id)
       const report = (change: Change): ChangeReport => reportOf(change, call.language, deps.clock())
       if (busy) return report(await within(call.patienceMs, busy))
@@ -226,8 +225,8 @@ export function createChanges(deps: ChangeOptions) {
 
     undo: async (id: string, overwrite: boolean, call: Call): Promise<Proposal> =>
       undoProposal(await find(id), overwrite, deps, call.signal),
-    check: async (id: string, call: Call): Promise<Change> => follow.check(await find(id), call),
-    withdraw: async (id: string, call: Call): Promise<Change> => follow.withdraw(await find(id), call),
+    check: follow.check,
+    withdraw: follow.withdraw,
     async byTask(taskId: string): Promise<Change | null> {
       const busy = [...running.values()].find(({ change }) => change.task_id === taskId)
       return busy?.change ?? (await deps.plans.byTask(taskId))?.change ?? null

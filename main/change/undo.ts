@@ -61,6 +61,7 @@ export async function undoProposal(
 ): Promise<Proposal> {
   const { change, steps } = stored
   const [step] = steps
+  if (change.state !== 'done') throw new PondeskError('conflict', { reason: 'not_applied' })
   if (change.undoRefused || !step)
     throw new PondeskError('unsupported', { reason: 'undo_refused', details: { phrase: change.undoRefused } })
   const done = new Set(change.verified.filter(({ result }) => result !== 'different').map(({ field }) => field))

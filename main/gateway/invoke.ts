@@ -1,4 +1,5 @@
 // The one door of every operation: parse in → authorise → limit → confirm → audit intent → handle → parse out → audit outcome.
+import type { z } from 'zod'
 import { PondeskError } from '../../shared/errors.ts'
 import { type Operation, type Role, roles } from '../../shared/operations/define.ts'
 import type { ChangeName, OperationName, OutputOf } from '../../shared/operations/index.ts'
@@ -21,7 +22,12 @@ export interface GatewayOptions {
   carryOut: (operation: ChangeName, proposal: Proposal, input: Record<string, unknown>, call: Call) => Promise<unknown>
   audit: AuditPort
   redact: (value: unknown) => unknown
-  clock: () => number
+  /** Masks these values wherever something is written, until the returned function is called. */
+  guard: (secrets: string[]) => () => void
+  /** Not used any more. */
+  clock?: () => number
+  /** Milliseconds that only ever grow, for the limits; tests have their own. */
+  monotonic?: () => number
 }
 
 type AnyHandler = (input: Record<string, unknown>, call: Call) => Promise<unknown>
@@ -37,8 +43,22 @@ function confirm(operation: Operation, input: Record<string, unknown>): void {
     throw new PondeskError('confirmation_required', { field: 'confirm' })
 }
 
+function isSecret(schema: z.ZodType): boolean {
+  if (schema.meta()?.format === 'password') return true
+  const { innerType } = schema.def as { innerType?: z.ZodType }
+  return innerType !== undefined && isSecret(innerType)
+}
+
+/** Values of fields that the contract marks as secrets: somebody may have typed the same into another field. */
+function secretsIn(operation: Operation, input: Record<string, unknown>): string[] {
+  return Object.entries(operation.input.shape).flatMap(([name, schema]) => {
+    const value = input[name]
+    return isSecret(schema) && typeof value === 'string' && value !== '' ? [value] : []
+  })
+}
+
 export function createGateway(options: GatewayOptions): Gateway {
-  const limits = createLimits(options.clock)
+  const limits = createLimits(options.monotonic)
 
   const row = (
     operation: Operation,
@@ -104,10 +124,19 @@ export function createGateway(options: GatewayOptions): Gateway {
     async invoke<N extends OperationName>(name: N, raw: unknown, call: Call) {
       const operation: Operation = operations[name]
       const input = parseInput(operation, raw)
-      await admit(operation, input, call)
-      const output =
-        operation.audit === 'call' ? await handleAudited(operation, input, call) : await handle(operation, input, call)
-      return parseOutput(operation, output) as OutputOf<N>
+      const release = options.guard(secretsIn(operation, input))
+      try {
+        return (await invokeParsed(operation, input, call)) as OutputOf<N>
+      } finally {
+        release()
+      }
     },
+  }
+
+  async function invokeParsed(operation: Operation, input: Record<string, unknown>, call: Call): Promise<unknown> {
+    await admit(operation, input, call)
+    const output =
+      operation.audit === 'call' ? await handleAudited(operation, input, call) : await handle(operation, input, call)
+    return parseOutput(operation, output)
   }
 }

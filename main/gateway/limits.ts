@@ -2,10 +2,21 @@ import { PondeskError } from '../../shared/errors.ts'
 import type { Operation } from '../../shared/operations/define.ts'
 import type { Call } from './call.ts'
 
-/** Counts calls in a sliding window for each key. Keys that fell silent are forgotten, so that memory stays flat. */
-export function createLimits(clock: () => number) {
+/** One key for one ONU: `HWTC12345678` also when its first four letters are written as eight hex digits. */
+function onuKey(typed: string): string {
+  const serial = typed.toUpperCase().replace(/[^0-9A-Z]/g, '')
+  if (!/^[0-9A-F]{16}$/.test(serial)) return serial
+  const vendor = Buffer.from(serial.slice(0, 8), 'hex').toString('latin1').toUpperCase()
+  return /^[A-Z]{4}$/.test(vendor) ? vendor + serial.slice(8) : serial
+}
+
+/**
+ * Counts calls in a sliding window for each key. Keys that fell silent are forgotten, so that memory stays flat.
+ * `monotonic`: milliseconds that only ever grow. The clock of the machine can be set back: then it would refuse for hours.
+ */
+export function createLimits(monotonic: () => number = () => performance.now()) {
   const seen = new Map<string, number[]>()
-  let lastSweep = 0
+  let lastSweep = monotonic()
 
   function sweep(now: number): void {
     if (now - lastSweep < 60_000) return
@@ -15,10 +26,7 @@ export function createLimits(clock: () => number) {
 
   const subject = (per: 'identity' | 'onu' | 'workspace', input: Record<string, unknown>, call: Call): string => {
     if (per === 'identity') return call.identity.name
-    if (per === 'onu')
-      return String(input.serial ?? '')
-        .toUpperCase()
-        .replace(/[^0-9A-Z]/g, '')
+    if (per === 'onu') return onuKey(String(input.serial ?? ''))
     return ''
   }
 
@@ -27,7 +35,7 @@ export function createLimits(clock: () => number) {
     check(operation: Operation, input: Record<string, unknown>, call: Call): void {
       const { limit } = operation
       if ('none' in limit) return
-      const now = clock()
+      const now = monotonic()
       sweep(now)
       const key = `${operation.name}|${limit.per}|${subject(limit.per, input, call)}`
       const since = now - limit.seconds * 1000

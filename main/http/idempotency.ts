@@ -96,8 +96,11 @@ export function createIdempotency({ port, log, hashKey = randomBytes(32) }: Deps
 
 const conflict = (reason: string): PondeskError => new PondeskError('conflict', { field: IDEMPOTENCY_HEADER, reason })
 
+/** Nothing was sent before a change was begun: then the same key may try again. */
+const wasBegun = ({ details }: PondeskError): boolean => typeof details === 'object' && details !== null && 'change_id' in details
+
 function keptAnswer(error: unknown, call: Call): Answer {
-  if (!(error instanceof PondeskError) || !kept.includes(error.code)) throw error
+  if (!(error instanceof PondeskError) || !kept.includes(error.code) || !wasBegun(error)) throw error
   const { status, body } = errorBody(error, call.language, call.requestId)
   return { status, response: body }
 }

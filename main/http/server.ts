@@ -156,8 +156,9 @@ async function listen(app: FastifyInstance, { port, fallback = false }: HttpOpti
       return typeof bound === 'object' && bound !== null ? bound.port : port
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code
-      if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error
-      const isLast = !fallback || tried >= FURTHER_PORTS || port + tried >= 65_535
+      const outside = code === 'ERR_SOCKET_BAD_PORT'
+      if (code !== 'EADDRINUSE' && code !== 'EACCES' && !outside) throw error
+      const isLast = outside || !fallback || tried >= FURTHER_PORTS || port + tried >= 65_535
       if (isLast)
         throw new PondeskError('invalid_input', {
           field: 'port',

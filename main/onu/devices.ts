@@ -22,6 +22,9 @@ export interface Seen {
   candidates: Candidate[]
 }
 
+/** Where a device is and what is known of it. */
+type Place = Pick<Seen, 'acs' | 'cpe' | 'record'>
+
 export interface Answer {
   seen: Seen | null
   asked: number
@@ -113,7 +116,7 @@ export function createDevices({ sources, records, clock }: DeviceDeps) {
     hits.length > 1 ? hits.map(({ id, lastInform }) => ({ acs_device_id: id, last_inform: lastInform })) : []
 
   /** Where the device is and what is known of it; one that was never seen is looked for first. */
-  async function placeOf(serial: string, signal: AbortSignal): Promise<Pick<Seen, 'acs' | 'cpe' | 'record'>> {
+  async function placeOf(serial: string, signal: AbortSignal): Promise<Place> {
     const known = await cached(serial)
     const acs = known?.record.acsDeviceId ? sources().find(({ source }) => source.id === known.sourceId) : undefined
     return known && acs ? { acs, cpe: known.cpe, record: known.record } : mustFind(serial, signal)
@@ -134,6 +137,37 @@ export function createDevices({ sources, records, clock }: DeviceDeps) {
     model_name: cpe.general.model_name.value,
     acs_device_id: found.id,
   })
+
+  /**
+   * The device with one band's values read from the device itself. One request wakes it up, one reads the copy;
+   * a device that was never seen costs one more, to learn where its band lives.
+   */
+  async function freshForWrite(serial: string, band: WifiBand, call: Call): Promise<FreshDevice> {
+    const place = await placeOf(serial, call.signal)
+    const fresh = await freshAt(place, serial, band, call)
+    if (fresh.found.id === place.record.acsDeviceId) return fresh
+    // Another device informs under this serial now: start again from that one, or old values would be those of its twin.
+    return freshAt(await mustFind(serial, call.signal), serial, band, call)
+  }
+
+  async function freshAt(place: Place, serial: string, band: WifiBand, call: Call): Promise<FreshDevice> {
+    const wifi = bandOf(place.cpe, band)
+    const woken = wifi ? await place.acs.freshen(place.record.acsDeviceId ?? '', wifi.objects, call.signal) : 'fresh'
+    // Both bands: one tells whether the other shares its name. A device without networks is read whole, to say why.
+    const objects = place.cpe.wifi.filter(({ main }) => main).flatMap((one) => one.objects)
+    const projection = objects.length > 0 ? wifiProjection(objects) : undefined
+    const hits = await place.acs.findBySerial(serial, call.signal, projection)
+    const [found] = hits
+    if (!found) throw new PondeskError('not_found', { field: 'serial', reason: 'acs_not_found', params: { serial } })
+    rememberFamily(found.document, place.cpe.family)
+    const candidates = candidatesOf(hits)
+    refuseAmbiguous(candidates)
+    const warnings: Phrase[] = []
+    if (woken === 'away') warnings.push({ key: 'plan.warning.away', params: { h: found.lastInform ?? '' } })
+    if (candidates.length > 0)
+      warnings.push({ key: 'plan.warning.several', params: { n: candidates.length, device: found.id } })
+    return { acs: place.acs, found, cpe: place.cpe, subject: subjectOf(place, found), away: woken === 'away', warnings }
+  }
 
   return {
     formsOf,
@@ -161,44 +195,16 @@ export function createDevices({ sources, records, clock }: DeviceDeps) {
     mustFind,
     cached,
 
-    async checkOlt(oltId: number): Promise<void> {
-      if (oltId !== 0 && !(await records.oltExists(oltId)))
+    /** 0: not known. Any other must exist, and be the ONU's own where that is known. */
+    async checkOlt(oltId: number, serial: string): Promise<void> {
+      if (oltId === 0) return
+      const own = (await records.bySerial(formsOf(serial).all))?.oltId ?? 0
+      const isHis = own === 0 || own === oltId
+      if (!isHis || !(await records.oltExists(oltId)))
         throw new PondeskError('not_found', { field: 'olt_id', reason: 'olt', params: { olt: oltId } })
     },
 
-    /**
-     * The device with one band's values read from the device itself. One request wakes it up, one reads the copy;
-     * a device that was never seen costs one more, to learn where its band lives.
-     */
-    async freshForWrite(serial: string, band: WifiBand, call: Call): Promise<FreshDevice> {
-      const place = await placeOf(serial, call.signal)
-      const wifi = bandOf(place.cpe, band)
-      const woken = wifi ? await place.acs.freshen(place.record.acsDeviceId ?? '', wifi.objects, call.signal) : 'fresh'
-      // Both bands: one tells whether the other shares its name. A device without networks is read whole, to say why.
-      const objects = place.cpe.wifi.filter(({ main }) => main).flatMap((one) => one.objects)
-      const hits = await place.acs.findBySerial(
-        serial,
-        call.signal,
-        objects.length > 0 ? wifiProjection(objects) : undefined,
-      )
-      const [found] = hits
-      if (!found) throw new PondeskError('not_found', { field: 'serial', reason: 'acs_not_found', params: { serial } })
-      rememberFamily(found.document, place.cpe.family)
-      const candidates = candidatesOf(hits)
-      refuseAmbiguous(candidates)
-      const warnings: Phrase[] = []
-      if (woken === 'away') warnings.push({ key: 'plan.warning.away', params: { h: found.lastInform ?? '' } })
-      if (candidates.length > 0)
-        warnings.push({ key: 'plan.warning.several', params: { n: candidates.length, device: found.id } })
-      return {
-        acs: place.acs,
-        found,
-        cpe: place.cpe,
-        subject: subjectOf(place, found),
-        away: woken === 'away',
-        warnings,
-      }
-    },
+    freshForWrite,
 
     /** Wakes the device up and asks for everything a page shows. */
     async refresh(serial: string, call: Call): Promise<'fresh' | 'away'> {

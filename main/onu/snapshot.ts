@@ -108,7 +108,7 @@ export function createSnapshots({ devices, sources, clock }: SnapshotDeps) {
     },
 
     async stats({ olt_id, serial }: ParsedOf<'onu.tr069.stats'>, call: Call): Promise<Tr069Stats> {
-      await devices.checkOlt(olt_id)
+      await devices.checkOlt(olt_id, serial)
       const { cpe, cached, candidates } = await known(serial, 'fresh', call)
       return {
         success: true,

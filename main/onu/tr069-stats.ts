@@ -16,6 +16,43 @@ const plainInstant = (iso: string | null): string | null => (iso === null ? null
 
 const integer = ({ value }: Reading<number>): number | null => (value === null ? null : Math.round(value))
 
+/** What a block says of itself (R-W-16). Plain English as in the requirement: the wire shape knows no language. */
+type Limits = Pick<StatsWifi, 'data_completeness' | 'limitation' | 'recommendation'>
+
+const limited = (limitation: string, recommendation: string): Limits => ({
+  data_completeness: 'limited',
+  limitation,
+  recommendation,
+})
+
+/** Why a block of which something is known to exist came out empty; nothing where any of its values was read. */
+function limitsOf(readings: readonly Reading<unknown>[]): Limits {
+  if (readings.some(({ value }) => value !== null)) return {}
+  if (readings.some(({ state }) => state === 'unread'))
+    return limited('Not read from the device yet', 'Refresh the device while it is online to read these values')
+  if (readings.some(({ state }) => state === 'value'))
+    return limited('The device answered without values', 'Check whether this part is set up and enabled on the device')
+  return limited(
+    'Not on the ACS: the device does not support these values or they were never discovered',
+    'Refresh the device while it is online; what stays empty is not supported over TR-069',
+  )
+}
+
+/** Why there is no block to fill at all. Which of the two it is, an ACS that holds nothing cannot tell. */
+const missing = (what: string): Limits =>
+  limited(
+    `No ${what} on the ACS: the device has none or it was never discovered`,
+    'Refresh the device while it is online; what stays empty does not exist on it',
+  )
+
+function surveyAdvice({ state, value }: CpeReadings['survey']): string | undefined {
+  if (value !== null && value.length > 0) return undefined
+  if (state === 'value') return 'The last WiFi survey found no networks; run a new one on the device to look again'
+  return state === 'unread'
+    ? 'No finished WiFi survey was read yet: run one on the device, then refresh the device'
+    : 'No WiFi survey on the ACS: the device does not support one or it was never discovered'
+}
+
 const noWifi: StatsWifi = {
   ssid: null,
   password: '',
@@ -36,8 +73,8 @@ const noWifi: StatsWifi = {
   available_via_cli: false,
 }
 
-export function presentWifi(wifi: WifiReadings | undefined): StatsWifi {
-  if (!wifi) return noWifi
+export function presentWifi(wifi: WifiReadings | undefined, band: WifiReadings['band']): StatsWifi {
+  if (!wifi) return { ...noWifi, ...missing(`${band.replace('GHz', ' GHz')} WiFi network`) }
   return {
     ssid: wifi.ssid.value,
     password: '',
@@ -56,10 +93,44 @@ export function presentWifi(wifi: WifiReadings | undefined): StatsWifi {
     country_domain: wifi.country_domain.value,
     tx_power: integer(wifi.tx_power),
     available_via_cli: false,
+    ...limitsOf([
+      wifi.ssid,
+      wifi.auth_mode,
+      wifi.status,
+      wifi.enable,
+      wifi.standard,
+      wifi.radio_enabled,
+      wifi.total_associations,
+      wifi.advertised,
+      wifi.encryption,
+      wifi.channel_width,
+      wifi.auto_channel,
+      wifi.channel,
+      wifi.country_domain,
+      wifi.tx_power,
+    ]),
   }
 }
 
-function presentInterface(connection: ConnectionReadings | undefined): StatsInterface {
+/** A name alone fills no block: the ACS knows it from listing the connection. */
+function connectionLimits(connection: ConnectionReadings | undefined, what: string): Limits {
+  if (!connection || connection.path === null) return missing(what)
+  const { status, ip_address, subnet_mask, gateway, dns_servers, mac_address, vlan_id } = connection
+  const { ipv6_address, ipv6_gateway } = connection
+  return limitsOf([
+    status,
+    ip_address,
+    subnet_mask,
+    gateway,
+    dns_servers,
+    mac_address,
+    vlan_id,
+    ipv6_address,
+    ipv6_gateway,
+  ])
+}
+
+function presentInterface(connection: ConnectionReadings | undefined, what = 'connection'): StatsInterface {
   const text = (pick: (one: ConnectionReadings) => Reading<string>): string | null =>
     connection ? pick(connection).value : null
   return {
@@ -74,6 +145,7 @@ function presentInterface(connection: ConnectionReadings | undefined): StatsInte
     ipv6_address: text((one) => one.ipv6_address),
     ipv6_gateway: text((one) => one.ipv6_gateway),
     available_via_cli: false,
+    ...connectionLimits(connection, what),
     roles: connection?.roles ?? [],
     path: connection?.path ?? null,
   }
@@ -88,6 +160,7 @@ export function presentStats(cpe: CpeReadings): Tr069Data {
   const byKey = new Map(cpe.interfaces.map((connection) => [connection.key, connection]))
   const further = cpe.interfaces.filter(({ key }) => key !== '1_1' && key !== '2_1')
   const fast = mainOf(cpe, '5GHz')
+  const advice = surveyAdvice(cpe.survey)
   return {
     general: {
       model_name: general.model_name.value,
@@ -103,11 +176,15 @@ export function presentStats(cpe: CpeReadings): Tr069Data {
       uptime: plainInstant(general.booted_at.value),
       last_seen: plainInstant(general.last_inform.value),
     },
-    ip_interface_1_1: presentInterface(byKey.get('1_1')),
-    ip_interface_2_1: presentInterface(byKey.get('2_1')),
-    wireless_lan_2_4ghz: presentWifi(mainOf(cpe, '2.4GHz')),
-    ...(fast ? { wireless_lan_5ghz: presentWifi(fast) } : {}),
-    wifi_site_survey: { available_via_cli: false, networks: cpe.survey.value ?? [] },
+    ip_interface_1_1: presentInterface(byKey.get('1_1'), 'management connection'),
+    ip_interface_2_1: presentInterface(byKey.get('2_1'), 'internet connection'),
+    wireless_lan_2_4ghz: presentWifi(mainOf(cpe, '2.4GHz'), '2.4GHz'),
+    ...(fast ? { wireless_lan_5ghz: presentWifi(fast, '5GHz') } : {}),
+    wifi_site_survey: {
+      available_via_cli: false,
+      networks: cpe.survey.value ?? [],
+      ...(advice === undefined ? {} : { recommendation: advice }),
+    },
     lan_dhcp_server: {
       lan_ip_address: lan.lan_ip_address.value,
       lan_netmask: lan.lan_netmask.value,

@@ -31,6 +31,9 @@ function wishOf(input: ParsedOf<'onu.wifi.set'>): WifiChange {
       reason: 'wifi_nothing',
       params: { allowed: fields.join(', ') },
     })
+  // A key that is part of the name is broadcast to everybody, and would be shown wherever the name is.
+  if (wish.password !== undefined && wish.ssid?.includes(wish.password))
+    throw new PondeskError('invalid_input', { field: 'password', reason: 'key_in_name' })
   return wish
 }
 
@@ -144,12 +147,15 @@ export function proposeWifi(device: FreshDevice, input: ParsedOf<'onu.wifi.set'>
 export interface WifiDeps {
   /** The ONU with the touched values read from the device itself, where it answers. */
   fresh: (serial: string, band: WifiBand, call: Call) => Promise<FreshDevice>
+  /** @throws PondeskError `not_found` when that OLT does not exist, or is not the ONU's. */
+  checkOlt: (oltId: number, serial: string) => Promise<void>
 }
 
 export const createWifi = (deps: WifiDeps) => ({
   set: async (input: ParsedOf<'onu.wifi.set'>, call: Call): Promise<Proposal> => {
     // A wish for nothing is refused before anybody is asked.
     wishOf(input)
+    await deps.checkOlt(input.olt_id, input.serial)
     return proposeWifi(await deps.fresh(input.serial, input.band, call), input)
   },
 })

@@ -29,9 +29,14 @@ export const en = translation({
   'reason.ssid_length':
     'WiFi name (SSID), field "{field}": 1 to 32 bytes (an accented letter takes 2). Nothing was changed.',
   'reason.ssid_control': 'WiFi name (SSID), field "{field}": remove the control characters. Nothing was changed.',
+  'reason.ssid_malformed':
+    'WiFi name (SSID), field "{field}": a character is cut in half; type it again. Nothing was changed.',
+  'reason.ssid_blank': 'WiFi name (SSID), field "{field}": spaces alone are no name. Nothing was changed.',
   'reason.wifi_key':
     'WiFi key, field "{field}": 8 to 63 printable ASCII characters, or 64 hex digits. Nothing was changed.',
   'reason.country': 'Country, field "{field}": two letters, such as DO. Nothing was changed.',
+  'reason.country_unknown':
+    'Country, field "{field}": not an ISO 3166-1 country code, such as DO. Nothing was changed.',
   'reason.wifi_nothing': 'Nothing to change was given: send at least one of {allowed}. Nothing was changed.',
   'reason.change': 'There is no change {id}.',
   'reason.plan_of_other':
@@ -283,12 +288,19 @@ export const en = translation({
   'note.channel_radar': 'Channel {channel} waits for radar: WiFi may take 1 to 10 minutes.',
   'note.radio_off': 'The radio is off ({path}): the network stays invisible until it is on.',
   'note.auth_modes_unread': 'Which modes it supports was not read: it may refuse.',
+  'note.auth_open': 'The network has no key: anyone can join.',
   'note.old_unknown': 'The earlier value was not read: it cannot be undone.',
   'note.secret_not_readable': 'The key can neither be read nor undone: only whether the device took it is known.',
 
   // Store
   'reason.store_corrupt':
     'The database {file} is damaged. Nothing was deleted or changed: set a copy aside and restore a backup.',
+  'reason.store_missing':
+    'The database {file} is gone: its folder keeps the trace of an audit. Nothing was made: restore a backup or choose another folder.',
+  'reason.workspace_unwritable':
+    '{folder} cannot be written: read only, or no permission. Nothing was changed: allow it or choose another folder.',
+  'reason.workspace_no_folder':
+    '{folder} is not a folder. Nothing was changed: choose another one with --workspace DIR.',
   'reason.store_newer':
     '{file} was written by a newer PonDesk (version {found}; this one knows up to {known}). Nothing was changed: update PonDesk.',
   'reason.workspace_in_use':
@@ -746,4 +758,9 @@ export const en = translation({
   'reason.real_in_lab':
     'This workspace is the simulated network and never mixes: use another folder (--workspace DIR). Nothing was saved.',
   'plan.impact.wifi_nobody': 'Nobody connected on {band}; the network drops for ~20 s.',
+  'reason.key_in_name': 'The key cannot be part of the network name: everybody sees the name. Nothing was changed.',
+  'reason.nothing_to_check': 'Nothing to check: the result of this change is already known.',
+  'reason.not_applied': 'This change was not applied: there is nothing to undo.',
+  'outcome.message.ran_unread':
+    'It left the queue and the ONU does not answer: whether it was applied is not known. Check when it is back',
 })

@@ -28,9 +28,13 @@ export const es = {
   'reason.ssid_length':
     'Red (SSID), campo «{field}»: de 1 a 32 bytes (una letra con acento ocupa 2). No se cambió nada.',
   'reason.ssid_control': 'Red (SSID), campo «{field}»: quitar los caracteres de control. No se cambió nada.',
+  'reason.ssid_malformed':
+    'Red (SSID), campo «{field}»: un carácter está cortado; escribirlo de nuevo. No se cambió nada.',
+  'reason.ssid_blank': 'Red (SSID), campo «{field}»: no puede ser solo espacios. No se cambió nada.',
   'reason.wifi_key':
     'Clave WiFi, campo «{field}»: de 8 a 63 caracteres ASCII imprimibles, o 64 hexadecimales. No se cambió nada.',
   'reason.country': 'País, campo «{field}»: dos letras, como DO. No se cambió nada.',
+  'reason.country_unknown': 'País, campo «{field}»: no es un código de país ISO 3166-1, como DO. No se cambió nada.',
   'reason.wifi_nothing': 'Falta qué cambiar: enviar al menos uno de {allowed}. No se cambió nada.',
   'reason.change': 'No existe el cambio {id}.',
   'reason.plan_of_other': 'Esta vista previa es de {name}: la aplica esa persona o un administrador. No se envió nada.',
@@ -280,12 +284,18 @@ export const es = {
   'note.channel_radar': 'El canal {channel} espera por radar: el WiFi puede tardar de 1 a 10 minutos.',
   'note.radio_off': 'La radio está apagada ({path}): la red no se verá hasta encenderla.',
   'note.auth_modes_unread': 'No se leyó qué modos admite: puede rechazarlo.',
+  'note.auth_open': 'La red queda sin clave: cualquiera puede entrar.',
   'note.old_unknown': 'El valor anterior no se leyó: no se podrá deshacer.',
   'note.secret_not_readable': 'La clave no se puede leer ni deshacer: solo se sabe si el equipo la aceptó.',
 
   // Store
   'reason.store_corrupt':
     'La base de datos {file} está dañada. No se borró ni se cambió nada: copiarla aparte y restaurar un respaldo.',
+  'reason.store_missing':
+    'Falta la base de datos {file}: la carpeta guarda el rastro de una auditoría. No se creó nada: restaurar un respaldo o elegir otra carpeta.',
+  'reason.workspace_unwritable':
+    'No se puede escribir en {folder}: solo lectura o sin permiso. No se cambió nada: dar permiso o elegir otra carpeta.',
+  'reason.workspace_no_folder': '{folder} no es una carpeta. No se cambió nada: elegir otra con --workspace DIR.',
   'reason.store_newer':
     '{file} es de un PonDesk más nuevo (versión {found}; este conoce hasta {known}). No se cambió nada: actualizar PonDesk.',
   'reason.workspace_in_use':
@@ -746,4 +756,10 @@ export const es = {
   'reason.real_in_lab':
     'Este espacio de trabajo es la red simulada y no se mezcla: usar otra carpeta (--workspace DIR). No se guardó nada.',
   'plan.impact.wifi_nobody': 'Nadie conectado en {band}; la red se corta ~20 s.',
+  'reason.key_in_name':
+    'La clave no puede ser parte del nombre de la red: el nombre lo ve cualquiera. No se cambió nada.',
+  'reason.nothing_to_check': 'No hay nada que comprobar: el resultado de este cambio ya se conoce.',
+  'reason.not_applied': 'Este cambio no se aplicó: no hay qué deshacer.',
+  'outcome.message.ran_unread':
+    'Salió de la cola y la ONU no contesta: no se sabe si se aplicó. Comprobar cuando vuelva',
 } as const

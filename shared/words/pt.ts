@@ -29,9 +29,13 @@ export const pt = translation({
   'reason.ssid_length':
     'Rede (SSID), campo «{field}»: de 1 a 32 bytes (uma letra com acento ocupa 2). Nada foi alterado.',
   'reason.ssid_control': 'Rede (SSID), campo «{field}»: retirar os caracteres de controle. Nada foi alterado.',
+  'reason.ssid_malformed':
+    'Rede (SSID), campo «{field}»: um caractere está cortado; digitá-lo de novo. Nada foi alterado.',
+  'reason.ssid_blank': 'Rede (SSID), campo «{field}»: não pode ser só espaços. Nada foi alterado.',
   'reason.wifi_key':
     'Senha do Wi-Fi, campo «{field}»: de 8 a 63 caracteres ASCII imprimíveis, ou 64 hexadecimais. Nada foi alterado.',
   'reason.country': 'País, campo «{field}»: duas letras, como BR. Nada foi alterado.',
+  'reason.country_unknown': 'País, campo «{field}»: não é um código de país ISO 3166-1, como BR. Nada foi alterado.',
   'reason.wifi_nothing': 'Falta o que alterar: enviar ao menos um de {allowed}. Nada foi alterado.',
   'reason.change': 'A alteração {id} não existe.',
   'reason.plan_of_other': 'Esta prévia é de {name}: essa pessoa ou um administrador a aplica. Nada foi enviado.',
@@ -278,12 +282,18 @@ export const pt = translation({
   'note.channel_radar': 'O canal {channel} espera por radar: o Wi-Fi pode levar de 1 a 10 minutos.',
   'note.radio_off': 'O rádio está desligado ({path}): a rede não aparece até ligá-lo.',
   'note.auth_modes_unread': 'Não foi lido quais modos aceita: pode recusar.',
+  'note.auth_open': 'A rede fica sem senha: qualquer pessoa pode entrar.',
   'note.old_unknown': 'O valor anterior não foi lido: não poderá ser desfeito.',
   'note.secret_not_readable': 'A senha não pode ser lida nem desfeita: só se sabe se o equipamento a aceitou.',
 
   // Store
   'reason.store_corrupt':
     'O banco de dados {file} está danificado. Nada foi apagado nem alterado: copiá-lo à parte e restaurar um backup.',
+  'reason.store_missing':
+    'Falta o banco de dados {file}: a pasta guarda o rastro de uma auditoria. Nada foi criado: restaurar um backup ou escolher outra pasta.',
+  'reason.workspace_unwritable':
+    'Não é possível gravar em {folder}: só leitura ou sem permissão. Nada foi alterado: dar permissão ou escolher outra pasta.',
+  'reason.workspace_no_folder': '{folder} não é uma pasta. Nada foi alterado: escolher outra com --workspace DIR.',
   'reason.store_newer':
     '{file} é de um PonDesk mais novo (versão {found}; este conhece até {known}). Nada foi alterado: atualizar o PonDesk.',
   'reason.workspace_in_use':
@@ -744,4 +754,9 @@ export const pt = translation({
   'reason.real_in_lab':
     'Este espaço de trabalho é a rede simulada e não se mistura: usar outra pasta (--workspace DIR). Nada foi salvo.',
   'plan.impact.wifi_nobody': 'Ninguém conectado em {band}; a rede cai ~20 s.',
+  'reason.key_in_name': 'A senha não pode ser parte do nome da rede: o nome qualquer um vê. Nada foi alterado.',
+  'reason.nothing_to_check': 'Não há o que verificar: o resultado desta alteração já é conhecido.',
+  'reason.not_applied': 'Esta alteração não foi aplicada: não há o que desfazer.',
+  'outcome.message.ran_unread':
+    'Saiu da fila e a ONU não responde: não se sabe se foi aplicada. Verificar quando voltar',
 })

@@ -28,6 +28,11 @@ export function label(leaf: Leaf): string | null {
   return trimmed(leaf) || null
 }
 
+/** A name exactly as the device holds it, spaces at its edges included: what is compared and undone. */
+export function rawLabel(leaf: Leaf): string | null {
+  return leaf.value === null ? null : String(leaf.value).slice(0, longest) || null
+}
+
 /** CMCC answers "TRUE" and "FALSE" as text, several firmwares 1 and 0. */
 export function flag(leaf: Leaf): boolean | null {
   switch (trimmed(leaf)?.toLowerCase()) {

@@ -5,7 +5,7 @@ import { channelProblem, isRadarChannel } from './channels.ts'
 import type { Leaf, Scalar } from './document.ts'
 import type { FamilyName } from './families/detect.ts'
 import { autoChannelNeedsZero, powerLevels } from './families/wifi.ts'
-import { flag, integer, label, text } from './normalise.ts'
+import { flag, integer, rawLabel, text } from './normalise.ts'
 import { pick } from './reading.ts'
 import { countryOf, listedChannels, readAdvertised, readAutoChannel, readEnable, readPower, stepsOf } from './wifi.ts'
 import type { WifiNetwork } from './wifi-network.ts'
@@ -19,12 +19,12 @@ export interface Target {
   readonly source: string
 }
 
-/** A field as the operator sees it now; read-back compares the same words. */
+/** A field as the operator sees it now (the SSID with its spaces, as it is stored); read-back compares the same words. */
 export function currentField(field: WifiField, { network, family, source }: Target): Reading<Scalar> {
   const { leaves } = network
   switch (field) {
     case 'ssid':
-      return pick(source, [leaves.ssid], label)
+      return pick(source, [leaves.ssid], rawLabel)
     case 'auth_mode':
       return readSecurity(network, source)
     case 'channel':
@@ -65,7 +65,7 @@ export function planSsid(target: Target, ssid: string): Planned {
   return plan({
     field: 'ssid',
     old: currentField('ssid', target),
-    wished: ssid.trim(),
+    wished: ssid,
     settings: [{ leaf: target.network.leaves.ssid, value: ssid }],
     notes: [],
   })
@@ -89,7 +89,7 @@ export function planChannel(target: Target, wish: number | 'auto', change: WifiC
   return plan({ field: 'channel', old, wished, settings, notes })
 }
 
-/** The unit's own list first; the country's where it gives none, or where the country changes in the same wish. */
+/** Both must allow it: the unit's own list, and the country in effect. */
 function channelRefusal(target: Target, channel: number, change: WifiChange): Planned | null {
   const { network } = target
   const listed = listedChannels(network)
@@ -100,10 +100,16 @@ function channelRefusal(target: Target, channel: number, change: WifiChange): Pl
       channels: listed.join(', '),
     })
   }
-  if (listed.length > 0 && change.country_domain === undefined) return null
-  const country = change.country_domain ?? countryOf(network.leaves.country)
-  const problem = channelProblem(network.band, channel, country)
-  return problem === null ? null : refuse('channel', problem.reason, problem.params)
+  return countryRefusal(target, 'channel', channel, change.country_domain ?? countryOf(network.leaves.country))
+}
+
+/** The unit's own list is enough only where no country is known. */
+function countryRefusal(target: Target, field: WifiField, channel: number, country: string | null): Planned | null {
+  const { network } = target
+  const listed = listedChannels(network)
+  if (country === null && listed.length > 0) return null
+  const problem = channelProblem(network.band, channel, country, listed)
+  return problem === null ? null : refuse(field, problem.reason, problem.params)
 }
 
 export function planPower(target: Target, percent: number): Planned {
@@ -141,17 +147,21 @@ function nearest(steps: readonly number[], wished: number): number {
   return best ?? wished
 }
 
-export function planCountry(target: Target, country: string): Planned {
+export function planCountry(target: Target, country: string, keepsChannel: boolean): Planned {
   const { country: leaf } = target.network.leaves
   // Without the old value its form is unknown ("idI", "BRI", "PH", "US "), and a wrong form is refused by the unit.
   if (leaf.state === 'unread') return refuse('country_domain', 'country_unread', { path: leaf.path })
-  return plan({
+  const planned = plan({
     field: 'country_domain',
     old: currentField('country_domain', target),
     wished: country.toUpperCase(),
     settings: [{ leaf, value: inFormOf(leaf, country.toUpperCase()) }],
     notes: [],
   })
+  if ('refused' in planned || planned.write.equal || !keepsChannel) return planned
+  // The channel stays: where it is fixed and known, the new country must allow it.
+  const kept = currentField('channel', target).value
+  return (typeof kept === 'number' ? countryRefusal(target, 'country_domain', kept, country) : null) ?? planned
 }
 
 /** Two letters replaced, their case and everything after them kept. */

@@ -14,7 +14,7 @@ import {
 import { text } from './normalise.ts'
 import { keyLeavesOf, rawKeyLeafOf, writesAllKeys } from './wifi-security.ts'
 import { currentField, type Target } from './write-fields.ts'
-import { note, type Planned, plan, refuse, type Setting } from './write-pairs.ts'
+import { type Note, note, type Planned, plan, refuse, type Setting } from './write-pairs.ts'
 
 /** Both together: a network is not protected without a key, and a key means nothing on an open one. */
 export function planSecurity(target: Target, change: WifiChange): Planned[] {
@@ -39,6 +39,8 @@ function planMode(target: Target, mode: AuthMode): Planned {
   return target.network.model === 'tr181' ? planModeOfTr181(target, mode) : planModeOfTr098(target, mode)
 }
 
+const modeNotes = (mode: AuthMode): Note[] => (mode === 'open' ? [note('auth_open')] : [])
+
 function planModeOfTr181(target: Target, mode: AuthMode): Planned {
   const { node, leaves } = target.network
   const supportedLeaf = leaf(node, 'Security.ModesSupported')
@@ -62,7 +64,7 @@ function planModeOfTr181(target: Target, mode: AuthMode): Planned {
     old: currentField('auth_mode', target),
     wished: authWords[mode],
     settings: [{ leaf: leaves.security, value }],
-    notes: supported === null ? [note('auth_modes_unread')] : [],
+    notes: [...modeNotes(mode), ...(supported === null ? [note('auth_modes_unread')] : [])],
   })
 }
 
@@ -83,7 +85,7 @@ function planModeOfTr098(target: Target, mode: AuthMode): Planned {
     old: currentField('auth_mode', target),
     wished: authWords[mode],
     settings,
-    notes: [],
+    notes: modeNotes(mode),
   })
 }
 

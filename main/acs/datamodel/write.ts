@@ -4,7 +4,7 @@ import type { Reading } from '../../../shared/model/reading.ts'
 import type { WifiBand, WifiChange } from '../../../shared/model/wifi.ts'
 import { type CpeDocument, child, leaf, rootOf, type Scalar, table } from './document.ts'
 import { detectFamily } from './family.ts'
-import { flag, label } from './normalise.ts'
+import { flag, rawLabel } from './normalise.ts'
 import { absentReading } from './reading.ts'
 import { networksOf } from './wifi.ts'
 import type { WifiNetwork } from './wifi-network.ts'
@@ -112,9 +112,13 @@ function planFields(target: Target, change: WifiChange): Planned[] {
   const planned: Planned[] = []
   if (change.ssid !== undefined) planned.push(planSsid(target, change.ssid))
   planned.push(...planSecurity(target, change))
-  if (change.channel !== undefined) planned.push(planChannel(target, change.channel, change))
+  const channel = change.channel === undefined ? null : planChannel(target, change.channel, change)
+  if (channel !== null) planned.push(channel)
   if (change.tx_power !== undefined) planned.push(planPower(target, change.tx_power))
-  if (change.country_domain !== undefined) planned.push(planCountry(target, change.country_domain))
+  if (change.country_domain !== undefined) {
+    const keepsChannel = channel === null || 'refused' in channel
+    planned.push(planCountry(target, change.country_domain, keepsChannel))
+  }
   if (change.enable !== undefined) planned.push(planEnable(target, change.enable))
   if (change.hidden !== undefined) planned.push(planHidden(target, change.hidden))
   return planned
@@ -133,8 +137,8 @@ function commonNotes({ network, networks }: Target): CommonNotes {
   if (other === undefined) return { every, identity: [] }
   const identity: Note[] = []
   if (network.steered) identity.push(note('band_steering', { band: other.band }))
-  const name = label(network.leaves.ssid)
-  if (name !== null && name === label(other.leaves.ssid)) identity.push(note('same_ssid', { band: other.band }))
+  const name = rawLabel(network.leaves.ssid)
+  if (name !== null && name === rawLabel(other.leaves.ssid)) identity.push(note('same_ssid', { band: other.band }))
   return { every, identity }
 }
 

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { type AuditEntry, type Call, createGateway, type Handlers } from '../../../main/gateway/index.ts'
 import { PondeskError } from '../../../shared/errors.ts'
 import type { Role } from '../../../shared/operations/define.ts'
@@ -41,7 +41,8 @@ function gateway(handlers: Partial<Handlers>) {
       JSON.parse(
         JSON.stringify(value, (key, one: unknown) => (key === 'passphrase' || key === 'password' ? '•••' : one)),
       ) as unknown,
-    clock: () => now,
+    guard: () => () => undefined,
+    monotonic: () => now,
   })
 }
 
@@ -78,8 +79,13 @@ describe('the gateway', () => {
     const door = gateway({ 'onu.wifi.set': async () => ({}) as never })
     const send = (serial: string) =>
       door.invoke('onu.wifi.set', { olt_id: 0, serial, ssid: 'x' }, call()).catch((error: unknown) => error)
-    for (let i = 0; i < 12; i++) await send(i % 2 === 0 ? 'HWTC12345678' : 'hwtc 1234 5678')
+    const spellings = ['HWTC12345678', 'hwtc 1234 5678', '4857544312345678', '4857:5443:1234:5678']
+    for (let i = 0; i < 12; i++) await send(spellings[i % 4] ?? '')
     expect(await send('HWTC-12345678')).toMatchObject({ code: 'rate_limited', params: { seconds: 60 } })
+    // The clock of the machine has no say.
+    vi.useFakeTimers({ now: 0, toFake: ['Date'] })
+    expect(await send('HWTC12345678')).toMatchObject({ params: { seconds: 60 } })
+    vi.useRealTimers()
     now += 61_000
     expect(await send('HWTC12345678')).not.toMatchObject({ code: 'rate_limited' })
   })

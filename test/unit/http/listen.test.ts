@@ -47,6 +47,15 @@ describe('opening the door', () => {
     expect((await door.askBare('/api/v1/health')).status).toBe(200)
   })
 
+  it('names the port that is none', async () => {
+    for (const fallback of [false, true])
+      await expect(openDoor({ port: 99_999, fallback })).rejects.toMatchObject({
+        code: 'invalid_input',
+        field: 'port',
+        params: { port: 99_999 },
+      })
+  })
+
   it('closes once, however often it is told, and without waiting for readers', async () => {
     const door = await openDoor()
     door.answers.set('workspace.info', () => new Promise(() => undefined))

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { type Content, genesisOf, hashRow } from '../../../main/store/audit-chain.ts'
+import { verifyAuditFile } from '../../../main/store/index.ts'
 import type { ChainReport } from '../../../shared/model/audit.ts'
-import { appendMany, entry, newFolder, open, tamper } from './support.ts'
+import { appendMany, change, createClock, entry, newFolder, open, tamper } from './support.ts'
 
 const unlock = `drop trigger activity_logs_no_update; drop trigger activity_logs_no_delete; drop trigger activity_logs_no_replace;`
 
@@ -109,6 +110,23 @@ describe('verify names the first row that does not hold', () => {
     rmSync(join(folder, 'audit.checkpoint'))
     tamper(folder, (database) => database.exec(`${unlock} delete from activity_logs where seq > 7`))
     expect(await open(folder).audit.verify()).toMatchObject({ intact: false, firstBad: 8, problem: 'truncated' })
+  })
+
+  it('when the end was cut off with both notes of it, and a change keeps the number of a row', async () => {
+    const folder = newFolder()
+    const store = open(folder)
+    await appendMany(store, 10)
+    await store.plans.save(change('p1', { number: 9 }), [])
+    store.close()
+    const cut = `${unlock} delete from activity_logs where seq > 7; delete from settings where key = 'audit.head'`
+    tamper(folder, (database) => database.exec(cut))
+    rmSync(join(folder, 'audit.checkpoint'))
+    const found = { intact: false, firstBad: 8, problem: 'truncated', rows: 7 }
+    expect(await verifyAuditFile(folder, createClock())).toMatchObject(found)
+    const again = open(folder)
+    expect(await again.audit.verify()).toMatchObject(found)
+    expect(await again.audit.append(entry(10))).toMatchObject({ seq: 10 })
+    expect(await again.audit.verify()).toMatchObject({ intact: false, firstBad: 8, problem: 'gap' })
   })
 
   it('when the table was dropped and made anew', async () => {

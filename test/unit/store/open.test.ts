@@ -64,6 +64,27 @@ describe('a new workspace', () => {
     expect(insides.database.pragma('synchronous', { simple: true })).toBe(1)
   })
 
+  it('keeps every file for its owner, also in a folder that all may read, also those that were there', async () => {
+    const folder = newFolder()
+    chmodSync(folder, 0o755)
+    const before = process.umask(0o022)
+    onTestFinished(() => void process.umask(before))
+    const open1 = open(folder)
+    await appendMany(open1, 3)
+    const modes = (): [string, number][] =>
+      readdirSync(folder).map((name) => [name, statSync(join(folder, name)).mode & 0o077])
+    const names = ['lock', 'sqlite', 'sqlite-shm', 'sqlite-wal'].map((end) => `pondesk.${end}`)
+    expect(modes().map(([name]) => name)).toEqual(
+      expect.arrayContaining([...names, 'audit.checkpoint', 'audit.reserve']),
+    )
+    expect(modes().filter(([, mode]) => mode !== 0)).toEqual([])
+    open1.close()
+    for (const [name] of modes()) chmodSync(join(folder, name), 0o644)
+    writeFileSync(`${fileIn(folder)}.before-2`, 'a copy', { mode: 0o644 })
+    await appendMany(open(folder), 1)
+    expect(modes().filter(([, mode]) => mode !== 0)).toEqual([])
+  })
+
   it('keeps its id when it is opened again', () => {
     const folder = newFolder()
     const first = open(folder)
@@ -93,6 +114,46 @@ describe('a file that cannot be used', () => {
     const before = digest(fileIn(folder))
     expect(reasonOf(() => open(folder))).toEqual({ reason: 'store_corrupt', params: { file: fileIn(folder) } })
     expect(digest(fileIn(folder))).toBe(before)
+  })
+
+  it.each(['gone', 'empty'])('refuses one that is %s where an audit was kept, and makes nothing', async (how) => {
+    const folder = newFolder()
+    const store = open(folder)
+    await appendMany(store, 3)
+    store.close()
+    for (const name of readdirSync(folder)) if (name !== 'audit.checkpoint') rmSync(join(folder, name))
+    if (how === 'empty') writeFileSync(fileIn(folder), '')
+    const before = readdirSync(folder)
+    const missing = { reason: 'store_missing', params: { file: fileIn(folder) } }
+    expect(reasonOf(() => open(folder))).toEqual(missing)
+    await expect(verifyAuditFile(folder, () => new Date())).rejects.toMatchObject(missing)
+    expect(readdirSync(folder)).toEqual(before)
+  })
+
+  it('opens an empty one where no audit was kept', () => {
+    const folder = newFolder()
+    open(folder).close()
+    for (const name of readdirSync(folder)) if (name !== 'audit.checkpoint') rmSync(join(folder, name))
+    writeFileSync(fileIn(folder), '')
+    expect(() => open(folder)).not.toThrow()
+  })
+
+  it('says that a folder is none', () => {
+    const file = join(newFolder(), 'a letter')
+    writeFileSync(file, 'x')
+    for (const folder of [file, join(file, 'below')])
+      expect(reasonOf(() => open(folder))).toEqual({ reason: 'workspace_no_folder', params: { folder } })
+  })
+
+  it('says that a folder cannot be written', () => {
+    const folder = newFolder()
+    mkdirSync(fileIn(folder))
+    expect(reasonOf(() => open(folder))).toEqual({ reason: 'workspace_unwritable', params: { folder } })
+    for (const code of ['EACCES', 'EROFS', 'SQLITE_READONLY', 'SQLITE_READONLY_DIRECTORY', 'SQLITE_CANTOPEN'])
+      expect(storeError(Object.assign(new Error(code), { code }), fileIn(folder)), code).toMatchObject({
+        reason: 'workspace_unwritable',
+        params: { folder },
+      })
   })
 
   it('refuses one that is no database at all', () => {
