@@ -42,6 +42,19 @@ describe('the HTTP door', () => {
     expect(one.ok && one.output.candidates).toBeUndefined()
   })
 
+  it('refuses a cursor that no page gave, and goes on from one that did', async () => {
+    for (const path of ['changes?cursor=abc', 'onus?cursor=-5', 'onus?cursor=abc', 'onus?cursor=']) {
+      const answer = await desk.fetch(`/api/v1/${path}`)
+      expect(answer.status, path).toBe(400)
+      expect(await answer.json(), path).toMatchObject({ code: 'invalid_input', field: 'cursor' })
+    }
+    for (const ssid of ['Uno', 'Dos'])
+      await desk.http.invoke('onu.wifi.set', { olt_id: 0, serial: ana, ssid })
+    const first = (await (await desk.fetch('/api/v1/changes?limit=1')).json()) as { next: string }
+    const next = await desk.fetch(`/api/v1/changes?${new URLSearchParams({ limit: '1', cursor: first.next })}`)
+    expect(await next.json()).toMatchObject({ items: [{}] })
+  })
+
   it('refuses without identity, with a viewer’s change refused and audited', async () => {
     expect((await fetch(`${desk.url}/api/v1/onus`)).status).toBe(401)
     const answer = await fetch(`${desk.url}/api/v1/onus`, { headers: { Authorization: 'Bearer nope' } })
@@ -50,12 +63,13 @@ describe('the HTTP door', () => {
   })
 })
 
-const pondesk = (...args: string[]): Promise<{ code: number; out: string; err: string }> =>
+const run = (entry: string, ...args: string[]): Promise<{ code: number; out: string; err: string }> =>
   new Promise((resolve) => {
-    execFile(process.execPath, [join(root, 'main/cli.ts'), ...args], (error, out, err) =>
+    execFile(process.execPath, [join(root, `main/${entry}.ts`), ...args], (error, out, err) =>
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
     )
   })
+const pondesk = (...args: string[]) => run('cli', ...args)
 
 describe('the command line', () => {
   it('writes the OpenAPI document', async () => {
@@ -130,6 +144,24 @@ describe('the command line', () => {
     })
     expect(await pondesk('dance')).toMatchObject({ code: 2, err: expect.stringContaining('dance') })
     expect(await pondesk()).toMatchObject({ code: 2 })
+    const refused = [
+      [['audit', 'verify', 'extra', 'args'], '"extra"'],
+      [['audit', 'verify', '--workspace='], '--workspace'],
+      [['sync', '--workspace', ''], '--workspace'],
+      [['sync', '--workspace', '/etc/passwd'], '/etc/passwd'],
+      [['openapi', '/nonexistent/x'], '/nonexistent/x'],
+    ] as const
+    for (const [args, named] of refused) {
+      const answer = await pondesk(...args)
+      expect(answer, args.join(' ')).toMatchObject({ code: 2, err: expect.stringContaining(named) })
+      expect(answer.err.trim().split('\n'), args.join(' ')).toHaveLength(1)
+    }
+    const serve = await run('headless', '--port', '99999')
+    expect(serve).toMatchObject({ code: 2, err: expect.stringMatching(/^--port /) })
+    expect(serve.err).not.toContain('    at ')
+    const elsewhere = await run('headless', '--port', '0', '--workspace', '/etc/passwd')
+    expect(elsewhere).toMatchObject({ code: 2, err: expect.stringContaining('/etc/passwd') })
+    expect(elsewhere.err.trim().split('\n')).toHaveLength(1)
   })
 
   it('verifies the audit of a workspace that is open, and makes none where there is none', async () => {

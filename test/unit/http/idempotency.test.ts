@@ -82,7 +82,7 @@ describe('Idempotency-Key', () => {
   ])('%s is kept: %s', async (code, isKept) => {
     const door = await openDoor()
     counting(door, (count) => {
-      throw new PondeskError(code, { params: { seconds: 3, role: 'admin' }, details: { count } })
+      throw new PondeskError(code, { params: { seconds: 3, role: 'admin' }, details: { count, change_id: 'c1' } })
     })
     const first = await send(door, 'k', { ssid: 'Casa' })
     const second = await send(door, 'k', { ssid: 'Casa' })

@@ -8,11 +8,18 @@ const report = (status: string) => () => ({ success: true, message: '', data: { 
 describe('routes come from the contract', () => {
   it('has one for every operation with a binding, and none for the others', async () => {
     const door = await openDoor()
+    const bodies: Record<string, object> = { 'source.add': { name: 'ACS', url: 'http://acs:7557' } }
     for (const operation of operationList) {
       if ('none' in operation.http) continue
-      const path = operation.http.path.replace(':olt_id', '1').replace(/:\w+/g, 'HWTC12345678')
+      const path = operation.http.path
+        .replace(':olt_id', '1')
+        .replace('sources/:id', 'sources/1')
+        .replace(/:\w+/g, 'HWTC12345678')
       const hasBody = operation.http.method !== 'GET'
-      const reply = await door.ask(path, { method: operation.http.method, ...(hasBody ? { body: {} } : {}) })
+      const reply = await door.ask(path, {
+        method: operation.http.method,
+        ...(hasBody ? { body: bodies[operation.name] ?? {} } : {}),
+      })
       expect([operation.name, reply.status]).toEqual([operation.name, 200])
       expect(door.calls.at(-1)?.name).toBe(operation.name)
     }

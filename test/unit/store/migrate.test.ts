@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import type { Migration } from '../../../main/store/migrate.ts'
@@ -51,6 +51,7 @@ describe('a newer program', () => {
     store.close()
     const copy = `${fileIn(folder)}.before-${next}`
     expect(versionOf(copy)).toBe(migrations.length)
+    expect(statSync(copy).mode & 0o077).toBe(0)
     const old = new Database(copy, { readonly: true })
     expect(old.prepare('select username from users').pluck().all()).toEqual(['ana'])
     old.close()

@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { storeError, verifyAuditFile } from '../../../main/store/index.ts'
 import { appendMany, fileIn, newFolder, open, openInsides, reasonOf, tamper } from './support.ts'
 
 const digest = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex')
@@ -69,8 +71,8 @@ describe('a new workspace', () => {
     chmodSync(folder, 0o755)
     const before = process.umask(0o022)
     onTestFinished(() => void process.umask(before))
-    const open1 = open(folder)
-    await appendMany(open1, 3)
+    const store = open(folder)
+    await appendMany(store, 3)
     const modes = (): [string, number][] =>
       readdirSync(folder).map((name) => [name, statSync(join(folder, name)).mode & 0o077])
     const names = ['lock', 'sqlite', 'sqlite-shm', 'sqlite-wal'].map((end) => `pondesk.${end}`)
@@ -78,7 +80,7 @@ describe('a new workspace', () => {
       expect.arrayContaining([...names, 'audit.checkpoint', 'audit.reserve']),
     )
     expect(modes().filter(([, mode]) => mode !== 0)).toEqual([])
-    open1.close()
+    store.close()
     for (const [name] of modes()) chmodSync(join(folder, name), 0o644)
     writeFileSync(`${fileIn(folder)}.before-2`, 'a copy', { mode: 0o644 })
     await appendMany(open(folder), 1)
