@@ -48,8 +48,7 @@ describe('the HTTP door', () => {
       expect(answer.status, path).toBe(400)
       expect(await answer.json(), path).toMatchObject({ code: 'invalid_input', field: 'cursor' })
     }
-    for (const ssid of ['Uno', 'Dos'])
-      await desk.http.invoke('onu.wifi.set', { olt_id: 0, serial: ana, ssid })
+    for (const ssid of ['Uno', 'Dos']) await desk.http.invoke('onu.wifi.set', { olt_id: 0, serial: ana, ssid })
     const first = (await (await desk.fetch('/api/v1/changes?limit=1')).json()) as { next: string }
     const next = await desk.fetch(`/api/v1/changes?${new URLSearchParams({ limit: '1', cursor: first.next })}`)
     expect(await next.json()).toMatchObject({ items: [{}] })

@@ -8,7 +8,10 @@ const report = (status: string) => () => ({ success: true, message: '', data: { 
 describe('routes come from the contract', () => {
   it('has one for every operation with a binding, and none for the others', async () => {
     const door = await openDoor()
-    const bodies: Record<string, object> = { 'source.add': { name: 'ACS', url: 'http://acs:7557' } }
+    const bodies: Record<string, object> = {
+      'source.add': { name: 'ACS', url: 'http://acs:7557' },
+      'source.remove': { confirm: true },
+    }
     for (const operation of operationList) {
       if ('none' in operation.http) continue
       const path = operation.http.path

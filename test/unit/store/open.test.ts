@@ -149,7 +149,7 @@ describe('a file that cannot be used', () => {
 
   it('says that a folder cannot be written', () => {
     const folder = newFolder()
-    mkdirSync(fileIn(folder))
+    mkdirSync(join(folder, 'pondesk.lock'))
     expect(reasonOf(() => open(folder))).toEqual({ reason: 'workspace_unwritable', params: { folder } })
     for (const code of ['EACCES', 'EROFS', 'SQLITE_READONLY', 'SQLITE_READONLY_DIRECTORY', 'SQLITE_CANTOPEN'])
       expect(storeError(Object.assign(new Error(code), { code }), fileIn(folder)), code).toMatchObject({

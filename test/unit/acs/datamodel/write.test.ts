@@ -199,6 +199,14 @@ describe('security mode', () => {
     expect(with2('11i', 'nokia')).toMatchObject({ BeaconType: 'Basic' })
   })
 
+  it('says on its field that an open network lets anybody in', () => {
+    const write = plan(tree('huawei', { ...full, ...hw }), { auth_mode: 'open' })
+    expect(write.fields.map(({ field, notes }) => [field, notes.map(({ key }) => key)])).toEqual([
+      ['auth_mode', ['auth_open']],
+    ])
+    expect(noteKeys(plan(tree('huawei', { ...full, ...hw }), { auth_mode: 'wpa2-psk' }))).toEqual([])
+  })
+
   it('leaves out leaves that the tree does not have', () => {
     expect(
       sent(plan(tree('zte', { BeaconType: 'WPA', IEEE11iEncryptionModes: 'x' }), { auth_mode: 'wpa2-psk' })),
@@ -293,11 +301,107 @@ describe('channel', () => {
     expect(reasons(plan(leaves, { channel: 13, country_domain: 'US' }))).toEqual(['channel channel_not_allowed'])
   })
 
+  const wide = (leaves: Leaves) =>
+    tree('zte', { PossibleChannels: '1-13', Channel: 1, AutoChannelEnable: false, ...leaves })
+
+  it('must be allowed by the country that was read, even where the unit lists it', () => {
+    const write = plan(wide({ RegulatoryDomain: 'DO' }), { channel: 13 })
+    expect(write.refused).toEqual([
+      {
+        field: 'channel',
+        reason: 'channel_not_allowed',
+        params: { channel: 13, band: '2.4GHz', country: 'DO', channels: '1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11' },
+      },
+    ])
+    expect(write.pairs).toEqual([])
+    expect(reasons(plan(wide({ RegulatoryDomain: 'DO' }), { channel: 11 }))).toEqual([])
+    expect(reasons(plan(wide({ RegulatoryDomain: 'BR' }), { channel: 13 }))).toEqual([])
+    expect(reasons(plan(wide({ RegulatoryDomain: 'DO' }), { channel: 13, country_domain: 'BR' }))).toEqual([])
+  })
+
+  it.each<[string, Leaves]>([
+    ['unknown', {}],
+    ['unread', { RegulatoryDomain: unread }],
+    ['none', { RegulatoryDomain: '00' }],
+  ])("goes by the unit's own list alone where the country is %s", (_state, country) => {
+    expect(reasons(plan(wide(country), { channel: 13 }))).toEqual([])
+  })
+
+  it('that stays must be allowed by the new country', () => {
+    const kept = (leaves: Leaves, country_domain = 'DO') =>
+      reasons(plan(wide({ RegulatoryDomain: 'BR', ...leaves }), { country_domain }))
+    const write = plan(wide({ RegulatoryDomain: 'BR', Channel: 13 }), { country_domain: 'DO' })
+    expect(write.refused).toMatchObject([
+      { field: 'country_domain', reason: 'channel_not_allowed', params: { channel: 13, country: 'DO' } },
+    ])
+    expect(write.pairs).toEqual([])
+    expect(kept({ Channel: 11 })).toEqual([])
+    expect(kept({ Channel: 13 }, 'AR')).toEqual([])
+    // Automatic or unknown: nothing fixed stays.
+    expect(kept({ Channel: 13, AutoChannelEnable: true })).toEqual([])
+    expect(kept({ Channel: 13, AutoChannelEnable: unread })).toEqual([])
+    expect(kept({ Channel: unread })).toEqual([])
+  })
+
+  it('that cannot be written stays too', () => {
+    const leaves = wide({ RegulatoryDomain: 'BR', Channel: readOnly(13) })
+    expect(reasons(plan(leaves, { channel: 6, country_domain: 'DO' }))).toEqual([
+      'channel field_read_only',
+      'country_domain channel_not_allowed',
+    ])
+    expect(reasons(plan(wide({ RegulatoryDomain: 'BR', Channel: 13 }), { channel: 6, country_domain: 'DO' }))).toEqual(
+      [],
+    )
+    expect(
+      reasons(plan(wide({ RegulatoryDomain: 'BR', Channel: 13 }), { channel: 'auto', country_domain: 'DO' })),
+    ).toEqual([])
+  })
+
+  it('is nobody’s concern while neither it nor the country changes', () => {
+    const leaves = wide({ RegulatoryDomain: 'DO', Channel: 13, Enable: true })
+    expect(
+      reasons(plan(leaves, { ssid: 'Otra', enable: false, tx_power: 100 })).filter((one) => /channel/.test(one)),
+    ).toEqual([])
+    expect(plan(leaves, { country_domain: 'DO' })).toMatchObject({ refused: [], fields: [{ equal: true }], pairs: [] })
+  })
+
   it('allows radar channels on 5 GHz and says so', () => {
     const leaves = { ...tree('huawei', {}), ...under(w5, { SSID: 'Casa-5G', X_HW_RFBand: '5GHz', Channel: 36 }) }
     const write = plan(leaves, { channel: 100 }, '5GHz')
     expect(write).toMatchObject({ path: w5, pairs: [{ path: `${w5}.Channel`, value: 100 }] })
     expect(noteKeys(write)).toEqual(['channel_radar'])
+  })
+})
+
+describe('name', () => {
+  const named = (SSID: string) => tree('huawei', { SSID })
+
+  it('is shown, compared, sent and undone with the spaces at its edges', () => {
+    const write = plan(named(' pad '), { ssid: 'pad' })
+    expect(write.fields[0]).toMatchObject({
+      old: { state: 'value', value: ' pad ' },
+      wished: 'pad',
+      equal: false,
+      inverse: [{ path: `${w1}.SSID`, value: ' pad ' }],
+    })
+    expect(sent(write)).toEqual({ SSID: 'pad' })
+    expect(plan(named('pad'), { ssid: ' pad ' })).toMatchObject({
+      fields: [{ wished: ' pad ', equal: false }],
+      pairs: [{ value: ' pad ' }],
+    })
+    expect(plan(named(' pad '), { ssid: ' pad ' })).toMatchObject({ fields: [{ equal: true }], pairs: [] })
+    expect(currentWifi(device(named(' pad ')), '2.4GHz', ['ssid'], 'ACS').ssid?.value).toBe(' pad ')
+  })
+
+  it('that is empty is none, one of spaces is itself', () => {
+    expect(plan(named(''), { ssid: 'x' }).fields[0]?.old.value).toBeNull()
+    expect(plan(named('   '), { ssid: 'x' }).fields[0]?.old.value).toBe('   ')
+  })
+
+  it('is shared with the other band only where every space is', () => {
+    const two = (SSID: string) => ({ ...named('Casa'), ...under(w5, { SSID, X_HW_RFBand: '5GHz' }) })
+    expect(noteKeys(plan(two('Casa '), { ssid: 'Otra' }))).toEqual([])
+    expect(noteKeys(plan(two('Casa'), { ssid: 'Otra' }))).toEqual(['same_ssid'])
   })
 })
 
@@ -516,6 +620,7 @@ describe('TR-181', () => {
     ])
     expect(keys({ password: 'clave12345' })).toEqual([['AccessPoint.1.Security.KeyPassphrase', 'clave12345']])
     expect(keys({ auth_mode: 'open' })).toEqual([['AccessPoint.1.Security.ModeEnabled', 'None']])
+    expect(noteKeys(plan(leaves(), { auth_mode: 'open' }))).toEqual(['auth_open'])
   })
 
   it('takes the transition word of the standard where that one is listed', () => {
