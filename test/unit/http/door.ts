@@ -153,6 +153,9 @@ function ask(port: number, path: string, { method, headers = {}, body, raw }: As
   const content = raw ?? (body === undefined ? undefined : JSON.stringify(body))
   const type =
     content !== undefined && headers['content-type'] === undefined ? { 'content-type': 'application/json' } : {}
+  // Node announces the length of a body by itself, except with DELETE.
+  const length =
+    content !== undefined && method === 'DELETE' ? { 'content-length': String(Buffer.byteLength(content)) } : {}
   return new Promise((resolve, reject) => {
     const request = httpRequest(
       {
@@ -160,7 +163,7 @@ function ask(port: number, path: string, { method, headers = {}, body, raw }: As
         port,
         path,
         method: method ?? (content === undefined ? 'GET' : 'POST'),
-        headers: { ...type, ...headers },
+        headers: { ...type, ...length, ...headers },
         agent: false,
       },
       (response) => {
