@@ -3,11 +3,15 @@ import { z } from 'zod'
 
 const text = z.string().nullable()
 const yesNo = z.enum(['Yes', 'No']).nullable()
+/** The three texts stand only where the block could not be filled. */
 const limits = {
   available_via_cli: z.boolean(),
-  data_completeness: z.string().optional(),
-  limitation: z.string().optional(),
-  recommendation: z.string().optional(),
+  data_completeness: z.string().optional().meta({ example: 'limited' }),
+  limitation: z
+    .string()
+    .optional()
+    .meta({ description: 'why the block is empty', example: 'Not read from the device yet' }),
+  recommendation: z.string().optional().meta({ description: 'what to do about it' }),
 }
 
 export const StatsGeneral = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isCountry } from './countries.ts'
 
 export const WifiBand = z.enum(['2.4GHz', '5GHz'])
 export type WifiBand = z.infer<typeof WifiBand>
@@ -19,26 +20,38 @@ const isKey = (text: string): boolean => /^[\x20-\x7e]{8,63}$/.test(text) || /^[
 // Control characters would travel into device configuration and every screen that shows the name.
 const hasControl = (text: string): boolean => /[\p{Cc}\u2028\u2029]/u.test(text)
 
-/** SSID: 1–32 bytes of UTF-8, no control characters. IEEE 802.11 counts bytes, not characters. */
+/**
+ * SSID: 1–32 bytes of UTF-8, no control characters. IEEE 802.11 counts bytes, not characters.
+ * Spaces at the edges belong to the name and are sent as given; a name of spaces alone shows as nothing.
+ */
 export const Ssid = z
   .string()
   .refine((text) => utf8Length(text) >= 1 && utf8Length(text) <= 32, { params: { reason: 'ssid_length' } })
   .refine((text) => !hasControl(text), { params: { reason: 'ssid_control' } })
+  // Half of a surrogate pair cannot be written as UTF-8: the device would get another name than the one shown.
+  .refine((text) => text.isWellFormed(), { params: { reason: 'ssid_malformed' } })
+  .refine((text) => text === '' || text.trim() !== '', { params: { reason: 'ssid_blank' } })
   .meta({ minLength: 1, maxLength: 32, description: '1 to 32 bytes of UTF-8' })
 
-/** WPA key: 8–63 printable ASCII characters or 64 hex digits. Empty means "leave the key as it is". */
+/**
+ * WPA key: 8–63 printable ASCII characters or 64 hex digits. Empty means "leave the key as it is".
+ * Control characters and lone surrogates are not printable ASCII, so they never pass.
+ */
 export const WifiKey = z
   .string()
   .refine((text) => text === '' || isKey(text), { params: { reason: 'wifi_key' } })
   .meta({ format: 'password', description: '8 to 63 printable ASCII characters, or 64 hex digits; empty: unchanged' })
 
-/** Channel number, or "auto" (0 means the same). Which numbers a band and country allow is checked by `channelProblem`. */
+/** Channel number, or "auto" (0 means the same). Which numbers a band and country allow is checked when the wish is planned. */
 export const WifiChannel = z.union([z.literal('auto'), z.int().min(0).max(196)])
 
-/** ISO 3166 country of the radio rules, two letters. */
+const isTwoLetters = (text: string): boolean => /^[A-Za-z]{2}$/.test(text)
+
+/** ISO 3166-1 country of the radio rules, two letters in either case. */
 export const CountryDomain = z
   .string()
-  .refine((text) => /^[A-Za-z]{2}$/.test(text), { params: { reason: 'country' } })
+  .refine(isTwoLetters, { params: { reason: 'country' } })
+  .refine((text) => !isTwoLetters(text) || isCountry(text), { params: { reason: 'country_unknown' } })
   .transform((text) => text.toUpperCase())
 
 /** What an operator may wish of one band. Every field optional, at least one needed (checked by the handler). */

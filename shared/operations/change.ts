@@ -15,7 +15,11 @@ export const listChanges = defineOperation({
     serial: Serial.optional(),
     outcome: Outcome.optional(),
     limit: z.int().min(1).max(200).default(50),
-    cursor: z.string().max(64).optional(),
+    /** Start and id of the last one seen, as `next` of the page before says it. */
+    cursor: z
+      .string()
+      .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z \S{1,39}$/)
+      .optional(),
   }),
   output: z.object({ items: z.array(Change), next: z.string().nullable(), total: z.int() }),
   role: 'viewer',

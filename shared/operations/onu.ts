@@ -17,7 +17,11 @@ export const searchOnus = defineOperation({
   input: z.strictObject({
     q: z.string().max(200).default(''),
     limit: z.int().min(1).max(200).default(50),
-    cursor: z.string().max(200).optional(),
+    /** The place in the result, as `next` of the page before says it. */
+    cursor: z
+      .string()
+      .regex(/^\d{1,9}$/)
+      .optional(),
   }),
   output: z.object({ items: z.array(OnuSummary), next: z.string().nullable(), total: z.int(), coverage: Coverage }),
   role: 'viewer',
