@@ -87,7 +87,7 @@ const bytesOf = (text: string): number => new TextEncoder().encode(text).length
 
 function ssidProblem({ say }: Words, ssid: string): string | undefined {
   if (Ssid.safeParse(ssid).success) return undefined
-  if (ssid === '') return say('form.ssid_empty')
+  if (ssid.trim() === '') return say('form.ssid_empty')
   const over = bytesOf(ssid) - 32
   return over > 0 ? say('form.ssid_long', { n: over }) : say('form.ssid_control')
 }
