@@ -1,7 +1,7 @@
 // Which room answers which operation. One line each; a missing one does not compile.
 import { PondeskError } from '../shared/errors.ts'
 import type { CredentialState, WorkspaceInfo } from '../shared/model/source.ts'
-import type { Changes } from './change/index.ts'
+import type { Changes, Proposal } from './change/index.ts'
 import type { Handlers } from './gateway/index.ts'
 import type { Inventory } from './inventory.ts'
 import type { createSnapshots, createWifi } from './onu/index.ts'
@@ -29,7 +29,7 @@ const credentialState = (status: CredentialStatus): CredentialState =>
     ? { state: 'ready', backend: status.backend, phrase: null }
     : { state: status.state, backend: status.backend, phrase: { key: `credentials.${status.reason}`, params: {} } }
 
-export function createHandlers(deps: HandlerDeps): Handlers {
+export function createHandlers(deps: HandlerDeps): Handlers<Proposal> {
   const { inventory, snapshots, wifi, changes, store, sources, sourceSettings, workspace } = deps
 
   async function credentials(): Promise<CredentialState> {

@@ -1,6 +1,5 @@
 import type { z } from 'zod'
 import type { ChangeName, Contract, JobName, ParsedOf, ReadName } from '../../shared/operations/index.ts'
-import type { Proposal } from '../change/index.ts'
 import type { Call } from './call.ts'
 
 type Answer<N extends keyof Contract> = z.input<Contract[N]['output']>
@@ -8,8 +7,9 @@ type Answer<N extends keyof Contract> = z.input<Contract[N]['output']>
 /**
  * One handler an operation; a missing one does not compile.
  * Reads and jobs answer. Changes only propose: what they return is shown, and sent by `main/change` alone.
+ * What a proposal is, the gateway need not know.
  */
-export type Handlers = {
+export type Handlers<Proposal> = {
   [N in ReadName | JobName]: (input: ParsedOf<N>, call: Call) => Promise<Answer<N>>
 } & {
   [N in ChangeName]: (input: ParsedOf<N>, call: Call) => Promise<Proposal>

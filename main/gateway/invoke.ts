@@ -4,7 +4,6 @@ import { PondeskError } from '../../shared/errors.ts'
 import { type Operation, type Role, roles } from '../../shared/operations/define.ts'
 import type { ChangeName, OperationName, OutputOf } from '../../shared/operations/index.ts'
 import { operations } from '../../shared/operations/index.ts'
-import type { Proposal } from '../change/index.ts'
 import type { AuditPort } from './audit-port.ts'
 import type { Call } from './call.ts'
 import type { Handlers } from './handlers.ts'
@@ -16,8 +15,8 @@ export interface Gateway {
   invoke<N extends OperationName>(name: N, input: unknown, call: Call): Promise<OutputOf<N>>
 }
 
-export interface GatewayOptions {
-  handlers: Handlers
+export interface GatewayOptions<Proposal> {
+  handlers: Handlers<Proposal>
   /** Shows, sends and records what the handler of a change proposed. */
   carryOut: (operation: ChangeName, proposal: Proposal, input: Record<string, unknown>, call: Call) => Promise<unknown>
   audit: AuditPort
@@ -57,7 +56,7 @@ function secretsIn(operation: Operation, input: Record<string, unknown>): string
   })
 }
 
-export function createGateway(options: GatewayOptions): Gateway {
+export function createGateway<Proposal>(options: GatewayOptions<Proposal>): Gateway {
   const limits = createLimits(options.monotonic)
 
   const row = (

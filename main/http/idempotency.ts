@@ -97,7 +97,8 @@ export function createIdempotency({ port, log, hashKey = randomBytes(32) }: Deps
 const conflict = (reason: string): PondeskError => new PondeskError('conflict', { field: IDEMPOTENCY_HEADER, reason })
 
 /** Nothing was sent before a change was begun: then the same key may try again. */
-const wasBegun = ({ details }: PondeskError): boolean => typeof details === 'object' && details !== null && 'change_id' in details
+const wasBegun = ({ details }: PondeskError): boolean =>
+  typeof details === 'object' && details !== null && 'change_id' in details
 
 function keptAnswer(error: unknown, call: Call): Answer {
   if (!(error instanceof PondeskError) || !kept.includes(error.code) || !wasBegun(error)) throw error

@@ -19,9 +19,9 @@ let now: number
 let carried: unknown[]
 let auditFails: boolean
 
-function gateway(handlers: Partial<Handlers>) {
+function gateway(handlers: Partial<Handlers<unknown>>) {
   return createGateway({
-    handlers: handlers as Handlers,
+    handlers: handlers as Handlers<unknown>,
     carryOut: async (...args) => {
       carried.push(args)
       return null

@@ -45,15 +45,15 @@ const policies = `summary: 's', input: z.strictObject({}), output: z.object({}),
 describe('the frame does not compile', { timeout: 60_000 }, () => {
   it('with a handler missing', () => {
     const text = `import type { Handlers } from '${main}/gateway/handlers.ts'
-      declare const all: Handlers
+      declare const all: Handlers<unknown>
       const { 'onu.wifi.set': _left, ...rest } = all
-      export const handlers: Handlers = rest`
+      export const handlers: Handlers<unknown> = rest`
     expect(compile('missing-handler', text)).toMatch(/onu\.wifi\.set/)
   })
 
   it('with a handler that answers something else', () => {
     const text = `import type { Handlers } from '${main}/gateway/handlers.ts'
-      export const handler: Handlers['session.who'] = async () => ({ name: 1, role: 'viewer', door: 'http' })`
+      export const handler: Handlers<unknown>['session.who'] = async () => ({ name: 1, role: 'viewer', door: 'http' })`
     expect(compile('wrong-answer', text)).toMatch(/TS2322/)
   })
 

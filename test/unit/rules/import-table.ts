@@ -22,7 +22,7 @@ const everyRoom = [
 /** Rooms of the main process. `.` stands for the files directly in `main/`: entries and the composition root. */
 export const rooms: Record<string, Room> = {
   '.': { rooms: everyRoom, npm: ['zod'] },
-  gateway: { rooms: ['change'], npm: ['zod'] },
+  gateway: { rooms: [], npm: ['zod'] },
   change: { rooms: ['gateway'], npm: [] },
   onu: { rooms: ['acs', 'change', 'gateway'], npm: [] },
   fleet: { rooms: [], npm: [] },
