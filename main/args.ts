@@ -4,7 +4,7 @@ export class BadArguments extends Error {
   override name = 'BadArguments'
 }
 
-export type OptionKind = 'flag' | 'text' | 'number' | 'optional-number'
+export type OptionKind = 'flag' | 'text' | 'number' | 'port' | 'optional-number'
 
 export interface ParsedArguments {
   options: Record<string, string | number | boolean>
@@ -14,6 +14,12 @@ export interface ParsedArguments {
 const numberOf = (name: string, text: string): number => {
   if (!/^\d+$/.test(text)) throw new BadArguments(`--${name} takes a whole number, not "${text}"`)
   return Number(text)
+}
+
+const portOf = (name: string, text: string): number => {
+  const port = numberOf(name, text)
+  if (port > 65_535) throw new BadArguments(`--${name} takes a port from 0 to 65535, not "${text}"`)
+  return port
 }
 
 function take(kind: OptionKind, name: string, inline: string | undefined, queue: string[]): string | number | boolean {
@@ -26,9 +32,11 @@ function take(kind: OptionKind, name: string, inline: string | undefined, queue:
     if (inline !== undefined) throw new BadArguments(`--${name} takes a whole number, not "${inline}"`)
     return true
   }
-  if (next === undefined) throw new BadArguments(`--${name} needs a value`)
+  // Empty is what a variable of a script leaves behind that was never set.
+  if (next === undefined || next === '') throw new BadArguments(`--${name} needs a value`)
   if (inline === undefined) queue.shift()
-  return kind === 'text' ? next : numberOf(name, next)
+  if (kind === 'text') return next
+  return kind === 'port' ? portOf(name, next) : numberOf(name, next)
 }
 
 /** `known` maps option names to what they take. @throws BadArguments */

@@ -6,12 +6,12 @@ import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import type { OperationName, OutputOf } from '../shared/operations/index.ts'
 import { type CpeDocument, parseDocument, readCpe } from './acs/index.ts'
-import { createApp, defaultWorkspace } from './app.ts'
+import { defaultWorkspace } from './app.ts'
 import { BadArguments, type ParsedArguments, parseArguments } from './args.ts'
 import { openApiDocument } from './http/index.ts'
 import { presentStats } from './onu/index.ts'
 import { version } from './runtime.ts'
-import { explain, terminalLanguage } from './serve.ts'
+import { explain, openApp, terminalLanguage } from './serve.ts'
 import { verifyAuditFile } from './store/index.ts'
 
 export interface Output {
@@ -23,6 +23,8 @@ type ExitCode = 0 | 1 | 2
 
 interface Command {
   usage: string
+  /** How many words it takes after its name; none when absent. */
+  words?: number
   run(parsed: ParsedArguments, output: Output): Promise<ExitCode>
 }
 
@@ -45,11 +47,14 @@ const options = {
 const print = (output: Output, json: unknown, text: string, asJson: boolean): void =>
   output.out(`${asJson ? JSON.stringify(json) : text}\n`)
 
-/** The device document of a file: an object, or an array of one, as the ACS answers it. */
-async function documentIn(file: string): Promise<CpeDocument> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+const readText = (file: string): Promise<string> =>
+  readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new BadArguments(`cannot read ${file}: ${error.code ?? error.message}`)
   })
+
+/** The device document of a file: an object, or an array of one, as the ACS answers it. */
+async function documentIn(file: string): Promise<CpeDocument> {
+  const text = await readText(file)
   try {
     return parseDocument(JSON.parse(text.replace(/^\uFEFF/, '')))
   } catch {
@@ -60,6 +65,10 @@ async function documentIn(file: string): Promise<CpeDocument> {
   }
 }
 
+const unwritten = (file: string) => (error: NodeJS.ErrnoException) => {
+  throw new BadArguments(`cannot write ${file}: ${error.code ?? error.message}`)
+}
+
 const textOption = (parsed: ParsedArguments, name: string): string | undefined => {
   const value = parsed.options[name]
   return typeof value === 'string' ? value : undefined
@@ -67,7 +76,7 @@ const textOption = (parsed: ParsedArguments, name: string): string | undefined =
 
 /** Opens the workspace for one operation. A program that has it open already keeps it: its screens can do the same. */
 async function invoke<N extends OperationName>(parsed: ParsedArguments, name: N, input: unknown): Promise<OutputOf<N>> {
-  const app = await createApp({ workspace: textOption(parsed, 'workspace') ?? null, lab: null, quiet: true })
+  const app = await openApp({ workspace: textOption(parsed, 'workspace') ?? null, lab: null, quiet: true })
   try {
     return await app.gateway.invoke(name, input, {
       identity: app.operator,
@@ -119,6 +128,7 @@ const commands: Record<string, Command> = {
   'source add': {
     usage:
       'pondesk source add acs --name N --url U [--auth none|basic|bearer|header] [--user U] [--header H] [--secret-stdin] [--ca FILE] [--fingerprint HEX] [--unchecked]',
+    words: 1,
     async run(parsed, output) {
       const [kind] = parsed.rest
       if (kind !== 'acs') throw new BadArguments('source add takes the kind: acs')
@@ -130,7 +140,7 @@ const commands: Record<string, Command> = {
         user: textOption(parsed, 'user'),
         header: textOption(parsed, 'header'),
         fingerprint256: textOption(parsed, 'fingerprint'),
-        ca: parsed.options.ca === undefined ? undefined : await readFile(String(parsed.options.ca), 'utf8'),
+        ca: parsed.options.ca === undefined ? undefined : await readText(String(parsed.options.ca)),
         secret: await secretFor(parsed),
         unchecked: parsed.options.unchecked === true,
       }
@@ -163,6 +173,7 @@ const commands: Record<string, Command> = {
   },
   'source test': {
     usage: 'pondesk source test ID   asks a source now',
+    words: 1,
     async run(parsed, output) {
       const result = await invoke(parsed, 'source.test', { id: idIn(parsed) })
       print(
@@ -176,6 +187,7 @@ const commands: Record<string, Command> = {
   },
   'source remove': {
     usage: 'pondesk source remove ID --yes   forgets a source and its secret',
+    words: 1,
     async run(parsed, output) {
       if (parsed.options.yes !== true) throw new BadArguments('what was read of its devices goes with it: add --yes')
       await invoke(parsed, 'source.remove', { id: idIn(parsed), confirm: true })
@@ -199,12 +211,13 @@ const commands: Record<string, Command> = {
   },
   openapi: {
     usage: 'pondesk openapi FILE     writes the OpenAPI 3.1 document of the HTTP door ("-": standard output)',
+    words: 1,
     async run({ rest, options: given }, output) {
       const [file] = rest
       if (!file) throw new BadArguments('openapi needs a FILE, or "-"')
       const text = `${JSON.stringify(openApiDocument({ version }), null, 2)}\n`
       if (file === '-') output.out(text)
-      else await writeFile(file, text)
+      else await writeFile(file, text).catch(unwritten(file))
       if (file !== '-') print(output, { success: true, file }, `written: ${file}`, given.json === true)
       return 0
     },
@@ -212,6 +225,7 @@ const commands: Record<string, Command> = {
   'inspect cpe': {
     usage:
       'pondesk inspect cpe FILE reads a GenieACS device document from a file and prints its tr069-stats; no network, no workspace',
+    words: 1,
     async run({ rest }, output) {
       const [file] = rest
       if (!file) throw new BadArguments('inspect cpe needs a FILE')
@@ -261,7 +275,10 @@ export async function runCommand(argv: readonly string[], output: Output): Promi
       return argv.length === 0 ? 2 : 0
     }
     if (!command) return failure(output, json, `unknown command "${parsed.rest.join(' ')}"\n${usage()}`, 2)
-    return await command.run({ ...parsed, rest: parsed.rest.slice(name.split(' ').length) }, output)
+    const rest = parsed.rest.slice(name.split(' ').length)
+    const extra = rest[command.words ?? 0]
+    if (extra !== undefined) throw new BadArguments(`unexpected "${extra}" after ${name}`)
+    return await command.run({ ...parsed, rest }, output)
   } catch (error) {
     if (error instanceof BadArguments) return failure(output, json, error.message, 2)
     const { text, exitCode } = explain(error)

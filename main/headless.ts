@@ -7,7 +7,7 @@ const help = 'usage: npm run serve -- [--workspace DIR] [--port N] [--host H] [-
 async function serve(argv: readonly string[]): Promise<void> {
   const { options, rest } = parseArguments(argv, {
     workspace: 'text',
-    port: 'number',
+    port: 'port',
     host: 'text',
     lab: 'optional-number',
     json: 'flag',

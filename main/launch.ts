@@ -18,7 +18,7 @@ const machine = { platform: process.platform, env: process.env, uid: process.get
 async function start(argv: readonly string[]): Promise<void> {
   const parsed = parseArguments(argv, {
     ...startKinds,
-    port: 'number',
+    port: 'port',
     browser: 'flag',
     'no-open': 'flag',
     help: 'flag',
@@ -69,8 +69,8 @@ const reasons: Record<BrowserReason, string> = {
 async function openInBrowser(options: StartOptions, { options: given }: ParsedArguments, why: string): Promise<void> {
   tell(why)
   // Loaded here and not above: a Node that cannot run the SQLite binding must be able to say so.
-  const { createApp } = await import('./app.ts')
-  const app = await createApp({ ...options, version })
+  const { openApp } = await import('./serve.ts')
+  const app = await openApp({ ...options, version })
   try {
     const port = typeof given.port === 'number' ? given.port : null
     const http = await app.startHttp({ port: port ?? defaultPort, fallback: port === null })

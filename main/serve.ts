@@ -1,8 +1,10 @@
 // The app with its HTTP door open: what `serve` and the browser fallback of `start` have in common.
+import { join } from 'node:path'
 import { PondeskError } from '../shared/errors.ts'
 import { chooseLanguage, type Language } from '../shared/words/index.ts'
-import { createApp } from './app.ts'
+import { type App, type AppOptions, createApp, defaultWorkspace } from './app.ts'
 import { errorBody } from './gateway/index.ts'
+import { storeError } from './store/index.ts'
 
 export interface ServeOptions {
   /** Folder of the workspace; null: the default one. */
@@ -25,8 +27,17 @@ export interface Served {
 export const terminalLanguage = (env: NodeJS.ProcessEnv = process.env): Language =>
   chooseLanguage((env.LC_ALL || env.LC_MESSAGES || env.LANG || '').replace('_', '-').split('.')[0], 'es')
 
+/** @throws PondeskError naming the folder when it is none, or when nothing can be written there. */
+export async function openApp(options: AppOptions): Promise<App> {
+  try {
+    return await createApp(options)
+  } catch (error) {
+    throw storeError(error, join(options.workspace ?? defaultWorkspace(), 'pondesk.sqlite'))
+  }
+}
+
 export async function openServed(options: ServeOptions): Promise<Served> {
-  const app = await createApp({ workspace: options.workspace, lab: options.lab })
+  const app = await openApp({ workspace: options.workspace, lab: options.lab })
   try {
     const http = await app.startHttp({ host: options.host, port: options.port, fallback: false })
     return {

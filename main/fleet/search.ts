@@ -143,7 +143,7 @@ export function createSearch(statusOf: (row: FleetRow) => DeviceStatus) {
 
     /** `cursor` is the place in the result, as text. */
     find(query: string, limit: number, cursor: string | undefined): Found {
-      const start = Number(cursor ?? 0) || 0
+      const start = Number(cursor ?? 0)
       const all = query.trim() === '' ? entries.map((entry) => ({ entry, words: [] as string[] })) : hits(query)
       const page = all.slice(start, start + limit)
       const end = start + page.length

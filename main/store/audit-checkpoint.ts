@@ -1,8 +1,9 @@
 // The last row of the audit, noted beside the database: whoever cuts the end off the table leaves this behind.
 // Written after the row is on the disk and never synchronised itself: it may lag, it never leads.
-import { closeSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { PondeskError } from '../../shared/errors.ts'
 import type { Head } from './audit-chain.ts'
 
 /** One sector, always the same length, written in place: a power failure leaves the old note or the new one. */
@@ -27,9 +28,16 @@ export function readCheckpoint(folder: string): Head | null {
   }
 }
 
+/** @throws PondeskError `store_missing` when the rows of the note are nowhere: a new workspace would hide that they were lost. */
+export function refuseMissing(folder: string, file: string): void {
+  const isThere = (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0
+  if (!isThere && (readCheckpoint(folder)?.seq ?? 0) > 0)
+    throw new PondeskError('internal', { reason: 'store_missing', params: { file } })
+}
+
 export function openCheckpoint(folder: string): Checkpoint {
   const file = fileIn(folder)
-  const handle = openSync(file, 'a+') // makes it; `a` alone could not write in place
+  const handle = openSync(file, 'a+', 0o600) // makes it; `a` alone could not write in place
   closeSync(handle)
   const place = openSync(file, 'r+')
   return {

@@ -24,6 +24,8 @@ export interface ChainNotes {
   genesis: string
   /** Rows that are known to have been there, from outside the table. */
   heads: Head[]
+  /** Changes carry the number of their row: the highest of them. */
+  atLeast: number
 }
 
 export async function verifyChain(db: Connection, notes: ChainNotes, clock: () => Date): Promise<ChainReport> {
@@ -42,7 +44,7 @@ export async function verifyChain(db: Connection, notes: ChainNotes, clock: () =
     from = before.seq
     await breathe()
   }
-  fault ??= cutOff(before, notes.heads)
+  fault ??= cutOff(before, notes)
   return {
     intact: fault === null,
     rows,
@@ -65,8 +67,10 @@ function faultOf(row: SealedRow, before: Head, heads: Head[]): Fault | null {
   return holds && (!known || known.hash === row.hash) ? null : { firstBad: row.seq, problem: 'hash' }
 }
 
-function cutOff(last: Head, heads: Head[]): Fault | null {
-  return heads.some(({ seq }) => seq > last.seq) ? { firstBad: last.seq + 1, problem: 'truncated' } : null
+function cutOff(last: Head, { heads, atLeast }: ChainNotes): Fault | null {
+  return atLeast > last.seq || heads.some(({ seq }) => seq > last.seq)
+    ? { firstBad: last.seq + 1, problem: 'truncated' }
+    : null
 }
 
 async function readSlice(db: Connection, from: number): Promise<SealedRow[]> {

@@ -58,7 +58,14 @@ export function openAudit(db: SyncConnection, { folder, workspaceId, clock }: Au
    * Numbers and hashes go on from the last row that anybody knows of, not from the last one in the table:
    * after a cut-off end the next row leaves a gap, instead of closing over it.
    */
-  let head = latest([{ seq: 0, hash: genesis }, beside, noted, db.readNow(lastRow)])
+  let head = latest([
+    { seq: 0, hash: genesis },
+    // Its hash is gone with its row: the next one follows no row that is there, and the gap stays open.
+    { seq: db.readNow(highestNumber), hash: genesis },
+    beside,
+    noted,
+    db.readNow(lastRow),
+  ])
 
   function insert(write: WriteDb, after: Head, at: string, entry: AuditEntry): Head {
     const row = contentOf(after.seq + 1, at, entry)
@@ -131,7 +138,8 @@ export function openAudit(db: SyncConnection, { folder, workspaceId, clock }: Au
 
     verify: () => {
       const heads = [noted, beside, db.readNow(notedHead), checkpoint.read(), head]
-      return verifyChain(db, { genesis, heads: heads.filter((known) => known !== null) }, clock)
+      const atLeast = db.readNow(highestNumber)
+      return verifyChain(db, { genesis, heads: heads.filter((known) => known !== null), atLeast }, clock)
     },
   }
 
@@ -151,6 +159,16 @@ const latest = (heads: (Head | null)[]): Head =>
 export function notedHead(db: ReadDb): Head | null {
   const value = readSetting(db, headKey)
   return typeof value === 'object' && value !== null ? (value as Head) : null
+}
+
+/** The highest number that a change was given: its row was there, even where every note of it is gone. */
+export function highestNumber(db: ReadDb): number {
+  try {
+    return db.get<{ number: number | null }>('select max(number) as number from plans')?.number ?? 0
+  } catch (error) {
+    if (isSqliteError(error)) return 0
+    throw error
+  }
 }
 
 function lastRow(db: ReadDb): Head | null {

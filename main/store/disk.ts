@@ -1,4 +1,5 @@
-import { closeSync, fsyncSync, openSync } from 'node:fs'
+import { chmodSync, closeSync, fsyncSync, openSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 
 /** What is in the file survives a power failure. */
 export function syncFile(file: string): void {
@@ -19,5 +20,31 @@ export function syncFolder(folder: string): void {
     fsyncSync(handle)
   } finally {
     closeSync(handle)
+  }
+}
+
+/**
+ * Makes the file, empty and for its owner only, when it is not there. What SQLite puts beside it gets the same mode.
+ * Never opens one that is there: closing it would give up the locks that SQLite holds on it.
+ */
+export function makePrivate(file: string): void {
+  try {
+    closeSync(openSync(file, 'wx', 0o600))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+}
+
+/** Customers' names are in these files: takes them from everybody but their owner, whatever the folder allows. */
+export function keepPrivate(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (!/^(pondesk\.(sqlite|lock)|audit\.)/.test(name)) continue
+    const file = join(folder, name)
+    const mode = statSync(file, { throwIfNoEntry: false })?.mode ?? 0
+    try {
+      if ((mode & 0o077) > 0) chmodSync(file, mode & 0o700)
+    } catch {
+      // Somebody else's file, or a disk that is read only: opening it says what is wrong.
+    }
   }
 }

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { PondeskError } from '../../shared/errors.ts'
 
@@ -13,10 +14,26 @@ export const isBusy = (error: unknown): boolean => codeOf(error).startsWith('SQL
 
 export const isCorrupt = (error: unknown): boolean => /^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error))
 
+/** Read only, not ours, or a folder that takes no files. */
+const isUnwritable = (error: unknown): boolean =>
+  /^(EACCES|EPERM|EROFS|SQLITE_(CANTOPEN|READONLY|PERM)\w*)$/.test(codeOf(error)) ||
+  // What `/proc` answers to a new folder; everywhere else the ones above are made.
+  (codeOf(error) === 'ENOENT' && error instanceof Error && 'syscall' in error && error.syscall === 'mkdir')
+
 /** What an operator can do something about gets its reason; everything else stays as it was and ends as `internal` at the door. */
 export function storeError(error: unknown, file: string): unknown {
   if (isCorrupt(error)) return new PondeskError('internal', { reason: 'store_corrupt', params: { file }, cause: error })
   if (codeOf(error) === 'SQLITE_FULL' || codeOf(error) === 'ENOSPC')
     return new PondeskError('internal', { reason: 'disk_full', params: { file }, cause: error })
+  const folder = dirname(file)
+  if (/^(EEXIST|ENOTDIR)$/.test(codeOf(error)))
+    return new PondeskError('invalid_input', {
+      field: 'workspace',
+      reason: 'workspace_no_folder',
+      params: { folder },
+      cause: error,
+    })
+  if (isUnwritable(error))
+    return new PondeskError('internal', { reason: 'workspace_unwritable', params: { folder }, cause: error })
   return error
 }

@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { PondeskError } from '../../shared/errors.ts'
+import { makePrivate } from './disk.ts'
 import { isBusy, isCorrupt } from './failure.ts'
 
 export interface WorkspaceLock {
@@ -28,6 +29,7 @@ export function lockWorkspace(folder: string, clock: () => Date): WorkspaceLock 
 }
 
 function take(file: string, folder: string, clock: () => Date): WorkspaceLock {
+  makePrivate(file)
   const database = new Database(file, { timeout: 0 })
   try {
     // Worth nothing after a power failure, and a full disk is no reason to lock anybody out: no journal, no waiting.

@@ -3,7 +3,7 @@ import { renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type Database from 'better-sqlite3'
 import { PondeskError } from '../../shared/errors.ts'
-import { syncFile, syncFolder } from './disk.ts'
+import { makePrivate, syncFile, syncFolder } from './disk.ts'
 
 export interface Migration {
   version: number
@@ -49,6 +49,7 @@ function step(database: Database.Database, { version, name, sql }: Migration): v
 function keepCopy(database: Database.Database, target: string): void {
   const partial = `${target}.partial`
   rmSync(partial, { force: true })
+  makePrivate(partial)
   database.prepare('vacuum into ?').run(partial)
   syncFile(partial)
   renameSync(partial, target)

@@ -5,8 +5,10 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { PondeskError } from '../../shared/errors.ts'
 import { type Audit, openAudit, type RescueReport } from './audit.ts'
+import { refuseMissing } from './audit-checkpoint.ts'
 import { createConnection, lateFrames, type SyncConnection } from './connection.ts'
 import { createDevices, type Devices } from './devices.ts'
+import { keepPrivate, makePrivate } from './disk.ts'
 import { isCorrupt, storeError } from './failure.ts'
 import { createIdempotency, type Idempotency } from './idempotency.ts'
 import { lockWorkspace } from './lock.ts'
@@ -53,7 +55,8 @@ export interface Insides {
 }
 
 /**
- * @throws PondeskError `internal` with the reason `workspace_in_use`, `store_corrupt`, `store_newer` or `disk_full`.
+ * @throws PondeskError `internal` with the reason `workspace_in_use`, `store_corrupt`, `store_newer`, `store_missing`,
+ * `workspace_unwritable` or `disk_full`; `invalid_input` naming `workspace` when it is no folder.
  * The file is left as it is in all these cases.
  */
 export const openStore = (folder: string, options: StoreOptions): Store => openWithInsides(folder, options).store
@@ -69,11 +72,13 @@ export function openWithInsides(
     for (let closer = closers.pop(); closer; closer = closers.pop()) closer()
   }
   try {
-    // Customers' names are in here: nobody else on this machine reads them.
     mkdirSync(folder, { recursive: true, mode: 0o700 })
+    refuseMissing(folder, file)
+    keepPrivate(folder)
     const lock = lockWorkspace(folder, options.clock)
     closers.push(() => lock.release())
     if (existsSync(file) && statSync(file).size > 0) inspect(file, migrations)
+    makePrivate(file)
     const database = new Database(file, { timeout: 1000 })
     closers.push(() => void database.close())
     setUp(database)

@@ -1,7 +1,7 @@
 import type { Change } from '../../shared/model/change.ts'
 import type { ChangeFilter, PlanPort, Step, StoredChange } from '../change/index.ts'
 import type { Bindable, Connection, WriteDb } from './connection.ts'
-import { fold, wordsOf } from './text.ts'
+import { fold, serialForms, wordsOf } from './text.ts'
 
 export interface Plans extends PlanPort {
   /** Changes that nobody has checked yet: waiting for their device, or sent into the dark. */
@@ -114,8 +114,9 @@ function listStarted(
   const parts = ['started_at is not null']
   const values: Record<string, Bindable> = {}
   if (filter.serial !== undefined) {
-    parts.push('serial = @serial')
-    values.serial = filter.serial
+    const forms = serialForms(filter.serial)
+    parts.push(`serial in (${forms.map((_, index) => `@serial${index}`).join(', ')})`)
+    for (const [index, form] of forms.entries()) values[`serial${index}`] = form
   }
   if (filter.outcome !== undefined) {
     parts.push('outcome = @outcome')
