@@ -1,6 +1,5 @@
 // The composition root: the only file that constructs services and knows all of them.
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { PondeskError } from '../shared/errors.ts'
@@ -103,7 +102,6 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
   const clock = options.clock ?? (() => new Date())
   const version = options.version ?? packageVersion
   const folder = options.workspace ?? defaultWorkspace()
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
   const store = openStore(folder, { clock, appVersion: version })
   const closing: (() => Promise<unknown> | unknown)[] = [() => store.close()]
   const closeAll = async (): Promise<void> => {

@@ -1,5 +1,14 @@
-import { chmodSync, closeSync, fsyncSync, openSync, readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, statSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+
+/** Makes the folder and what is missing above it, for their owner only. One at a time: Node's own way never ends below `/proc`. */
+export function makeFolder(folder: string): void {
+  const missing: string[] = []
+  for (let one = resolve(folder); !existsSync(one) && dirname(one) !== one; one = dirname(one)) missing.unshift(one)
+  for (const one of missing) mkdirSync(one, { mode: 0o700 })
+  // Fails with the right words when it is there and no folder.
+  if (missing.length === 0) readdirSync(folder)
+}
 
 /** What is in the file survives a power failure. */
 export function syncFile(file: string): void {

@@ -1,6 +1,6 @@
 // Opens the file of a workspace: lock, check, migrate, take in what an earlier run could not write.
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { PondeskError } from '../../shared/errors.ts'
@@ -8,7 +8,7 @@ import { type Audit, openAudit, type RescueReport } from './audit.ts'
 import { refuseMissing } from './audit-checkpoint.ts'
 import { createConnection, lateFrames, type SyncConnection } from './connection.ts'
 import { createDevices, type Devices } from './devices.ts'
-import { keepPrivate, makePrivate } from './disk.ts'
+import { keepPrivate, makeFolder, makePrivate } from './disk.ts'
 import { isCorrupt, storeError } from './failure.ts'
 import { createIdempotency, type Idempotency } from './idempotency.ts'
 import { lockWorkspace } from './lock.ts'
@@ -72,7 +72,7 @@ export function openWithInsides(
     for (let closer = closers.pop(); closer; closer = closers.pop()) closer()
   }
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder)
     refuseMissing(folder, file)
     keepPrivate(folder)
     const lock = lockWorkspace(folder, options.clock)
