@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useEffect } from 'react'
 import { useQuery } from '../client/use-query.ts'
+import { useWords } from '../components/words.ts'
 import { usePreferences } from '../stores/preferences.ts'
 import { followKeyboard } from './keyboard.ts'
 import { Rail } from './Rail.tsx'
@@ -14,6 +15,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const info = useQuery('workspace.info', {}, { freshMs: 15_000 })
   const isRailWide = usePreferences((state) => state.isRailWide)
   const isSimulated = info.data?.simulated === true
+  const { say } = useWords()
 
   useEffect(followKeyboard, [])
   useEffect(() => {
@@ -28,7 +30,7 @@ export function Shell({ children }: { children: ReactNode }) {
     <div className={css.frame}>
       {info.data && isSimulated && <Ribbon info={info.data} />}
       <Rail unverified={info.data?.unverified ?? 0} isWide={isRailWide} version={info.data?.version} />
-      <TopBar workspace={info.data?.name} />
+      <TopBar workspace={isSimulated ? say('workspace.simulated') : info.data?.name} />
       <main className={css.content} data-region="content" tabIndex={-1}>
         {children}
       </main>

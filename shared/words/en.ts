@@ -763,4 +763,5 @@ export const en = translation({
   'reason.not_applied': 'This change was not applied: there is nothing to undo.',
   'outcome.message.ran_unread':
     'It left the queue and the ONU does not answer: whether it was applied is not known. Check when it is back',
+  'workspace.simulated': 'Simulated network',
 })

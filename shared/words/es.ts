@@ -762,4 +762,5 @@ export const es = {
   'reason.not_applied': 'Este cambio no se aplicó: no hay qué deshacer.',
   'outcome.message.ran_unread':
     'Salió de la cola y la ONU no contesta: no se sabe si se aplicó. Comprobar cuando vuelva',
+  'workspace.simulated': 'Red simulada',
 } as const

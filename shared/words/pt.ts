@@ -759,4 +759,5 @@ export const pt = translation({
   'reason.not_applied': 'Esta alteração não foi aplicada: não há o que desfazer.',
   'outcome.message.ran_unread':
     'Saiu da fila e a ONU não responde: não se sabe se foi aplicada. Verificar quando voltar',
+  'workspace.simulated': 'Rede simulada',
 })
