@@ -228,7 +228,6 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
         for (const secret of secrets) redactor.remember(secret)
         return () => void setTimeout(() => secrets.forEach(redactor.forget), secretsFadeMs).unref()
       },
-      clock: () => clock().getTime(),
     })
 
     const settled = Promise.all([

@@ -23,8 +23,6 @@ export interface GatewayOptions<Proposal> {
   redact: (value: unknown) => unknown
   /** Masks these values wherever something is written, until the returned function is called. */
   guard: (secrets: string[]) => () => void
-  /** Not used any more. */
-  clock?: () => number
   /** Milliseconds that only ever grow, for the limits; tests have their own. */
   monotonic?: () => number
 }
