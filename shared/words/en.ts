@@ -57,7 +57,7 @@ export const en = translation({
   'reason.read_refused': 'The ONU rejected the read: {text}. Nothing was changed.',
   'reason.acs_not_found': 'Device {serial} not found in ACS. Check the serial, or whether it ever informed.',
   'reason.acs_device': 'The ACS no longer knows {device}. Nothing was sent.',
-  'reason.no_acs': 'No ACS is connected: add one in Settings. Device {serial} not found.',
+  'reason.no_acs': 'No ACS is connected: add one with "pondesk source add acs". Device {serial} not found.',
   'reason.olt': 'There is no OLT {olt}. Use 0 when the OLT is not known.',
   'report.nothing': 'Already so: nothing to send',
   'report.planned': 'Preview: nothing was sent',
@@ -153,7 +153,7 @@ export const en = translation({
   'reason.lab_in_real':
     'This workspace belongs to a real network: the simulated one goes into another folder (--workspace DIR). Nothing was changed.',
   'reason.lab_size': '"{field}": 1 to 20000 ONUs. Nothing was changed.',
-  'reason.source_gone': 'The source of this change is gone. Nothing was sent; add it in Settings.',
+  'reason.source_gone': 'The source of this change is gone. Nothing was sent; add it with "pondesk source add acs".',
   'reason.passphrase_refused':
     'The passphrase does not open the secrets of this workspace. Nothing changed; try again.',
   // The HTTP door
@@ -222,7 +222,7 @@ export const en = translation({
     '{host} shows a certificate other than the pinned one. Nothing was sent; check before accepting it.',
   'reason.breaker_open': '{host} failed several times. Nothing was sent; next try in {seconds} s.',
   'reason.credential_missing':
-    'The credential for {host} is missing or unusable. Nothing was sent; check the keychain in Settings.',
+    'The credential for {host} is missing or unusable. Nothing was sent; check the keychain, or remove the source and add it again.',
   'reason.closed': 'The connection to {host} was closed. Nothing was changed.',
   'reason.cancelled': 'Request to {host} cancelled. Nothing was changed.',
   'reason.no_answer': '{host} closed the connection without an answer. Nothing was changed.',
@@ -232,7 +232,8 @@ export const en = translation({
   'reason.bad_json': '{host} answered something that is not JSON. Nothing was changed; check the address.',
   'reason.html_answer': '{host} answered a web page, maybe a sign-in. Nothing was changed; check the proxy.',
   'reason.not_genieacs': 'What answers at {host} is no GenieACS. Nothing was changed; check port and path.',
-  'reason.unauthorized_401': '{host} does not accept the credential. Nothing was changed; correct it in Settings.',
+  'reason.unauthorized_401':
+    '{host} does not accept the credential. Nothing was changed; remove the source and add it with the right one.',
   'reason.forbidden_403': '{host} does not allow this request. Nothing was changed; ask for access at the proxy.',
   'reason.redirect': '{host} redirects to {to}. Nothing was changed; use that address if it is right.',
   'reason.bad_gateway': 'The proxy at {host} does not reach the ACS ({status}). Nothing was changed.',
@@ -454,7 +455,8 @@ export const en = translation({
   'fleet.seen': 'Seen',
   'fleet.source': 'Source',
   'fleet.empty': 'The ACS knows no ONU yet.',
-  'fleet.no_source': 'No source is connected: nothing to read.',
+  'fleet.no_source':
+    'No source is connected. Close PonDesk and add the ACS: npm run pondesk -- source add acs --name N --url U --workspace DIR',
   'fleet.no_answer': 'No source has answered yet: what ONUs exist is not known.',
   // Screens: one ONU
   'value.stored': '{value}, cached',

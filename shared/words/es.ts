@@ -54,7 +54,7 @@ export const es = {
   'reason.read_refused': 'La ONU rechazó la lectura: {text}. No se cambió nada.',
   'reason.acs_not_found': 'La ONU {serial} no está en el ACS. Revisar la serie o si la ONU informó alguna vez.',
   'reason.acs_device': 'El ACS ya no conoce {device}. No se envió nada.',
-  'reason.no_acs': 'No hay ningún ACS conectado: agregar uno en Ajustes. ONU {serial} no encontrada.',
+  'reason.no_acs': 'No hay ningún ACS conectado: agregar uno con «pondesk source add acs». ONU {serial} no encontrada.',
   'reason.olt': 'No existe la OLT {olt}. Usar 0 cuando la OLT no se conoce.',
   'report.nothing': 'Ya está así: no hay nada que enviar',
   'report.planned': 'Vista previa: no se envió nada',
@@ -150,7 +150,8 @@ export const es = {
   'reason.lab_in_real':
     'Este espacio de trabajo es de una red real: la red simulada va en otra carpeta (--workspace DIR). No se cambió nada.',
   'reason.lab_size': '«{field}»: de 1 a 20000 ONU. No se cambió nada.',
-  'reason.source_gone': 'El origen de este cambio ya no está. No se envió nada; agregarlo en Ajustes.',
+  'reason.source_gone':
+    'El origen de este cambio ya no está. No se envió nada; agregarlo con «pondesk source add acs».',
   'reason.passphrase_refused':
     'La frase no abre los secretos de este espacio de trabajo. Nada cambió; probar de nuevo.',
   // The HTTP door
@@ -218,7 +219,7 @@ export const es = {
   'reason.tls_pin': '{host} muestra otro certificado que el fijado. No se envió nada; comprobar antes de aceptarlo.',
   'reason.breaker_open': '{host} falló varias veces. No se envió nada; se reintenta en {seconds} s.',
   'reason.credential_missing':
-    'Falta la credencial de {host} o no sirve. No se envió nada; revisar el llavero en Ajustes.',
+    'Falta la credencial de {host} o no sirve. No se envió nada; revisar el llavero, o quitar el origen y agregarlo de nuevo.',
   'reason.closed': 'La conexión con {host} se cerró. No se cambió nada.',
   'reason.cancelled': 'Pedido a {host} cancelado. No se cambió nada.',
   'reason.no_answer': '{host} cerró la conexión sin contestar. No se cambió nada.',
@@ -229,7 +230,8 @@ export const es = {
   'reason.html_answer':
     '{host} contestó una página web, quizá de inicio de sesión. No se cambió nada; revisar el proxy.',
   'reason.not_genieacs': 'En {host} no contesta un GenieACS. No se cambió nada; revisar puerto y ruta.',
-  'reason.unauthorized_401': '{host} no acepta la credencial. No se cambió nada; corregirla en Ajustes.',
+  'reason.unauthorized_401':
+    '{host} no acepta la credencial. No se cambió nada; quitar el origen y agregarlo con la correcta.',
   'reason.forbidden_403': '{host} no permite este pedido. No se cambió nada; pedir permiso en el proxy.',
   'reason.redirect': '{host} desvía a {to}. No se cambió nada; usar esa dirección si es la correcta.',
   'reason.bad_gateway': 'El proxy de {host} no llega al ACS ({status}). No se cambió nada.',
@@ -451,7 +453,8 @@ export const es = {
   'fleet.seen': 'Visto',
   'fleet.source': 'Origen',
   'fleet.empty': 'El ACS todavía no conoce ninguna ONU.',
-  'fleet.no_source': 'No hay ningún origen conectado: nada que leer.',
+  'fleet.no_source':
+    'No hay ningún origen conectado. Cerrar PonDesk y agregar el ACS: npm run pondesk -- source add acs --name N --url U --workspace DIR',
   'fleet.no_answer': 'Ningún origen respondió todavía: no se sabe qué ONU hay.',
   // Screens: one ONU
   'value.stored': '{value}, guardado',

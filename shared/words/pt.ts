@@ -55,7 +55,8 @@ export const pt = translation({
   'reason.read_refused': 'A ONU recusou a leitura: {text}. Nada foi alterado.',
   'reason.acs_not_found': 'A ONU {serial} não está no ACS. Verificar o serial ou se a ONU já informou alguma vez.',
   'reason.acs_device': 'O ACS já não conhece {device}. Nada foi enviado.',
-  'reason.no_acs': 'Não há nenhum ACS conectado: adicionar um em Ajustes. ONU {serial} não encontrada.',
+  'reason.no_acs':
+    'Não há nenhum ACS conectado: adicionar um com «pondesk source add acs». ONU {serial} não encontrada.',
   'reason.olt': 'A OLT {olt} não existe. Usar 0 quando a OLT não é conhecida.',
   'report.nothing': 'Já está assim: não há nada a enviar',
   'report.planned': 'Prévia: nada foi enviado',
@@ -150,7 +151,8 @@ export const pt = translation({
   'reason.lab_in_real':
     'Este espaço de trabalho é de uma rede real: a rede simulada fica em outra pasta (--workspace DIR). Nada foi alterado.',
   'reason.lab_size': '«{field}»: de 1 a 20000 ONUs. Nada foi alterado.',
-  'reason.source_gone': 'A origem desta alteração já não existe. Nada foi enviado; adicionar em Ajustes.',
+  'reason.source_gone':
+    'A origem desta alteração já não existe. Nada foi enviado; adicionar com «pondesk source add acs».',
   'reason.passphrase_refused': 'A frase não abre os segredos deste espaço de trabalho. Nada mudou; tentar de novo.',
   // The HTTP door
   'reason.host_not_loopback':
@@ -216,7 +218,7 @@ export const pt = translation({
   'reason.tls_pin': '{host} mostra um certificado diferente do fixado. Nada foi enviado; verificar antes de aceitar.',
   'reason.breaker_open': '{host} falhou várias vezes. Nada foi enviado; nova tentativa em {seconds} s.',
   'reason.credential_missing':
-    'Falta a credencial de {host} ou não serve. Nada foi enviado; verificar o chaveiro em Ajustes.',
+    'Falta a credencial de {host} ou não serve. Nada foi enviado; verificar o chaveiro, ou retirar a origem e adicioná-la de novo.',
   'reason.closed': 'A conexão com {host} foi fechada. Nada foi alterado.',
   'reason.cancelled': 'Pedido a {host} cancelado. Nada foi alterado.',
   'reason.no_answer': '{host} fechou a conexão sem responder. Nada foi alterado.',
@@ -226,7 +228,8 @@ export const pt = translation({
   'reason.bad_json': '{host} respondeu algo que não é JSON. Nada foi alterado; verificar o endereço.',
   'reason.html_answer': '{host} respondeu uma página web, talvez de login. Nada foi alterado; verificar o proxy.',
   'reason.not_genieacs': 'Em {host} não responde um GenieACS. Nada foi alterado; verificar porta e caminho.',
-  'reason.unauthorized_401': '{host} não aceita a credencial. Nada foi alterado; corrigir em Ajustes.',
+  'reason.unauthorized_401':
+    '{host} não aceita a credencial. Nada foi alterado; retirar a origem e adicioná-la com a correta.',
   'reason.forbidden_403': '{host} não permite este pedido. Nada foi alterado; pedir permissão no proxy.',
   'reason.redirect': '{host} redireciona para {to}. Nada foi alterado; usar esse endereço se for o correto.',
   'reason.bad_gateway': 'O proxy de {host} não alcança o ACS ({status}). Nada foi alterado.',
@@ -449,7 +452,8 @@ export const pt = translation({
   'fleet.seen': 'Visto',
   'fleet.source': 'Origem',
   'fleet.empty': 'O ACS ainda não conhece nenhuma ONU.',
-  'fleet.no_source': 'Nenhuma origem conectada: nada para ler.',
+  'fleet.no_source':
+    'Não há nenhuma origem conectada. Fechar o PonDesk e adicionar o ACS: npm run pondesk -- source add acs --name N --url U --workspace DIR',
   'fleet.no_answer': 'Nenhuma origem respondeu ainda: não se sabe que ONUs há.',
   // Screens: one ONU
   'value.stored': '{value}, salvo',
