@@ -9,7 +9,8 @@ const Stored = z.object({
 })
 export type Workspace = z.infer<typeof Stored>
 
-const defaultOnus = 5
+// The ONUs of the demonstration; a workspace that was made smaller keeps its size.
+const defaultOnus = 400
 
 /** @throws PondeskError naming `lab` when a simulated network is asked for in a workspace that has real sources. */
 export async function openWorkspace(store: Store, asked: { wantsLab: number | 'default' | null }): Promise<Workspace> {

@@ -2,46 +2,99 @@
 import { type Head, iso } from './acs/document.ts'
 import type { Stored } from './acs/query.ts'
 import { Cpe, type Times } from './cpe/cpe.ts'
-import { deriveOnu, hexForm, type OnuName } from './cpe/onu.ts'
+import { deriveOnu, hexForm, type Onu, type OnuName, twinOf } from './cpe/onu.ts'
+import { namedOnus } from './data/named-onus.ts'
 import type { LabCustomer } from './types.ts'
+
+interface Device extends OnuName {
+  /** Of a twin: the number of the ONU that it stands for a second time. */
+  first?: number
+  isAlive?: boolean
+}
+
+const twinQuietMs = 3 * 86_400_000
 
 export class Fleet {
   readonly customers: LabCustomer[] = []
-  private readonly names: OnuName[] = []
+  /** The ONUs, then the twins. */
+  private readonly names: Device[] = []
   private readonly byId = new Map<string, number>()
   private readonly bySerial = new Map<string, number>()
   private readonly touched = new Map<number, Cpe>()
   private readonly deleted = new Set<number>()
   /** Where in the interval each ONU informs, 0–1. */
-  private readonly phases: Float64Array
+  private readonly phases: number[] = []
   /** Last inform of those that were quiet when the lab started; NaN = informs. */
-  private readonly quietSince: Float64Array
+  private readonly quietSince: number[] = []
+  private idOrder: number[] | undefined
   private readonly seed: number
   private readonly times: Times
 
   constructor(count: number, seed: number, times: Times) {
     this.seed = seed
     this.times = times
-    this.phases = new Float64Array(count)
-    this.quietSince = new Float64Array(count).fill(Number.NaN)
     for (let index = 0; index < count; index += 1) this.install(index)
+    namedOnus.slice(0, count).forEach(({ twin }, index) => {
+      if (twin) this.addTwin(index, twin === 'alive')
+    })
   }
 
   private install(index: number): void {
     const onu = deriveOnu(index, this.seed)
-    const { model, gponSerial, reported, deviceId } = onu
-    this.names.push({ index, model, gponSerial, reported, deviceId })
-    this.byId.set(deviceId, index)
+    const { gponSerial, reported } = onu
+    this.enter(onu, {})
     for (const serial of [gponSerial, hexForm(gponSerial), reported]) this.bySerial.set(serial.toUpperCase(), index)
-    this.phases[index] = onu.phase
-    if (onu.story.reach !== 'online') this.quietSince[index] = this.times.startedAt - onu.quietSeconds * 1000
     const { name, plan, address } = onu
     this.customers.push({ name, pppoe_user: onu.pppoeUser, plan, serial: gponSerial, address })
+  }
+
+  private enter(onu: Onu, twin: Pick<Device, 'first' | 'isAlive'>): void {
+    const { index, model, gponSerial, reported, deviceId } = onu
+    this.names.push({ index, model, gponSerial, reported, deviceId, ...twin })
+    this.byId.set(deviceId, index)
+    this.idOrder = undefined
+    this.phases.push(onu.phase)
+    this.quietSince.push(onu.story.reach === 'online' ? Number.NaN : this.times.startedAt - onu.quietSeconds * 1000)
+  }
+
+  private addTwin(first: number, isAlive: boolean): void {
+    this.enter(twinOf(deriveOnu(first, this.seed), this.names.length, isAlive), { first, isAlive })
+  }
+
+  /** Gives the ONU a second device in the ACS, or wakes or buries the one that it has. */
+  twin(first: number, isAlive: boolean): void {
+    if (this.names[first]?.first !== undefined) throw new Error('a twin has no twin of its own')
+    const known = this.names.find((name) => name.first === first)
+    if (!known) {
+      this.addTwin(first, isAlive)
+      return
+    }
+    this.deleted.delete(known.index)
+    const cpe = this.cpe(known.index)
+    cpe.reach = isAlive ? 'online' : 'silent'
+    if (isAlive) return
+    cpe.lastSession = undefined
+    cpe.lastInformBeforeSilence = this.times.now() - twinQuietMs
+  }
+
+  /** Ids of all devices of the serial that the ACS knows, the first one first. */
+  devicesOf(serial: string): string[] {
+    const { index } = this.find(serial).onu
+    const first = this.names[index]?.first ?? index
+    return [...this.known()]
+      .map((at) => this.names[at])
+      .flatMap((name) => (name && (name.index === first || name.first === first) ? [name.deviceId] : []))
   }
 
   /** Indexes of all devices that the ACS knows, in order of `_id`-less storage. */
   *known(): Generator<number> {
     for (const { index } of this.names) if (!this.deleted.has(index)) yield index
+  }
+
+  /** The same by `_id`. */
+  *knownInIdOrder(): Generator<number> {
+    this.idOrder ??= [...this.names].sort((a, b) => (a.deviceId < b.deviceId ? -1 : 1)).map(({ index }) => index)
+    for (const index of this.idOrder) if (!this.deleted.has(index)) yield index
   }
 
   /** By device id; undefined when the ACS does not know it. */
@@ -66,7 +119,13 @@ export class Fleet {
 
   /** The ONU to be read: built anew unless it has been touched. */
   view(index: number): Cpe {
-    return this.touched.get(index) ?? new Cpe(deriveOnu(index, this.seed), this.times)
+    return this.touched.get(index) ?? new Cpe(this.derive(index), this.times)
+  }
+
+  private derive(index: number): Onu {
+    const { first, isAlive = false } = this.names[index] ?? {}
+    if (first === undefined) return deriveOnu(index, this.seed)
+    return twinOf(deriveOnu(first, this.seed), index, isAlive)
   }
 
   *active(): Generator<Cpe> {

@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads'
 import type { FromWorker, Lab, LabCall, LabCustomer, LabOptions, LabRequest, LabSettings, LabValue } from './types.ts'
 
+export { type LabCase, labCases } from './data/cases.ts'
 export type {
   Lab,
   LabAction,
@@ -28,7 +29,9 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
   const settings = settingsOf(options)
   // Unbuilt this file is TypeScript; bundled it lies in dist/main beside the worker, under whatever name.
   const file = import.meta.url.endsWith('.ts') ? './worker.ts' : './lab-worker.js'
-  const worker = new Worker(new URL(file, import.meta.url), { workerData: settings, execArgv: [] })
+  // A short-lived document must not grow the heap: with V8's own choice it takes twice the memory and is no faster.
+  const resourceLimits = { maxYoungGenerationSizeMb: 16 }
+  const worker = new Worker(new URL(file, import.meta.url), { workerData: settings, execArgv: [], resourceLimits })
   const waiting = new Map<number, Waiting>()
   let ending: Error | undefined
   const ready = await new Promise<{ url: string; customers: LabCustomer[] }>((resolve, reject) => {
@@ -68,6 +71,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     control: async (serial, action) => {
       await ask({ call: 'control', serial, action })
     },
+    devices: async (serial) => (await ask({ call: 'devices', serial })) as string[],
     truth: async (serial) => (await ask({ call: 'truth', serial })) as Record<string, LabValue>,
     requests: async () => (await ask({ call: 'requests' })) as LabRequest[],
     service: async (action) => {

@@ -38,6 +38,10 @@ export class Network {
     return Object.fromEntries(real.leavesUnder('').map(([path, leaf]) => [path, leaf.value]))
   }
 
+  devices(serial: string): string[] {
+    return this.fleet.devicesOf(serial)
+  }
+
   async control(serial: string, action: LabAction): Promise<void> {
     const cpe = this.fleet.find(serial)
     switch (action.do) {
@@ -75,6 +79,10 @@ export class Network {
         return cpe.real.remove(action.path)
       case 'forget':
         return cpe.cached.forget(action.path)
+      case 'undiscover':
+        return cpe.cached.remove(action.path)
+      case 'twin':
+        return this.fleet.twin(cpe.onu.index, action.alive)
       case 'resetConnection':
         cpe.behaviour.resetConnections = action.times ?? 1
         return

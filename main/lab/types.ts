@@ -3,7 +3,7 @@
 export type LabValue = string | number | boolean
 
 export interface LabOptions {
-  /** How many ONUs, 1–20,000; default 5. The first five are always the same people. */
+  /** How many ONUs, 1–20,000; default 5. The first five are always the same people; twins come on top. */
   onus?: number
   /** Everything beyond the named ONUs derives from it; default 1. */
   seed?: number
@@ -79,6 +79,13 @@ export type LabAction =
   | { do: 'connectionRequest'; answer: 'ok' | 'credentials' | 'invalid_url' | 'unexpected' }
   /** Received and, where given, transmitted optical power in dBm from now on. */
   | { do: 'light'; rxDbm: number; txDbm?: number }
+  /** The object (no trailing dot) and all below it are unknown to the ACS although the ONU has them, until a refreshObject
+   * or getParameterValues discovers them. `WLANConfiguration.1`: only that row. */
+  | { do: 'undiscover'; path: string }
+  /** The ACS gets a second device of this serial, with another ProductClass, as after a firmware that changed it.
+   * `alive`: it informs too and takes connection requests; otherwise its last inform stays at three days ago. Its
+   * parameters are its own from then on. Done again, it only wakes or buries the twin. */
+  | { do: 'twin'; alive: boolean }
 
 export type LabRpc =
   | 'setParameterValues'
@@ -101,8 +108,10 @@ export type LabServiceAction = 'stop' | 'start' | 'hang' | 'resume' | { http: La
 export interface Lab {
   acs: { url: string }
   customers: LabCustomer[]
-  /** `serial` in either form, or the ACS's device id. Rejects when no ONU has it. */
+  /** `serial` in either form, or the ACS's device id; of twins the serial means the first. Rejects when no ONU has it. */
   control(serial: string, action: LabAction): Promise<void>
+  /** The ACS's device ids of that serial: one, or two with a twin, the first one first. */
+  devices(serial: string): Promise<string[]>
   /** Flat path → value really on the ONU now, keys and passwords in clear text. */
   truth(serial: string): Promise<Record<string, LabValue>>
   /** Every NBI request since the start, oldest first; the last 10,000. */
@@ -122,6 +131,7 @@ export interface LabSettings {
 
 export type LabCall =
   | { call: 'control'; serial: string; action: LabAction }
+  | { call: 'devices'; serial: string }
   | { call: 'truth'; serial: string }
   | { call: 'requests' }
   | { call: 'service'; action: LabServiceAction }

@@ -14,6 +14,8 @@ async function run(settings: LabSettings): Promise<void> {
         return network.control(message.serial, message.action)
       case 'truth':
         return network.truth(message.serial)
+      case 'devices':
+        return network.devices(message.serial)
       case 'requests':
         return nbi.requests()
       case 'service':

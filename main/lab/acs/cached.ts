@@ -34,6 +34,11 @@ export class Cached {
     this.firstValue = firstValue
   }
 
+  /** As installed: nothing read, written or forgotten since. */
+  get isUntouched(): boolean {
+    return this.isRead && this.leaves.size === 0 && this.objects.size === 0
+  }
+
   leaf(path: string): CachedLeaf | undefined {
     const changed = this.leaves.get(path)
     if (changed !== undefined) return changed ?? undefined

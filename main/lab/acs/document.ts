@@ -25,10 +25,16 @@ export function documentOf(
   cached: () => { cached: Cached; template: Template },
   selection: Selection,
 ): JsonObject {
+  const document = headOf(head, selection)
+  if (selection.wantsTree) addTree(document, cached(), selection)
+  return document
+}
+
+/** The root fields only. */
+export function headOf(head: Head, selection: Selection): JsonObject {
   const document: JsonObject = { _id: head.id }
   const fields = selection.rootFields === 'all' ? rootNames : selection.rootFields
   for (const field of fields) copyRootField(document, field, rootField(head, field.split('.')[0] ?? ''))
-  if (selection.wantsTree) addTree(document, cached(), selection)
   return document
 }
 

@@ -12,6 +12,8 @@ export interface Selection {
   /** Names of root fields (`_deviceId`, `_deviceId._SerialNumber`, `_tags`…). */
   rootFields: 'all' | readonly string[]
   wantsTree: boolean
+  /** Of parameters, as asked for; none = the whole tree. */
+  paths: readonly string[]
 }
 
 const everything: Selection = {
@@ -20,13 +22,20 @@ const everything: Selection = {
   objects: (template) => template.objects,
   rootFields: 'all',
   wantsTree: true,
+  paths: [],
 }
 
 /** `undefined` = no projection given, the whole document. */
 export function selectionOf(projection: readonly string[] | undefined): Selection {
   if (!projection) return everything
   const paths = projection.filter((path) => !path.startsWith('_'))
+  const known = new Map<string, Wanted>()
   const wants = (path: string): Wanted => {
+    const wanted = known.has(path) ? known.get(path) : found(path)
+    known.set(path, wanted)
+    return wanted
+  }
+  const found = (path: string): Wanted => {
     if (paths.some((one) => isUnder(path, one))) return 'all'
     const attributes = paths.filter((one) => one.startsWith(`${path}._`)).map((one) => one.slice(path.length + 1))
     return attributes.length > 0 ? attributes : undefined
@@ -39,6 +48,7 @@ export function selectionOf(projection: readonly string[] | undefined): Selectio
     objects: (template) => once(objects, template, () => template.objects.filter((def) => wants(def.path))),
     rootFields: projection.filter((path) => path.startsWith('_')),
     wantsTree: paths.length > 0,
+    paths,
   }
 }
 

@@ -56,8 +56,10 @@ function operatorTest(operator: string, given: Json, all: JsonObject, expanded: 
   switch (operator) {
     case '$eq':
       return condition(given, expanded)
-    case '$ne':
-      return (stored) => !meanings(given).some((one) => equals(stored, one))
+    case '$ne': {
+      const set = meanings(given)
+      return (stored) => !set.some((one) => equals(stored, one))
+    }
     case '$in':
     case '$nin': {
       const set = list(given).flatMap(meanings)
@@ -67,8 +69,10 @@ function operatorTest(operator: string, given: Json, all: JsonObject, expanded: 
     case '$gt':
     case '$gte':
     case '$lt':
-    case '$lte':
-      return (stored) => meanings(given).some((one) => compares(stored, operator, one))
+    case '$lte': {
+      const bounds = meanings(given)
+      return (stored) => bounds.some((one) => compares(stored, operator, one))
+    }
     case '$all': {
       const set = list(given)
       return (stored) => set.every((one) => equals(stored, one as Meaning))

@@ -88,6 +88,7 @@ async function refresh(run: TaskRun, names: readonly string[]): Promise<void> {
   const { cpe } = run
   const isLeaf = (name: string): boolean => cpe.real.leaf(name) !== undefined
   const objects = names.filter((name) => !isLeaf(name))
+  for (const name of names) await discover(run, name)
   for (const name of objects) await listBelow(run, name)
   const paths = [
     ...names.filter(isLeaf),
@@ -97,6 +98,26 @@ async function refresh(run: TaskRun, names: readonly string[]): Promise<void> {
   // what the ONU no longer has leaves the document without a fault
   for (const name of names)
     if (!isLeaf(name) && cpe.real.object(name) === undefined && name !== '') cpe.cached.remove(name)
+}
+
+/** A path that the ACS does not know is found by listing its ancestors, one level each: their other children come along,
+ * by name. */
+async function discover(run: TaskRun, path: string): Promise<void> {
+  const { real, cached } = run.cpe
+  const segments = path.split('.')
+  const isThere = (at: string): boolean => real.leaf(at) !== undefined || real.object(at) !== undefined
+  const isKnown = (at: string): boolean => cached.leaf(at) !== undefined || cached.object(at) !== undefined
+  if (path === '' || !isThere(path)) return
+  for (let n = 1; n < segments.length; n += 1) {
+    const above = segments.slice(0, n).join('.')
+    if (isKnown(segments.slice(0, n + 1).join('.'))) continue
+    await run.rpc()
+    const isChild = (at: string): boolean => at.split('.').length === n + 1 && !isKnown(at)
+    if (!isKnown(above)) cached.putObject(above, { writable: real.object(above) ?? false, at: run.now() })
+    for (const [at, writable] of real.objectsUnder(above))
+      if (isChild(at)) cached.putObject(at, { writable, at: run.now() })
+    for (const [at, { writable }] of real.leavesUnder(above)) if (isChild(at)) cached.put(at, { writable })
+  }
 }
 
 /** GetParameterNames: learns what is there, forgets what is not. */

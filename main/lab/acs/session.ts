@@ -56,8 +56,8 @@ function inform(acs: Acs, cpe: Cpe, event: string): void {
   if (event === 'boot' || event === 'bootstrap') cpe.lastBoot = now
   if (event === 'bootstrap') cpe.lastBootstrap = now
   const isNew = acs.informed(cpe)
-  if (isNew || event === 'bootstrap') readPresets(cpe, now)
-  readInform(cpe, now)
+  if (isNew || event === 'bootstrap') readPresets(cpe.real, cpe.cached, now)
+  readInform(cpe.real, cpe.cached, now)
 }
 
 async function work(acs: Acs, cpe: Cpe, own: number): Promise<void> {

@@ -1,5 +1,6 @@
 // One ONU at work: its parameters, the ACS's picture of it, and how it misbehaves.
 import { Cached } from '../acs/cached.ts'
+import { readInform } from '../acs/presets.ts'
 import type { LabFaultCode, LabRpc } from '../types.ts'
 import type { Moment } from './facts.ts'
 import type { Onu } from './onu.ts'
@@ -42,9 +43,8 @@ export interface Times {
 
 export class Cpe {
   readonly onu: Onu
-  readonly template: Template
-  readonly real: Parameters
-  readonly cached: Cached
+  /** The last full reading of the ACS before the lab started. */
+  readonly firstReading: Moment
   reach: 'online' | 'offline' | 'silent'
   /** Restarting: refuses connection requests until it is back. */
   isAway = false
@@ -67,29 +67,61 @@ export class Cpe {
   /** Object path → number of the run; a write to the object makes an older number void. */
   readonly diagnosticRuns = new Map<string, number>()
   behaviour: Behaviour = wellBehaved()
+  private readonly times: Times
+  // These three are dear: most ONUs are only listed and never need them.
+  private ownTemplate: Template | undefined
+  private ownParameters: Parameters | undefined
+  private ownCached: Cached | undefined
 
   constructor(onu: Onu, times: Times) {
     this.onu = onu
-    this.template = templateOf(onu)
+    this.times = times
     this.reach = onu.story.reach
     this.rxDbm = onu.rxDbm
     this.txDbm = onu.txDbm
     this.bootedAt = times.startedAt - onu.quietSeconds * 1000 - onu.uptimeSeconds * 1000
     this.lastBoot = this.bootedAt
     this.lastBootstrap = this.bootedAt - 40 * 86_400_000
-    const moment = (at: number): Moment => ({
-      at,
-      bootedAt: this.bootedAt,
-      informSeconds: times.informSeconds,
-      rxDbm: this.rxDbm,
-      txDbm: this.txDbm,
-    })
-    this.real = new Parameters(onu, this.template, () => moment(times.now()))
     // The last full reading lies before the last inform, so that every screen has to say how old it is.
     const quietMs = onu.story.reach === 'online' ? 0 : onu.quietSeconds * 1000
     const readAt = times.startedAt - quietMs - Math.floor((5 + onu.phase * 3) * 60_000)
-    const installed = { ...moment(readAt), rxDbm: onu.rxDbm, txDbm: onu.txDbm, bootedAt: this.bootedAt }
-    this.cached = new Cached(this.template, readAt, (def) => installedValue(def, onu, installed))
+    this.firstReading = this.momentAt(readAt)
+  }
+
+  get template(): Template {
+    this.ownTemplate ??= templateOf(this.onu)
+    return this.ownTemplate
+  }
+
+  get real(): Parameters {
+    this.ownParameters ??= new Parameters(this.onu, this.template, () => this.momentAt(this.times.now()))
+    return this.ownParameters
+  }
+
+  get cached(): Cached {
+    this.ownCached ??= this.firstCached()
+    return this.ownCached
+  }
+
+  /** Whether the ACS's document is that of the first reading. */
+  get isUntouched(): boolean {
+    return this.ownCached?.isUntouched ?? (this.onu.undiscovered === undefined && !this.onu.isBare)
+  }
+
+  private firstCached(): Cached {
+    const { onu, firstReading } = this
+    const cached = new Cached(this.template, firstReading.at, (def) => installedValue(def, onu, firstReading))
+    if (onu.undiscovered) cached.remove(onu.undiscovered)
+    if (onu.isBare) {
+      cached.clear()
+      readInform(this.real, cached, firstReading.at)
+    }
+    return cached
+  }
+
+  private momentAt(at: number): Moment {
+    const { bootedAt, rxDbm, txDbm } = this
+    return { at, bootedAt, informSeconds: this.times.informSeconds, rxDbm, txDbm }
   }
 
   get isReachable(): boolean {

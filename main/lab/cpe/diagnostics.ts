@@ -145,12 +145,7 @@ function transfer(
 function neighbours({ cpe, object, set }: Run): string | undefined {
   const table = `${object}.Result`
   for (const [path] of cpe.real.objectsUnder(table)) if (path !== table) cpe.real.remove(path)
-  const seen: [string, number, number][] = [
-    ['FIBERTEL-2F1', 11, -66],
-    ['Lopez2G', 1, -62],
-    ['WIFI-PB', 6, -71],
-    ['Depto_4B', 149, -64],
-  ]
+  const seen = [...(cpe.onu.story.isCrowded ? crowd(cpe.onu.channel2) : []), ...fewNeighbours]
   seen.forEach(([ssid, channel, dbm], n) => {
     const row = `${table}.${n + 1}`
     cpe.real.putObject(row, false)
@@ -168,6 +163,18 @@ function neighbours({ cpe, object, set }: Run): string | undefined {
   })
   set('ResultNumberOfEntries', seen.length)
   return undefined
+}
+
+const fewNeighbours: readonly [ssid: string, channel: number, dbm: number][] = [
+  ['FIBERTEL-2F1', 11, -66],
+  ['Lopez2G', 1, -62],
+  ['WIFI-PB', 6, -71],
+  ['Depto_4B', 149, -64],
+]
+
+/** All on the channel that the ONU was installed with: moving away from it helps. */
+function crowd(channel: number): [ssid: string, channel: number, dbm: number][] {
+  return Array.from({ length: 9 }, (_, n) => [`Edificio_${n + 1}A`, channel, -38 - n * 3])
 }
 
 function number(value: LabValue | undefined, otherwise: number): number {

@@ -32,6 +32,10 @@ const mac = (onu: Onu, offset: number): string => {
 const cabled = (onu: Onu, port: number): NamedHost | undefined =>
   onu.hosts.filter((host) => host.on === 'cable')[port - 1]
 
+const firstHost = 10
+const lanNet = (onu: Onu): string => onu.model.lanIp.replace(/\.\d+$/, '')
+const lan = (onu: Onu, station: number): string => `${lanNet(onu)}.${station}`
+
 const facts: Record<string, Fact> = {
   manufacturer: (onu) => onu.model.manufacturer,
   oui: (onu) => onu.model.oui,
@@ -56,7 +60,10 @@ const facts: Record<string, Fact> = {
   lanMac: (onu) => mac(onu, 0),
   mgmtMac: (onu) => mac(onu, 1),
   inetMac: (onu) => mac(onu, 2),
-  lanNet: (onu) => onu.model.lanIp.replace(/\.\d+$/, ''),
+  lanNet: (onu) => lanNet(onu),
+  // with a full pool every address of it belongs to a host
+  poolMin: (onu) => lan(onu, onu.story.hasFullPool ? firstHost : 2),
+  poolMax: (onu) => lan(onu, onu.story.hasFullPool ? firstHost + onu.hosts.length - 1 : 254),
   hostCount: (onu) => onu.hosts.length,
   wifi2Count: (onu) => onu.hosts.filter((host) => host.on === '2').length,
   wifi5Count: (onu) => onu.hosts.filter((host) => host.on === '5').length,
@@ -78,7 +85,13 @@ const facts: Record<string, Fact> = {
   ssid5: (onu) => onu.ssid5,
   key2: (onu) => onu.key,
   key5: (onu) => onu.key,
+  hasGuests: (onu) => onu.hasGuests,
+  guestStatus: (onu) => (onu.hasGuests ? 'Up' : 'Disabled'),
+  guestUpDown: (onu) => (onu.hasGuests ? 'Up' : 'Down'),
+  guestChannels2: (onu) => (onu.hasGuests ? '1-13' : '12'),
+  guestChannels5: (onu) => (onu.hasGuests ? '36,40,44,48,52,56,60,64,149,153,157,161' : '12'),
   guest: (onu) => `${onu.ssid2.slice(0, 20)}_Invitados`,
+  guest5: (onu) => `${onu.ssid2.slice(0, 17)}_Invitados_5G`,
   guestKey: (onu) => `invitados${onu.macTail % 1000}`,
   backhaul: (onu) => `TPMesh_${onu.macTail.toString(16)}`,
   channel2: (onu) => onu.channel2,
@@ -119,7 +132,7 @@ const rowFacts: Record<string, (onu: Onu, row: Row) => string | number | boolean
   'host.mac': (_, row) => row.host.mac,
   'host.macLower': (_, row) => row.host.mac.toLowerCase(),
   'host.name': (_, row) => row.host.name,
-  'host.ip': (onu, row) => `${onu.model.lanIp.replace(/\.\d+$/, '')}.${10 + onu.hosts.indexOf(row.host)}`,
+  'host.ip': (onu, row) => lan(onu, firstHost + onu.hosts.indexOf(row.host)),
   'host.rssi': (_, row) => row.host.rssi ?? -60,
   'host.active': () => true,
   'host.lease': (onu, row) => 80_000 - (onu.macTail % 999) * row.number,
@@ -137,8 +150,8 @@ export function fact(name: string, onu: Onu, moment: Moment, row: Row | undefine
 }
 
 function layer2(onu: Onu, host: NamedHost): string {
-  const lan = 'InternetGatewayDevice.LANDevice.1.'
-  if (host.on !== 'cable') return `${lan}WLANConfiguration.${host.on === '5' ? 5 : 1}`
+  const device = 'InternetGatewayDevice.LANDevice.1.'
+  if (host.on !== 'cable') return `${device}WLANConfiguration.${host.on === '5' ? (onu.model.wlan5 ?? 5) : 1}`
   const port = onu.hosts.filter((one) => one.on === 'cable').indexOf(host) + 1
-  return `${lan}LANEthernetInterfaceConfig.${Math.min(4, port)}`
+  return `${device}LANEthernetInterfaceConfig.${Math.min(4, port)}`
 }

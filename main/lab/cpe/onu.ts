@@ -33,6 +33,11 @@ export interface Onu {
   channel5: number
   auto5: boolean
   hosts: NamedHost[]
+  hasGuests: boolean
+  /** Object that the ACS never discovered. */
+  undiscovered: string | undefined
+  /** The ACS knows it by its Informs only. */
+  isBare: boolean
   /** Last three bytes of the ONU's own addresses. */
   macTail: number
   mgmtIp: string
@@ -46,6 +51,7 @@ export interface Onu {
 }
 
 export interface OnuName {
+  /** Number of the device in the ACS: that of the ONU, or one beyond them for a twin. */
   index: number
   model: Model
   gponSerial: string
@@ -71,10 +77,41 @@ export function deriveOnu(index: number, seed: number): Onu {
     ...radioOf(known, name, random),
     ...lineOf(known, index, random),
     ...lightOf(known, storyName, random),
-    hosts: known?.hosts ? [...known.hosts] : someHosts(random, named.model.bands),
+    hosts: known?.hosts ? [...known.hosts] : someHosts(random, named.model.bands, stories[storyName]),
     macTail: random.between(0x100000, 0xfffff0) & 0xfffff0,
     phase: random.next(),
+    hasGuests: known ? known.hasGuests === true : random.next() < 0.12,
+    undiscovered: known?.undiscovered,
+    isBare: known?.isBare === true,
   }
+}
+
+const days3 = 3 * 86_400
+
+/** The same ONU as another device of the ACS: all that differs is the product class, and when it informs. */
+export function twinOf(onu: Onu, index: number, isAlive: boolean): Onu {
+  const model = twinModel(onu.model)
+  return {
+    ...onu,
+    index,
+    model,
+    deviceId: deviceIdOf(model, onu.reported),
+    // The ONU that a dead twin's address wakes opens its session under the other name.
+    story: { ...onu.story, reach: isAlive ? 'online' : 'silent' },
+    quietSeconds: isAlive ? 0 : days3,
+    phase: (onu.phase + 0.5) % 1,
+    undiscovered: undefined,
+    isBare: false,
+  }
+}
+
+const twinModels = new Map<Model, Model>()
+
+/** One object a model: templates are kept by it. */
+function twinModel(model: Model): Model {
+  const twin = twinModels.get(model) ?? { ...model, productClass: `${model.productClass}-V2` }
+  twinModels.set(model, twin)
+  return twin
 }
 
 function radioOf(known: NamedOnu | undefined, name: string, random: Random) {
@@ -136,8 +173,12 @@ function naming(index: number, random: Random): OnuName {
     model,
     gponSerial,
     reported,
-    deviceId: [model.oui, model.productClass, reported].map(escaped).join('-'),
+    deviceId: deviceIdOf(model, reported),
   }
+}
+
+function deviceIdOf(model: Model, reported: string): string {
+  return [model.oui, model.productClass, reported].map(escaped).join('-')
 }
 
 export function hexForm(gponSerial: string): string {
@@ -169,16 +210,22 @@ function chosenStory(random: Random): StoryName {
   return 'healthy'
 }
 
-function someHosts(random: Random, bands: 1 | 2): NamedHost[] {
-  return Array.from({ length: random.between(1, 6) }, (): NamedHost => {
-    const roll = random.next()
+function someHosts(random: Random, bands: 1 | 2, story: Story): NamedHost[] {
+  const count = story.hasFullPool
+    ? random.between(8, 14)
+    : story.isCrowded
+      ? random.between(3, 6)
+      : random.between(1, 6)
+  return Array.from({ length: count }, (_, n): NamedHost => {
+    // a crowded channel is no story without somebody on it
+    const roll = story.isCrowded && n < 3 ? 0.9 : random.next()
     const on = roll < 0.2 ? 'cable' : bands === 2 && roll < 0.65 ? '5' : '2'
     const tail = random.hex(6).replace(/(..)(..)(..)/, '$1:$2:$3')
     return {
       name: random.pick(hostNames),
       mac: `${random.pick(hostMakers)}:${tail}`,
       on,
-      rssi: -random.between(38, 84),
+      rssi: story.isCrowded ? -random.between(77, 89) : -random.between(38, 84),
     }
   })
 }

@@ -90,8 +90,8 @@ export const lan098 = `
 MACAddress            -   str   {lanMac}
 DHCPServerConfigurable w? bool  true
 DHCPServerEnable      w   bool  true
-MinAddress            w   str   {lanNet}.2
-MaxAddress            w   str   {lanNet}.254
+MinAddress            w   str   {poolMin}
+MaxAddress            w   str   {poolMax}
 SubnetMask            w   str   255.255.255.0
 DNSServers            w   str   {lanNet}.1
 DomainName            w?  str

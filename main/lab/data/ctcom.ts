@@ -70,7 +70,7 @@ WANDevice.1.WANConnectionDevice.1.WANIPConnection  w obj
 WANDevice.1.WANConnectionDevice.1.WANPPPConnection w obj
 ${portMapping('WANDevice.1.WANConnectionDevice.1.WANPPPConnection.1.')}
 ${wifi(1, 'true', '{ssid2}', '{key2}')}
-${wifi(2, 'false', '{guest}', '{guestKey}')}
+${wifi(2, '{hasGuests}', '{guest}', '{guestKey}')}
 @each wifi2 LANDevice.1.WLANConfiguration.1.AssociatedDevice.#.
 AssociatedDeviceMACAddress  -   str   {host.mac}
 AssociatedDeviceIPAddress   -   str   {host.ip}

@@ -13,12 +13,15 @@ import {
 } from './common-tr098.ts'
 import type { Model } from './model.ts'
 
+const possible = { '2': '1-13', '5': '36,40,44,48,52,56,60,64,149,153,157,161' }
+
+// a disabled instance answers "12" for its possible channels
 const wifi = (n: number, band: '2' | '5', enable: string, ssid: string, key: string): string => `
 @ LANDevice.1.WLANConfiguration.${n}.
 Enable                      w   bool  ${enable}
-Status                      -   str   ${enable === 'true' ? 'Up' : 'Disabled'}
+Status                      -   str   ${enable === '{hasGuests}' ? '{guestStatus}' : 'Up'}
 ConfigActive                w   bool  true
-Name                        -   str   wl${n < 5 ? `0.${n - 1}` : '1'}
+Name                        -   str   wl${n < 5 ? `0.${n - 1}` : n === 5 ? '1' : `1.${n - 5}`}
 BSSID                       -   str   {bssid${n}}
 SSID                        w   str   ${ssid}
 SSIDAdvertisementEnabled    w   bool  true
@@ -36,7 +39,7 @@ PreSharedKey.1.PreSharedKey w   str   ${key}
 AutoChannelEnable           w   bool  {auto${band}}
 Channel                     w   uint  {channelOrAuto${band}}
 ChannelsInUse               -   str   {channel${band}}
-PossibleChannels            -   str   ${enable === 'false' ? '12' : band === '2' ? '1-13' : '36,40,44,48,52,56,60,64,149,153,157,161'}
+PossibleChannels            -   str   ${enable === '{hasGuests}' ? `{guestChannels${band}}` : possible[band]}
 Standard                    w   str   ${band === '2' ? 'bgn' : 'ac'}
 X_FH_ChannelWidth           w   uint  ${band === '2' ? '1' : '3'}
 X_FH_BandSteeringEnable     w   uint  0
@@ -85,8 +88,9 @@ WANDevice.1.WANConnectionDevice.2.WANIPConnection  w obj
 WANDevice.1.WANConnectionDevice.2.WANPPPConnection w obj
 ${portMapping('WANDevice.1.WANConnectionDevice.2.WANPPPConnection.1.')}
 ${wifi(1, '2', 'true', '{ssid2}', '{key2}')}
-${wifi(2, '2', 'false', '{guest}', '{guestKey}')}
+${wifi(2, '2', '{hasGuests}', '{guest}', '{guestKey}')}
 ${wifi(5, '5', 'true', '{ssid5}', '{key5}')}
+${wifi(6, '5', '{hasGuests}', '{guest5}', '{guestKey}')}
 ${clients(1, 'wifi2')}
 ${clients(5, 'wifi5')}
 ${lan098}

@@ -13,10 +13,10 @@ import {
 } from './common-tr098.ts'
 import type { Model } from './model.ts'
 
-const wifi = (n: number, band: '2' | '5', enable: string, ssid: string, key: string): string => `
+const wifi = (n: number, band: '2' | '5', enable: string, ssid: string, key: string, associated = '0'): string => `
 @ LANDevice.1.WLANConfiguration.${n}.
 Enable                      w   bool  ${enable}
-Status                      -   str   ${enable === 'true' ? 'Up' : 'Disabled'}
+Status                      -   str   ${enable === '{hasGuests}' ? '{guestStatus}' : 'Up'}
 Name                        -   str   ath${n - 1}
 BSSID                       -   str   {bssid${n}}
 SSID                        w   str   ${ssid}
@@ -47,7 +47,7 @@ TransmitPower               w   uint  100
 TransmitPowerSupported      -   str   20,40,60,80,100
 WMMEnable                   w?  bool  true
 WPS.Enable                  w?  bool  false
-TotalAssociations           -   uint  ${n === 1 ? '{wifi2Count}' : n === 5 ? '{wifi5Count}' : '0'}
+TotalAssociations           -   uint  ${associated}
 AssociatedDevice            -   obj
 `
 
@@ -97,8 +97,8 @@ WANDevice.1.WANConnectionDevice.2.WANPPPConnection w obj
 ${portMapping('WANDevice.1.WANConnectionDevice.2.WANPPPConnection.1.')}
 @
 LANDevice.1.WLANConfiguration  w obj
-${wifi(1, '2', 'true', '{ssid2}', '{key2}')}
-${wifi(2, '2', 'false', '{guest}', '{guestKey}')}
+${wifi(1, '2', 'true', '{ssid2}', '{key2}', '{wifi2Count}')}
+${wifi(2, '2', '{hasGuests}', '{guest}', '{guestKey}')}
 ${clients(1, 'wifi2')}
 ${lan098}
 ${hosts098}
@@ -112,9 +112,10 @@ ${ping098}
 ${longDiagnostics098}
 `
 
-const fiveGigahertz = `
-${wifi(5, '5', 'true', '{ssid5}', '{key5}')}
-${clients(5, 'wifi5')}
+const fiveGigahertz = (n: number): string => `
+${wifi(n, '5', 'true', '{ssid5}', '{key5}', '{wifi5Count}')}
+${wifi(n + 1, '5', '{hasGuests}', '{guest5}', '{guestKey}')}
+${clients(n, 'wifi5')}
 @
 LANDevice.1.WiFi.X_HW_GlobalConfig.BandSteeringPolicy w bool false
 LANDevice.1.WiFi.NeighboringWiFiDiagnostic.DiagnosticsState w? str None
@@ -140,7 +141,7 @@ const dual = (productClass: string, software: string, hardware: string): Model =
   software,
   hardware,
   bands: 2,
-  table: common + fiveGigahertz,
+  table: common + fiveGigahertz(5),
 })
 
 const single = (productClass: string, software: string, hardware: string): Model => ({
@@ -155,5 +156,15 @@ const single = (productClass: string, software: string, hardware: string): Model
 
 export const eg8145v5 = dual('EG8145V5', 'V5R020C00S230', '15AD.A')
 export const hg8145v5 = dual('HG8145V5', 'V5R019C10S310', '15AD.B')
+
+/** Leaves that tell the band of an instance. */
+const bandLeaves = /^(X_HW_RFBand|Channel|ChannelsInUse|PossibleChannels|Standard|X_HW_Standard)( +)([w-])( *) /gm
+
+/** An early firmware: 5 GHz on instance 3, and an ACS that never asked for anything from which the band follows. */
+export const hg8145v5early: Model = {
+  ...dual('HG8145V5', 'V5R019C00S065', '15AD.B'),
+  wlan5: 3,
+  table: (common + fiveGigahertz(3)).replace(bandLeaves, '$1$2$3? '),
+}
 export const hs8545m5 = single('HS8545M5', 'V5R019C00S105', '14C7.A')
 export const hg8546m = single('HG8546M', 'V3R017C10S115', '10C7.A')

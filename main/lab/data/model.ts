@@ -16,6 +16,8 @@ export interface Model {
   /** How the ONU writes its serial for the ACS: HWTC12345678, 4857544312345678, or a number from the factory. */
   serial: 'ascii' | 'hex' | 'factory'
   bands: 1 | 2
+  /** Number of the 5 GHz WLANConfiguration; 5 when absent. */
+  wlan5?: number
   /** End word of a diagnostic; firmwares differ. */
   complete: 'Complete' | 'Completed'
   lanIp: string

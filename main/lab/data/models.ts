@@ -1,7 +1,7 @@
 // The models of the simulated network and how often each occurs in it.
 import { gm220s } from './ctcom.ts'
 import { hg6145f } from './fiberhome.ts'
-import { eg8145v5, hg8145v5, hg8546m, hs8545m5 } from './huawei.ts'
+import { eg8145v5, hg8145v5, hg8145v5early, hg8546m, hs8545m5 } from './huawei.ts'
 import type { Model } from './model.ts'
 import { g1425g } from './nokia.ts'
 import { xx230v } from './tplink.ts'
@@ -10,6 +10,7 @@ import { f670l } from './zte.ts'
 export const models = {
   eg8145v5,
   hg8145v5,
+  hg8145v5early,
   hs8545m5,
   hg8546m,
   f670l,

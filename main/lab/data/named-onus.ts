@@ -34,6 +34,14 @@ export interface NamedOnu {
   vlan?: number
   uptimeHours?: number
   quietHours?: number
+  /** Both guest networks are on. */
+  hasGuests?: boolean
+  /** A second device of this serial, under another product class. */
+  twin?: 'dead' | 'alive'
+  /** Object that the ACS never discovered. */
+  undiscovered?: string
+  /** The ACS knows it by its Informs only. */
+  isBare?: boolean
 }
 
 export const namedOnus: readonly NamedOnu[] = [
@@ -132,6 +140,16 @@ export const namedOnus: readonly NamedOnu[] = [
   named('hs8545m5', 'faulting', '51C0EF6B', 'Delia Arce', -21.1),
   named('hg6145f', 'healthy', '90A7C3E8', 'Ricardo Ponce', -20.3),
   named('gm220s', 'healthy', '33C0815A', 'Estela Montiel', -22.7),
+  named('eg8145v5', 'tooStrong', '61B07A44', 'Noemí Godoy', -6.2),
+  { ...named('eg8145v5', 'crowded', '7E15C0A2', 'Gladys Luna', -20.9), channel2: 6, auto2: false },
+  named('hg8145v5', 'fullPool', '2FD09B31', 'Hotel Mirador', -19.8),
+  { ...named('hg6145f', 'healthy', '83C5D210', 'Bar El Puente', -21.5), hasGuests: true },
+  { ...named('xx230v', 'healthy', '5D20B8F3', 'Teresa Bustos', -20.1), hasGuests: true },
+  { ...named('hg8546m', 'healthy', '4A91E6D0', 'Ramón Villalba', -22.3), twin: 'dead' },
+  { ...named('f670l', 'healthy', 'B7706F1C', 'Paula Correa', -21.7), twin: 'alive' },
+  { ...named('xx230v', 'healthy', '9C3E17A6', 'Emilia Núñez', -20.6), undiscovered: 'Device.WiFi' },
+  { ...named('xx230v', 'healthy', 'E1A4720B', 'Gloria Ledesma', -21.9), isBare: true },
+  named('hg8145v5early', 'healthy', '18D4F29B', 'Hugo Cabrera', -19.9),
 ]
 
 function named(model: ModelName, story: StoryName, serial: string, name: string, rxDbm: number): NamedOnu {

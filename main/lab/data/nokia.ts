@@ -95,8 +95,9 @@ ${portMapping('WANDevice.1.WANConnectionDevice.2.WANPPPConnection.1.')}
 @
 LANDevice.1.WLANConfiguration  w obj
 ${wifi(1, '2', 'true', '{ssid2}', '{key2}', 'false')}
-${wifi(2, '2', 'false', '{guest}', '{guestKey}', 'true')}
+${wifi(2, '2', '{hasGuests}', '{guest}', '{guestKey}', 'true')}
 ${wifi(5, '5', 'true', '{ssid5}', '{key5}', 'false')}
+${wifi(6, '5', '{hasGuests}', '{guest5}', '{guestKey}', 'true')}
 ${clients(1, 'wifi2')}
 ${clients(5, 'wifi5')}
 @

@@ -1,6 +1,17 @@
 // How ONUs behave. Most are healthy; these shares make the rest.
 
-export type StoryName = 'healthy' | 'weak' | 'offline' | 'silent' | 'slow' | 'faulting' | 'ignoring' | 'unpaid'
+export type StoryName =
+  | 'healthy'
+  | 'tooStrong'
+  | 'crowded'
+  | 'fullPool'
+  | 'weak'
+  | 'offline'
+  | 'silent'
+  | 'slow'
+  | 'faulting'
+  | 'ignoring'
+  | 'unpaid'
 
 export interface Story {
   /** Of 1,000 ONUs beyond the named ones. */
@@ -19,12 +30,20 @@ export interface Story {
   ignoresWrites?: boolean
   /** The Internet connection does not come up. */
   pppError?: string
+  /** Strong neighbours on its own 2.4 GHz channel, and weak clients. */
+  isCrowded?: boolean
+  /** The DHCP pool is as small as the number of its hosts. */
+  hasFullPool?: boolean
 }
 
 const good = [-24.5, -15.5] as const
 
 export const stories: Record<StoryName, Story> = {
-  healthy: { share: 862, rxDbm: good, reach: 'online' },
+  healthy: { share: 803, rxDbm: good, reach: 'online' },
+  // no splitter on the way: the receiver wears out
+  tooStrong: { share: 6, rxDbm: [-7.6, -3.1], reach: 'online' },
+  crowded: { share: 45, rxDbm: good, reach: 'online', isCrowded: true },
+  fullPool: { share: 8, rxDbm: good, reach: 'online', hasFullPool: true },
   weak: { share: 50, rxDbm: [-29.4, -26.1], reach: 'online' },
   offline: { share: 35, rxDbm: good, reach: 'offline', quietHours: [2, 900] },
   silent: { share: 10, rxDbm: good, reach: 'silent', quietHours: [1, 20] },

@@ -26,7 +26,7 @@ BSSID                       -   str   {bssid${n}}
 LowerLayers                 w   str   Device.WiFi.Radio.${radioNumber}.
 @ Device.WiFi.AccessPoint.${n}.
 Enable                      w   bool  ${enable}
-Status                      -   str   ${enable === 'true' ? 'Up' : 'Down'}
+Status                      -   str   ${enable === '{hasGuests}' ? '{guestUpDown}' : 'Up'}
 SSIDReference               w   str   Device.WiFi.SSID.${n}.
 SSIDAdvertisementEnabled    w   bool  true
 X_TP_APType                 -   str   ${kind}
@@ -192,8 +192,8 @@ Enable                w   bool  true
 Pool.1.Enable         w   bool  true
 Pool.1.Status         -   str   Enabled
 Pool.1.Interface      w   str   Device.IP.Interface.1.
-Pool.1.MinAddress     w   str   {lanNet}.2
-Pool.1.MaxAddress     w   str   {lanNet}.254
+Pool.1.MinAddress     w   str   {poolMin}
+Pool.1.MaxAddress     w   str   {poolMax}
 Pool.1.SubnetMask     w   str   255.255.255.0
 Pool.1.DNSServers     w   str   {lanNet}.1
 Pool.1.IPRouters      w   str   {lanNet}.1
@@ -269,8 +269,9 @@ ${wan}
 ${radio(1, '2')}
 ${radio(2, '5')}
 ${ssid(1, 1, 'Primary', 'true', '{ssid2}', '{key2}')}
-${ssid(2, 1, 'Guest', 'false', '{guest}', '{guestKey}')}
+${ssid(2, 1, 'Guest', '{hasGuests}', '{guest}', '{guestKey}')}
 ${ssid(3, 2, 'Primary', 'true', '{ssid5}', '{key5}')}
+${ssid(4, 2, 'Guest', '{hasGuests}', '{guest5}', '{guestKey}')}
 ${ssid(9, 1, 'Backhaul', 'true', '{backhaul}', '{guestKey}')}
 ${clients(1, 'wifi2')}
 ${clients(3, 'wifi5')}

@@ -81,8 +81,9 @@ WANDevice.1.WANConnectionDevice.1.WANIPConnection  w obj
 WANDevice.1.WANConnectionDevice.1.WANPPPConnection w obj
 ${portMapping('WANDevice.1.WANConnectionDevice.1.WANPPPConnection.1.')}
 ${wifi(1, '2', 'true', '{ssid2}', '{key2}')}
-${wifi(2, '2', 'false', '{guest}', '{guestKey}')}
+${wifi(2, '2', '{hasGuests}', '{guest}', '{guestKey}')}
 ${wifi(5, '5', 'true', '{ssid5}', '{key5}')}
+${wifi(6, '5', '{hasGuests}', '{guest5}', '{guestKey}')}
 ${clients(1, 'wifi2')}
 ${clients(5, 'wifi5')}
 @

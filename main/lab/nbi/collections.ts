@@ -1,6 +1,7 @@
 // GET and HEAD of a collection: query, sort, skip, limit, projection, and an array that is streamed.
 import { WorkerCrash } from '../acs/crash.ts'
 import { documentOf, isObject, type Json, type JsonObject } from '../acs/document.ts'
+import { Plans } from '../acs/plan.ts'
 import { selectionOf } from '../acs/projection.ts'
 import { type Matcher, matcherOf, type Stored, valuePath } from '../acs/query.ts'
 import { compareBy, type SortKeys } from '../acs/sort.ts'
@@ -13,7 +14,10 @@ import { type Answer, badJson, type NbiRequest, notAllowed, notFound } from './a
 interface Source {
   items: Iterable<number>
   field(item: number, path: string): Stored
-  document(item: number, projection: readonly string[] | undefined): JsonObject
+  /** The document as JSON. */
+  text(item: number, projection: readonly string[] | undefined): string
+  /** All items by `_id`, for the readers that page through it. */
+  inIdOrder?(): Iterable<number>
   isExpanded: boolean
 }
 
@@ -31,7 +35,9 @@ export function readCollection(network: Network, name: string, request: NbiReque
   }
   if (name === 'tasks') checkTaskIds(query)
   const matches: Matcher = matcherOf(query, { expanded: source.isExpanded, instants: ['timestamp'] })
-  const found = [...source.items].filter((item) => matches((path) => source.field(item, path)))
+  const keys = sortKeys(sort, source.isExpanded)
+  const byId = keys.length === 1 && keys[0]?.[0] === '_id' && keys[0][1] === 1 ? source.inIdOrder?.() : undefined
+  const found = [...(byId ?? source.items)].filter((item) => matches((path) => source.field(item, path)))
   const headers = { 'Content-Type': 'application/json', total: String(found.length) }
   if (request.method === 'HEAD') return { status: 200, headers }
 
@@ -39,18 +45,17 @@ export function readCollection(network: Network, name: string, request: NbiReque
   const limit = whole(request.query.get('limit'))
   const wanted = request.query.get('projection')
   if (wanted === '' || skip < 0) return { status: 200, headers, body: ['[\n'], end: 'crash' }
-  const keys = sortKeys(sort, source.isExpanded)
-  if (keys.length > 0) found.sort(compareBy(keys, source.field))
+  if (keys.length > 0 && !byId) found.sort(compareBy(keys, source.field))
   const page = found.slice(skip, limit > 0 ? skip + limit : undefined)
   const projection = wanted?.split(',').map((path) => path.trim())
-  return { status: 200, headers, body: jsonArray(page, (item) => source.document(item, projection)) }
+  return { status: 200, headers, body: jsonArray(page, (item) => source.text(item, projection)) }
 }
 
-function* jsonArray(items: readonly number[], document: (item: number) => JsonObject): Generator<string> {
+function* jsonArray(items: readonly number[], textOf: (item: number) => string): Generator<string> {
   yield '[\n'
   let isFirst = true
   for (const item of items) {
-    yield `${isFirst ? '' : ',\n'}${JSON.stringify(document(item))}`
+    yield `${isFirst ? '' : ',\n'}${textOf(item)}`
     isFirst = false
   }
   yield '\n]'
@@ -78,9 +83,29 @@ function deviceSource({ fleet }: Network): Source {
   return {
     items: fleet.known(),
     field: (index, path) => fleet.field(index, path),
-    document: (index, projection) => documentOf(fleet.head(index), () => fleet.view(index), selected(projection)),
+    text: (index, projection) => {
+      const cpe = fleet.view(index)
+      const head = fleet.head(index)
+      const known = cpe.isUntouched ? planned(projection).text(head, cpe.onu, cpe.firstReading) : undefined
+      return known ?? JSON.stringify(documentOf(head, () => cpe, selected(projection)))
+    },
+    inIdOrder: () => fleet.knownInIdOrder(),
     isExpanded: true,
   }
+}
+
+/** Readers ask for the same few projections page after page. */
+const plans = new Map<string, Plans>()
+const plansKept = 8
+
+function planned(projection: readonly string[] | undefined): Plans {
+  const key = projection === undefined ? '*' : projection.join(',')
+  const known = plans.get(key) ?? new Plans(projection)
+  plans.delete(key)
+  plans.set(key, known)
+  const [oldest] = plans.keys()
+  if (plans.size > plansKept && oldest !== undefined) plans.delete(oldest)
+  return known
 }
 
 function plainSource(documents: readonly JsonObject[]): Source {
@@ -91,7 +116,7 @@ function plainSource(documents: readonly JsonObject[]): Source {
       const isInstant = path === 'timestamp' || path === 'expiry'
       return isInstant && typeof value === 'string' ? new Date(value) : (value ?? undefined)
     },
-    document: (item, projection) => projected(documents[item] ?? {}, projection),
+    text: (item, projection) => JSON.stringify(projected(documents[item] ?? {}, projection)),
     isExpanded: false,
   }
 }
