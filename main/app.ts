@@ -103,7 +103,10 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
   const version = options.version ?? packageVersion
   const folder = options.workspace ?? defaultWorkspace()
   const store = openStore(folder, { clock, appVersion: version })
-  const closing: (() => Promise<unknown> | unknown)[] = [() => store.close()]
+  const closing: (() => Promise<unknown> | unknown)[] = [
+    () => store.close(),
+    () => store.backup('close').catch(() => null),
+  ]
   const closeAll = async (): Promise<void> => {
     for (const close of closing.reverse()) await close()
     closing.length = 0
@@ -152,7 +155,7 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
       )
     }
     const openSource = (row: Source): Acs => openAcs(row, { log, credentials, seen: takeUp })
-    const sources = createSources({ store, open, clock })
+    const sources = createSources({ store, open, clock, inventoryOf: (acs) => inventory.stateOf(acs) })
     if (lab) await sources.keepLab(lab)
     for (const row of await sources.list()) if (row.kind === 'acs') open.push(openSource(row))
     closing.push(() => {
@@ -164,13 +167,19 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
       return found
     }
 
-    const records = deviceRecords(store, (record, cpe, seen) =>
-      inventory.kept(record, cpe, { source: acsById(seen.sourceId).source.name, at: seen.at }),
+    let customers = new Map<string, number>()
+    const records = deviceRecords(
+      store,
+      (rows) => inventory.kept(rows),
+      (serial) => customers.get(serial),
     )
     const inventory = createInventory({
       rows: () => store.devices.searchRows(),
       records,
+      marks: store.inventories,
+      devices: store.devices,
       sources: () => open,
+      changed: (acs) => events.publish('source', sources.statusOf(acs)),
       clock,
       log,
     })
@@ -203,9 +212,10 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
       store,
       open,
       openAcs: openSource,
+      statusOf: sources.statusOf,
       credentials,
       simulated: workspace.lab !== null,
-      added: () => void inventory.sync(background.signal),
+      added: () => void inventory.keepUp(background.signal),
     })
     const handlers = createHandlers({
       sourceSettings,
@@ -230,11 +240,16 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
       },
     })
 
+    const firstReading = async (): Promise<void> => {
+      // Before the ONUs, so that these are found by their customers' names from their first moment.
+      if (lab) customers = await sources.keepCustomers(lab)
+      await inventory.keepUp(background.signal)
+    }
     const settled = Promise.all([
       changes
         .recover(randomUUID(), background.signal)
         .catch((error: unknown) => log({ level: 'error', message: 'recovery after a crash failed', error })),
-      inventory.sync(background.signal).then(() => (lab ? sources.keepCustomers(lab).then(inventory.load) : undefined)),
+      firstReading(),
     ]).then(() => undefined)
     closing.push(
       () => settled,
@@ -247,7 +262,13 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
         () => sources.watch((status) => events.publish('source', status)),
         log,
       ),
-      everySoOften(60_000, 'hearing who informed', () => inventory.listen(background.signal), log),
+      everySoOften(
+        60_000,
+        'keeping the inventory up',
+        () => inventory.listen(background.signal).then(() => inventory.keepUp(background.signal)),
+        log,
+      ),
+      everySoOften(600_000, 'making a backup', () => store.backup(), log),
       everySoOften(3600_000, 'tidying up', () => Promise.all([store.tokens.purge(), store.idempotency.purge()]), log),
     )
 

@@ -1,25 +1,34 @@
 // The fleet as the desk knows it: taken from the store at the start, kept up by what sources say, searched in memory.
-import { setImmediate as breathe } from 'node:timers/promises'
 import type { DeviceStatus, OnuSummary } from '../shared/model/onu.ts'
 import type { Coverage } from '../shared/model/reading.ts'
-import type { CpeReadings } from '../shared/model/snapshot.ts'
-import { type Acs, type FoundDevice, managementProjection, readCpe } from './acs/index.ts'
-import { createSearch, type FleetRow, summaryOf } from './fleet/index.ts'
+import type { InventoryState } from '../shared/model/source.ts'
+import { type Acs, type FoundDevice, readCpe } from './acs/index.ts'
+import { createSearch, type FleetRow, mapInPieces, runInventory } from './fleet/index.ts'
+import { createProgress } from './inventory-progress.ts'
 import type { Log } from './log.ts'
-import type { DeviceRecord, DeviceRecords } from './onu/index.ts'
+import type { DeviceRecords, SeenDevice } from './onu/index.ts'
+import type { Devices, Inventories } from './store/index.ts'
 
 export interface InventoryDeps {
   rows: () => Promise<FleetRow[]>
   records: DeviceRecords
+  marks: Inventories
+  devices: Pick<Devices, 'heard' | 'retireMissing'>
   sources: () => Acs[]
+  /** A run went on or ended: whoever shows it may look again. */
+  changed: (acs: Acs) => void
   clock: () => Date
   log: Log
 }
 
 /** A list asked for while the first reading is under way waits for it, but not for ever. */
 const firstReadingMs = 1_500
+/** Values are read again after this time; who informed is heard every minute, and an ONU's page asks for itself. */
+const staleMs = 6 * 3600_000
+/** Informs of the time before the program started are heard as well. */
+const hearBackMs = 600_000
 
-export function createInventory({ rows, records, sources, clock, log }: InventoryDeps) {
+export function createInventory({ rows, records, marks, devices, sources, changed, clock, log }: InventoryDeps) {
   const skewOf = (source: string): number =>
     sources()
       .find((acs) => acs.source.name === source)
@@ -32,95 +41,148 @@ export function createInventory({ rows, records, sources, clock, log }: Inventor
   }
 
   const search = createSearch(statusOf)
-  let firstReading: Promise<void> = Promise.resolve()
-  let answered = 0
+  const progress = createProgress(marks)
+  const running = new Map<number, Promise<void>>()
+  const answering = new Set<number>()
+  let firstReading: Promise<unknown> = Promise.resolve()
 
-  async function keep(acs: Acs, found: FoundDevice): Promise<void> {
-    const cpe = readCpe(found.document, acs.source.name)
-    const serial = cpe.general.serial_number.value ?? found.serial
-    const serialHex = /^[0-9A-Fa-f]{16}$/.test(found.serial) ? found.serial.toUpperCase() : null
-    const seenAt = found.lastInform ?? clock().toISOString()
-    await records.keep({ serial, serialHex, acsDeviceId: found.id, sourceId: acs.source.id }, cpe, seenAt)
+  function seen(acs: Acs, { id, serial, lastInform, document }: FoundDevice): SeenDevice {
+    const cpe = readCpe(document, acs.source.name)
+    return {
+      serial: cpe.general.serial_number.value ?? serial,
+      serialHex: /^[0-9A-Fa-f]{16}$/.test(serial) ? serial.toUpperCase() : null,
+      acsDeviceId: id,
+      sourceId: acs.source.id,
+      cpe,
+      observedAt: lastInform ?? clock().toISOString(),
+    }
   }
 
-  async function readAll(acs: Acs, signal: AbortSignal): Promise<void> {
-    await acs.probe(signal)
-    for await (const page of acs.pages(managementProjection(), signal)) {
-      for (const found of page) {
-        await keep(acs, found)
-        // SQLite answers at once: without a breath a page would hold up everybody else.
-        await breathe()
-      }
+  const keep = async (acs: Acs, page: readonly FoundDevice[]): Promise<void> =>
+    records.keepMany(await mapInPieces(page, (found) => seen(acs, found)))
+
+  /** Devices that were deleted at the ACS leave the list. */
+  async function retire(acs: Acs, signal: AbortSignal): Promise<void> {
+    const { id, name } = acs.source
+    const { retired, doubted } = await devices.retireMissing(id, await acs.ids(signal))
+    if (retired > 0) search.load(await rows())
+    if (doubted > 0)
+      log({ level: 'info', message: `${name} no longer lists ${doubted} devices: too many to believe, they stay` })
+  }
+
+  async function read(acs: Acs, full: boolean, signal: AbortSignal): Promise<void> {
+    const { id } = acs.source
+    try {
+      // Goes out even while the source is left alone after failures, and learns its clock.
+      await acs.probe(signal)
+      await progress.begin(acs, full, signal)
+      changed(acs)
+      await runInventory(
+        acs,
+        {
+          mark: { get: () => marks.get(id), set: (mark) => marks.set(id, mark) },
+          keep: (page) => keep(acs, page),
+          progressed(run) {
+            answering.add(id)
+            progress.went(id, run)
+          },
+          clock,
+        },
+        { full, signal },
+      )
+      await retire(acs, signal)
+      answering.add(id)
+    } catch (error) {
+      answering.delete(id)
+      throw error
+    } finally {
+      await progress.end(id)
+      changed(acs)
     }
+  }
+
+  /** One run a source at a time: who asks meanwhile waits for the one under way. */
+  async function readOnce(acs: Acs, full: boolean, signal: AbortSignal): Promise<void> {
+    const { id } = acs.source
+    const other = running.get(id)
+    if (other && !full) return other
+    await other?.catch(() => undefined)
+    const work = read(acs, full, signal).finally(() => running.delete(id))
+    running.set(id, work)
+    return work
+  }
+
+  async function readAll(
+    asked: readonly Acs[],
+    full: boolean,
+    signal: AbortSignal,
+  ): Promise<PromiseSettledResult<void>[]> {
+    const results = await Promise.allSettled(asked.map((acs) => readOnce(acs, full, signal)))
+    for (const result of results)
+      if (result.status === 'rejected' && !signal.aborted)
+        log({ level: 'info', message: 'inventory run ended early', error: result.reason })
+    return results
   }
 
   /** By source: up to when its informs were heard, on the source's own clock. */
   const heardUntil = new Map<number, string>()
 
   async function hearOf(acs: Acs, signal: AbortSignal): Promise<void> {
-    const since = heardUntil.get(acs.source.id) ?? new Date(clock().getTime() + acs.skewMs() - 600_000).toISOString()
+    const { id: source, name } = acs.source
+    const since = heardUntil.get(source) ?? new Date(clock().getTime() + acs.skewMs() - hearBackMs).toISOString()
     let latest = since
     for await (const page of acs.informedSince(since, signal)) {
       for (const { id, lastInform } of page) {
         if (lastInform > latest) latest = lastInform
-        if (!search.heard(id, acs.source.name, lastInform)) await readOne(acs, id, signal)
+        if (!search.heard(id, name, lastInform) && progress.isComplete(source)) await readOne(acs, id, signal)
       }
+      await devices.heard(page)
     }
-    heardUntil.set(acs.source.id, latest)
+    heardUntil.set(source, latest)
+    answering.add(source)
   }
 
   async function readOne(acs: Acs, id: string, signal: AbortSignal): Promise<void> {
     const found = await acs.device(id, signal)
-    if (found) await keep(acs, found)
-  }
-
-  async function syncNow(signal: AbortSignal): Promise<{ onus: number; sources: number; answered: number }> {
-    const asked = sources()
-    const results = await Promise.allSettled(asked.map((acs) => readAll(acs, signal)))
-    answered = results.filter(({ status }) => status === 'fulfilled').length
-    for (const result of results)
-      if (result.status === 'rejected' && !signal.aborted)
-        log({ level: 'info', message: 'inventory run ended early', error: result.reason })
-    return { onus: search.size(), sources: asked.length, answered }
+    if (found) await keep(acs, [found])
   }
 
   return {
     /** Fills the index from the store, so that the list is there before any source answers. */
     async load(): Promise<void> {
       search.load(await rows())
+      for (const { source } of sources()) await progress.load(source.id)
     },
 
     size: (): number => search.size(),
 
-    /** Takes up what a source just said of one device. */
-    kept(record: DeviceRecord, cpe: CpeReadings, seen: { source: string; at: string }): void {
-      const { id, serial, serialHex, oltId, acsDeviceId, name } = record
-      search.put({
-        id,
-        serial,
-        serialHex,
-        oltId,
-        acsDeviceId,
-        name,
-        ...summaryOf(cpe),
-        source: seen.source,
-        lastSeen: seen.at,
-      })
+    stateOf: (acs: Acs): InventoryState => progress.stateOf(acs.source.id),
+
+    /** Takes up rows that were just stored. */
+    kept(stored: readonly FleetRow[]): void {
+      for (const row of stored) search.put(row)
     },
 
-    /** Reads the inventory of every source. A silent one is said by its health, not thrown. */
-    sync(signal: AbortSignal): Promise<void> {
-      firstReading = syncNow(signal).then(() => undefined)
-      return firstReading
+    /** Reads what was never read, goes on with what was cut off, and repeats what is old. A silent source is said by its health, not thrown. */
+    keepUp(signal: AbortSignal): Promise<void> {
+      const due = sources().filter(({ source }) => progress.isDue(source.id, clock().getTime() - staleMs))
+      const work = readAll(due, false, signal).then(() => undefined)
+      firstReading = work
+      return work
     },
 
     /** Hears who informed since the last look: a few bytes an ONU. Devices nobody knew are read. */
     async listen(signal: AbortSignal): Promise<void> {
-      for (const acs of sources()) await hearOf(acs, signal).catch(() => undefined)
+      for (const acs of sources()) await hearOf(acs, signal).catch(() => answering.delete(acs.source.id))
     },
 
-    /** The same as `sync`, with what came of it. */
-    syncNow,
+    /** Reads what informed since the last run, or with `full` everything, and tells what came of it. */
+    async syncNow(full: boolean, signal: AbortSignal): Promise<{ onus: number; sources: number; answered: number }> {
+      const asked = sources()
+      const results = await readAll(asked, full, signal)
+      const done = results.filter(({ status }) => status === 'fulfilled').length
+      return { onus: search.size(), sources: asked.length, answered: done }
+    },
 
     async search(
       q: string,
@@ -129,7 +191,9 @@ export function createInventory({ rows, records, sources, clock, log }: Inventor
     ): Promise<{ items: OnuSummary[]; next: string | null; total: number; coverage: Coverage }> {
       if (search.size() === 0)
         await Promise.race([firstReading, new Promise((resolve) => setTimeout(resolve, firstReadingMs).unref())])
-      return { ...search.find(q, limit, cursor), coverage: { asked: sources().length, answered } }
+      const asked = sources()
+      const answered = asked.filter(({ source }) => answering.has(source.id)).length
+      return { ...search.find(q, limit, cursor), coverage: { asked: asked.length, answered } }
     },
   }
 }

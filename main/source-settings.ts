@@ -1,10 +1,11 @@
 // Which sources this workspace has: list, connect, test, forget. A secret goes straight into the credential store.
 import { PondeskError } from '../shared/errors.ts'
+import type { SourceStatus } from '../shared/model/source.ts'
 import type { OutputOf, ParsedOf } from '../shared/operations/index.ts'
-import type { SourceSettings } from '../shared/operations/source.ts'
+import { SourceBudget, type SourceSettings } from '../shared/operations/source.ts'
 import type { Acs } from './acs/index.ts'
 import { type CredentialStatus, CredentialsUnavailable, type OpenedCredentialStore } from './security/index.ts'
-import { statusOf } from './sources.ts'
+import { budgetOf } from './sources.ts'
 import type { Source, Store } from './store/index.ts'
 
 export interface SourceSettingsDeps {
@@ -12,6 +13,7 @@ export interface SourceSettingsDeps {
   /** Sources that are open now; what is added or removed here is opened or closed here. */
   open: Acs[]
   openAcs: (row: Source) => Acs
+  statusOf: (acs: Acs) => SourceStatus
   credentials: Promise<OpenedCredentialStore>
   simulated: boolean
   /** A new source's devices are read at once, in the background. */
@@ -37,7 +39,15 @@ function checkAuth({ auth, user, header, secret }: ParsedOf<'source.add'>): void
   if (auth === 'header') need('header', header)
 }
 
-export function createSourceSettings({ store, open, openAcs, credentials, simulated, added }: SourceSettingsDeps) {
+export function createSourceSettings({
+  store,
+  open,
+  openAcs,
+  statusOf,
+  credentials,
+  simulated,
+  added,
+}: SourceSettingsDeps) {
   const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 
   function shown(row: Source): SourceSettings {
@@ -52,6 +62,7 @@ export function createSourceSettings({ store, open, openAcs, credentials, simula
       header: text(row.options.header),
       secret_set: row.credential_ref !== null,
       simulated: row.simulated,
+      budget: budgetOf(row),
       status: acs ? statusOf(acs) : null,
     }
   }
@@ -101,7 +112,8 @@ export function createSourceSettings({ store, open, openAcs, credentials, simula
         name,
         kind,
         url,
-        options: { auth, user, header, ca, fingerprint256 },
+        // Keys that are no part of a budget are dropped, what was left out gets its default.
+        options: { auth, user, header, ca, fingerprint256, budget: SourceBudget.parse(input) },
         credential_ref: null,
         simulated: false,
         writable: true,

@@ -1,5 +1,6 @@
 // The outside systems of this workspace: their rows, their clients, their health in words.
-import type { SourceStatus } from '../shared/model/source.ts'
+import type { InventoryState, SourceStatus } from '../shared/model/source.ts'
+import { SourceBudget } from '../shared/operations/source.ts'
 import { type Acs, createAcs, createNbiClient, type FoundDevice, type NbiOptions } from './acs/index.ts'
 import type { Lab } from './lab/index.ts'
 import type { Log } from './log.ts'
@@ -30,12 +31,30 @@ function authOf(row: Source, credentials: Promise<OpenedCredentialStore>): NonNu
   }
 }
 
+/** What an earlier version stored, or nobody chose, has its default. */
+export const budgetOf = (row: Source): SourceBudget => SourceBudget.parse(row.options.budget ?? {})
+
+function limitsOf(row: Source): Pick<NbiOptions, 'timeouts' | 'concurrency' | 'rate' | 'breaker'> {
+  const budget = budgetOf(row)
+  return {
+    timeouts: {
+      read: budget.read_timeout_s * 1000,
+      task: budget.task_timeout_s * 1000,
+      connect: budget.connect_timeout_s * 1000,
+    },
+    concurrency: budget.concurrency,
+    breaker: { failures: budget.breaker_failures, cooldownMs: budget.breaker_pause_s * 1000 },
+    ...(budget.per_second === null ? {} : { rate: { perSecond: budget.per_second } }),
+  }
+}
+
 export function openAcs(row: Source, { log, credentials, seen }: OpenDeps): Acs {
   const ca = text(row.options.ca)
   const fingerprint256 = text(row.options.fingerprint256)
   const client = createNbiClient({
     url: row.url,
     auth: authOf(row, credentials),
+    ...limitsOf(row),
     ...(ca === undefined ? {} : { ca }),
     ...(fingerprint256 === undefined ? {} : { fingerprint256 }),
     onExchange: ({ method, path, status, reason, error, ms }) => {
@@ -52,7 +71,7 @@ export function openAcs(row: Source, { log, credentials, seen }: OpenDeps): Acs 
 
 const stateOf = { ok: 'ok', failing: 'failing', open: 'down', unknown: 'unknown' } as const
 
-export function statusOf(acs: Acs): SourceStatus {
+function statusOf(acs: Acs, inventory: InventoryState): SourceStatus {
   const health = acs.health()
   return {
     id: acs.source.id,
@@ -64,6 +83,7 @@ export function statusOf(acs: Acs): SourceStatus {
     problem: health.lastError ? { key: `reason.${health.lastError.reason}`, params: health.lastError.params } : null,
     retryAt: health.retryAt,
     simulated: acs.source.simulated,
+    inventory,
   }
 }
 
@@ -71,8 +91,16 @@ const labName = 'ACS simulado'
 /** A source nobody asks is asked now and then, so that its light tells the truth. */
 const probeAfterMs = 20_000
 
-export function createSources({ store, open, clock }: { store: Store; open: Acs[]; clock: () => Date }) {
+export interface SourcesDeps {
+  store: Store
+  open: Acs[]
+  inventoryOf: (acs: Acs) => InventoryState
+  clock: () => Date
+}
+
+export function createSources({ store, open, inventoryOf, clock }: SourcesDeps) {
   const told = new Map<number, string>()
+  const status = (acs: Acs): SourceStatus => statusOf(acs, inventoryOf(acs))
 
   return {
     list: () => store.sources.list(),
@@ -93,9 +121,8 @@ export function createSources({ store, open, clock }: { store: Store; open: Acs[
       else await store.sources.add(row)
     },
 
-    /** Ties the simulated customers to their ONUs, as an ERP would. Call it when the ONUs are known. */
-    async keepCustomers(lab: Lab): Promise<void> {
-      const { customers } = lab
+    /** Keeps the simulated customers, as an ERP would tell them. Answers who has an ONU, by its serial. */
+    async keepCustomers({ customers }: Lab): Promise<Map<string, number>> {
       const ids = await store.subscribers.upsertMany(
         customers.map(({ serial, name, address }) => ({
           external_id: serial,
@@ -105,20 +132,21 @@ export function createSources({ store, open, clock }: { store: Store; open: Acs[
           status: 'active',
         })),
       )
-      await store.subscribers.link(customers.map(({ serial }, index) => ({ subscriberId: ids[index] ?? 0, serial })))
+      return new Map(customers.map(({ serial }, index) => [serial, ids[index] ?? 0]))
     },
 
-    statuses: (): SourceStatus[] => open.map(statusOf),
+    statusOf: status,
+    statuses: (): SourceStatus[] => open.map(status),
 
     /** Announces sources whose state changed since the last look, and probes those that nobody asked for a while. */
     async watch(announce: (status: SourceStatus) => void): Promise<void> {
       for (const acs of open) {
-        const status = statusOf(acs)
-        const quiet = clock().getTime() - Date.parse(status.lastOkAt ?? '1970-01-01') > probeAfterMs
-        const due = status.retryAt === null || clock().toISOString() >= status.retryAt
+        const { lastOkAt, retryAt } = status(acs)
+        const quiet = clock().getTime() - Date.parse(lastOkAt ?? '1970-01-01') > probeAfterMs
+        const due = retryAt === null || clock().toISOString() >= retryAt
         if (quiet && due) await acs.probe().catch(() => undefined)
-        const now = statusOf(acs)
-        const line = `${now.state} ${now.problem?.key ?? ''}`
+        const now = status(acs)
+        const line = JSON.stringify([now.state, now.problem?.key, now.inventory])
         if (told.get(now.id) !== line || quiet) announce(now)
         told.set(now.id, line)
       }

@@ -1,35 +1,55 @@
 // The store as the rooms want it: their ports over its repositories.
 import type { CpeReadings } from '../shared/model/snapshot.ts'
-import { summaryOf } from './fleet/index.ts'
+import { type FleetRow, summaryOf } from './fleet/index.ts'
 import type { Identity } from './gateway/index.ts'
 import type { TokenPort } from './http/index.ts'
-import type { DeviceRecord, DeviceRecords } from './onu/index.ts'
-import type { Store } from './store/index.ts'
+import type { DeviceRecords, SeenDevice } from './onu/index.ts'
+import type { DeviceWrite, Store } from './store/index.ts'
+
+function rowOf({ serial, serialHex, acsDeviceId, sourceId, cpe, observedAt }: SeenDevice): DeviceWrite {
+  const summary = summaryOf(cpe)
+  return {
+    serial_number: serial,
+    serial_hex: serialHex,
+    acs_device_id: acsDeviceId,
+    mac_address: summary.mac,
+    pppoe_username: summary.pppoe,
+    model_name: summary.model,
+    vendor: cpe.general.manufacturer.value,
+    software_version: cpe.general.software_version.value,
+    hardware_version: cpe.general.hardware_version.value,
+    last_seen: observedAt,
+    abandoned_at: null,
+    summary,
+    reading: { sourceId, document: cpe, observedAt },
+  }
+}
 
 /** `kept` hears of every device that was stored, so that the search knows it at once. */
 export function deviceRecords(
   store: Store,
-  kept: (record: DeviceRecord, cpe: CpeReadings, seen: { sourceId: number; at: string }) => void,
+  kept: (rows: readonly FleetRow[]) => void,
+  customerOf: (serial: string) => number | undefined,
 ): DeviceRecords {
+  async function keepMany(devices: readonly SeenDevice[]): Promise<number[]> {
+    const rows = devices.map((device) => {
+      const subscriber = customerOf(device.serial)
+      return subscriber === undefined ? rowOf(device) : { ...rowOf(device), subscriber_id: subscriber }
+    })
+    const ids = await store.devices.upsertMany(rows)
+    kept(await store.devices.searchRows(ids))
+    return ids
+  }
+
   return {
     bySerial: (forms) => store.devices.bySerial(forms),
-    async keep({ serial, serialHex, acsDeviceId, sourceId }, cpe, observedAt) {
-      const summary = summaryOf(cpe)
-      const row = {
-        serial_number: serial,
-        serial_hex: serialHex,
-        acs_device_id: acsDeviceId,
-        mac_address: summary.mac,
-        pppoe_username: summary.pppoe,
-        model_name: summary.model,
-        vendor: cpe.general.manufacturer.value,
-        software_version: cpe.general.software_version.value,
-        hardware_version: cpe.general.hardware_version.value,
-        last_seen: observedAt,
-        summary,
-      }
-      const record = await store.devices.keep(row, sourceId, cpe, observedAt)
-      kept(record, cpe, { sourceId, at: observedAt })
+    async keepMany(devices) {
+      await keepMany(devices)
+    },
+    async keep(device, cpe, observedAt) {
+      const [id = 0] = await keepMany([{ ...device, cpe, observedAt }])
+      const record = await store.devices.byId(id)
+      if (!record) throw new Error(`device ${id} was not stored`)
       return record
     },
     async readings(deviceId) {

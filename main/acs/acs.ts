@@ -4,7 +4,7 @@ import type { Carrier } from '../change/index.ts'
 import { asRead } from './as-read.ts'
 import { createAcsCarrier, readExpirySeconds } from './carrier.ts'
 import { type CpeDocument, managementProjection, parseDocument } from './datamodel/index.ts'
-import type { NbiClient, Probe, SourceHealth } from './nbi/index.ts'
+import type { NbiClient, Probe, SourceHealth, Task, TaskReceipt } from './nbi/index.ts'
 
 export interface AcsSource {
   id: number
@@ -29,19 +29,28 @@ export interface Acs {
   device(id: string, signal?: AbortSignal): Promise<FoundDevice | null>
   /** Asks the device itself for these objects now. `away` when it did not answer: nothing stays queued. */
   freshen(id: string, objects: string[], signal?: AbortSignal): Promise<'fresh' | 'away'>
-  /** All devices, page by page, for the local index. */
-  pages(projection: string[], signal?: AbortSignal): AsyncGenerator<FoundDevice[]>
+  /** Has the ACS list what is below these objects and read it: for trees that nobody discovered yet. Slower than `freshen`. */
+  discover(id: string, objects: string[], signal?: AbortSignal): Promise<'fresh' | 'away'>
+  /** Devices in order of their ids after `after`, page by page; with `since` (ISO, on the ACS's clock) only those that informed after it. */
+  pages(asked: { since: string | null; after: string }, signal?: AbortSignal): AsyncGenerator<FoundDevice[]>
+  /** Ids of all devices that the ACS knows now. */
+  ids(signal?: AbortSignal): Promise<Set<string>>
   /** Ids and instants of the devices that informed after `since` (ISO, on the ACS's clock), page by page. */
   informedSince(since: string, signal?: AbortSignal): AsyncGenerator<{ id: string; lastInform: string }[]>
   health(): SourceHealth
   /** Errors: `source_unreachable` with the reason. */
   probe(signal?: AbortSignal): Promise<Probe>
   /** How many devices the ACS knows. */
-  count(): Promise<number>
+  count(signal?: AbortSignal): Promise<number>
   /** Milliseconds by which the ACS's clock is ahead of ours; ages of its timestamps are counted on its clock. */
   skewMs(): number
   close(): void
 }
+
+/** Devices in the first page of an inventory, when nobody knows yet how large they are here. */
+const firstPage = 10
+/** Bytes of a page: parsed in one go, so that it must not hold up the screens. */
+const pageBytes = 600_000
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 
@@ -57,6 +66,24 @@ function found(raw: unknown): FoundDevice {
 export function createAcs(source: AcsSource, nbi: NbiClient, seen: (found: FoundDevice) => void): Acs {
   let skew = 0
 
+  /** All of them in one session of the device: the last one wakes it up. */
+  async function readNow(id: string, tasks: Task[], signal: AbortSignal | undefined): Promise<'fresh' | 'away'> {
+    const given = signal ? { signal } : {}
+    const waiting: TaskReceipt[] = []
+    for (const [index, task] of tasks.entries())
+      waiting.push(await asRead(nbi.postTask(id, task, { connectionRequest: index === tasks.length - 1, ...given })))
+    const receipt = waiting.at(-1)
+    if (receipt === undefined || receipt.kind === 'done') return 'fresh'
+    // Left in the queue they would run at some later session, for nobody.
+    for (const { taskId } of waiting) await nbi.deleteTask(taskId).catch(() => 'gone')
+    if (receipt.kind === 'faulted')
+      throw new PondeskError('device_rejected', {
+        reason: 'read_refused',
+        params: { text: receipt.fault?.message ?? receipt.reason },
+      })
+    return 'away'
+  }
+
   return {
     source,
     carrier: createAcsCarrier(nbi, (document) => seen(found(document))),
@@ -70,23 +97,27 @@ export function createAcs(source: AcsSource, nbi: NbiClient, seen: (found: Found
       return raw ? found(raw) : null
     },
 
-    async freshen(id, objects, signal) {
-      const task = { name: 'getParameterValues' as const, parameterNames: objects, expiry: readExpirySeconds }
-      const receipt = await asRead(nbi.postTask(id, task, { connectionRequest: true, ...(signal ? { signal } : {}) }))
-      if (receipt.kind === 'done') return 'fresh'
-      // Left in the queue it would run at some later session, for nobody.
-      await nbi.deleteTask(receipt.taskId).catch(() => 'gone')
-      if (receipt.kind === 'faulted')
-        throw new PondeskError('device_rejected', {
-          reason: 'read_refused',
-          params: { text: receipt.fault?.message ?? receipt.reason },
-        })
-      return 'away'
+    freshen: (id, objects, signal) =>
+      readNow(id, [{ name: 'getParameterValues', parameterNames: objects, expiry: readExpirySeconds }], signal),
+
+    discover: (id, objects, signal) =>
+      readNow(
+        id,
+        objects.map((objectName) => ({ name: 'refreshObject', objectName, expiry: readExpirySeconds })),
+        signal,
+      ),
+
+    async *pages({ since, after }, signal) {
+      const query = since === null ? {} : { _lastInform: { $gt: since } }
+      const options = { pageSize: firstPage, pageBytes, after, ...(signal ? { signal } : {}) }
+      for await (const page of nbi.devices(query, managementProjection(), options)) yield page.map(found)
     },
 
-    async *pages(projection, signal) {
-      for await (const page of nbi.devices({}, projection, { pageSize: 50, ...(signal ? { signal } : {}) }))
-        yield page.map(found)
+    async ids(signal) {
+      const ids = new Set<string>()
+      for await (const page of nbi.devices({}, ['_id'], { pageSize: 5000, ...(signal ? { signal } : {}) }))
+        for (const { _id } of page) ids.add(_id)
+      return ids
     },
 
     async *informedSince(since, signal) {
@@ -104,7 +135,7 @@ export function createAcs(source: AcsSource, nbi: NbiClient, seen: (found: Found
       skew = probe.skewMs
       return probe
     },
-    count: () => nbi.count({}),
+    count: (signal) => nbi.count({}, 'devices', signal),
     skewMs: () => skew,
     close: () => nbi.close(),
   }

@@ -2,7 +2,7 @@
 import type Database from 'better-sqlite3'
 import { storeError } from './failure.ts'
 
-export type Bindable = string | number | null
+export type Bindable = string | number | null | Uint8Array
 /** For `?`, in order, or by name for `@name`. */
 export type Parameter = Bindable | Record<string, Bindable>
 

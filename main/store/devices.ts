@@ -1,6 +1,7 @@
 import type { DeviceStatus } from '../../shared/model/onu.ts'
 import type { Connection, Parameter, WriteDb } from './connection.ts'
 import { type DeviceRow, type DeviceWrite, emptyRow, type NewReading, selectRow, writeRow } from './device-rows.ts'
+import { pack, unpack } from './packed.ts'
 import { breathe, inSlices } from './slices.ts'
 
 /** What a room needs to know of an ONU to go on with it. `oltId` 0: not known. */
@@ -50,8 +51,13 @@ export interface StoredReading {
 export interface Devices {
   /** Rows are found by their ACS id, then by their serial; a column that is left out stays as it was. Answers the ids. */
   upsertMany(rows: readonly DeviceWrite[]): Promise<number[]>
-  /** One row with the readings it was taken from. */
-  keep(row: DeviceWrite, sourceId: number, document: unknown, observedAt: string): Promise<DeviceRecord>
+  /** Instants at which devices were heard of; earlier ones than known change nothing. */
+  heard(informs: readonly { id: string; lastInform: string }[]): Promise<void>
+  /**
+   * Takes devices of this source that it no longer knows out of the lists; what was read of them stays. Answers how many.
+   * When that would be a large part of them the source's answer is doubted and nothing is done: `doubted` says how many.
+   */
+  retireMissing(sourceId: number, known: ReadonlySet<string>): Promise<{ retired: number; doubted: number }>
   byId(id: number): Promise<DeviceRecord | null>
   byAcsId(acsDeviceId: string): Promise<DeviceRecord | null>
   /** Any forms of one serial. When several devices share it, the one in use that was seen last. */
@@ -80,6 +86,20 @@ const searchSql = `
   from devices d join device_statuses st on st.id = d.status_id
   left join olt_ports p on p.id = d.olt_port_id left join subscribers s on s.id = d.subscriber_id`
 
+const ofSourceSql = `
+  select d.id, d.acs_device_id as acsDeviceId from readings r join devices d on d.id = r.device_id
+  where r.source_id = ? and d.acs_device_id is not null and d.abandoned_at is null`
+
+/** A proxy that hides part of the ACS must not empty the list: above a fifth of it, and more than a few, nobody believes it. */
+const largePart = 0.2
+const fewMissing = 20
+
+const retireSql = 'update devices set abandoned_at = @now, updated_at = @now where id = @id'
+
+const heardSql = `
+  update devices set last_seen = @lastInform, updated_at = @now
+  where acs_device_id = @id and (last_seen is null or last_seen < @lastInform)`
+
 /** Rows read between two breaths: some 5 ms. */
 const readRows = 500
 
@@ -102,13 +122,23 @@ export function createDevices(db: Connection, clock: () => Date): Devices {
   return {
     upsertMany: (rows) => inSlices(rows, (slice) => db.write((write) => slice.map((row) => upsert(write, row, now())))),
 
-    keep: (row, sourceId, document, observedAt) =>
-      db.write((write) => {
-        const id = upsert(write, { ...row, reading: { sourceId, document, observedAt } }, now())
-        const [record] = write.all<DeviceRecord>(`${recordSql} where d.id = ?`, id)
-        if (!record) throw new Error(`device ${id} was not stored`)
-        return record
-      }),
+    async heard(informs) {
+      await inSlices(informs, (slice) =>
+        db.write((write) =>
+          slice.map(({ id, lastInform }) => write.run(heardSql, { id, lastInform, now: now() }).changes),
+        ),
+      )
+    },
+
+    async retireMissing(sourceId, known) {
+      const rows = await db.read(({ all }) => all<{ id: number; acsDeviceId: string }>(ofSourceSql, sourceId))
+      const missing = rows.filter(({ acsDeviceId }) => !known.has(acsDeviceId))
+      if (missing.length > Math.max(fewMissing, rows.length * largePart)) return { retired: 0, doubted: missing.length }
+      await inSlices(missing, (slice) =>
+        db.write((write) => slice.map(({ id }) => write.run(retireSql, { id, now: now() }).changes)),
+      )
+      return { retired: missing.length, doubted: 0 }
+    },
 
     byId: (id) => first('d.id = ?', id),
     byAcsId: (acsDeviceId) => first('d.acs_device_id = ?', acsDeviceId),
@@ -130,7 +160,10 @@ export function createDevices(db: Connection, clock: () => Date): Devices {
       for (;;) {
         const after = rows.at(-1)?.id ?? 0
         const slice = await db.read(({ all }) =>
-          all<StoredSearchRow>(`${searchSql} where d.id > ? order by d.id limit ${readRows}`, after).map(searchRow),
+          all<StoredSearchRow>(
+            `${searchSql} where d.id > ? and d.abandoned_at is null order by d.id limit ${readRows}`,
+            after,
+          ).map(searchRow),
         )
         rows.push(...slice)
         if (slice.length < readRows) return rows
@@ -143,11 +176,11 @@ export function createDevices(db: Connection, clock: () => Date): Devices {
 
     readings: (deviceId) =>
       db.read(({ all }) =>
-        all<StoredReading & { document: string }>(
+        all<StoredReading & { document: string | Uint8Array }>(
           `select source_id as sourceId, document, observed_at as observedAt, stored_at as storedAt
            from readings where device_id = ? order by observed_at desc, source_id`,
           deviceId,
-        ).map((row) => ({ ...row, document: JSON.parse(row.document) as unknown })),
+        ).map((row) => ({ ...row, document: unpack(row.document) })),
       ),
   }
 }
@@ -181,7 +214,7 @@ function saveReading(db: WriteDb, deviceId: number, { sourceId, document, observ
      on conflict (device_id, source_id) do update set observed_at = excluded.observed_at, stored_at = excluded.stored_at,
        updated_at = excluded.updated_at, document = excluded.document
      where excluded.observed_at >= readings.observed_at`,
-    { deviceId, sourceId, observedAt, now, document: JSON.stringify(document) },
+    { deviceId, sourceId, observedAt, now, document: pack(document) },
   )
 }
 

@@ -4,6 +4,19 @@ import { Phrase } from './plan.ts'
 export const SourceKind = z.enum(['acs', 'olt'])
 export const SourceState = z.enum(['ok', 'failing', 'down', 'unknown'])
 
+/** How far the inventory of a source has been read. */
+export const InventoryState = z.object({
+  /** `reading`: a run is under way. `partial`: the last run ended early and goes on by itself. `complete`: every device was read at `at`. */
+  state: z.enum(['never', 'reading', 'complete', 'partial']),
+  /** Devices of this source that were read so far. */
+  known: z.int(),
+  /** Devices it says it has; null while nobody asked. */
+  total: z.int().nullable(),
+  /** UTC instant at which the last complete run ended. */
+  at: z.string().nullable(),
+})
+export type InventoryState = z.infer<typeof InventoryState>
+
 /** An outside system and how it is doing, for the status bar. Its credential never leaves the main process. */
 export const SourceStatus = z.object({
   id: z.int(),
@@ -16,6 +29,8 @@ export const SourceStatus = z.object({
   problem: Phrase.nullable(),
   retryAt: z.string().nullable(),
   simulated: z.boolean(),
+  /** Null for a source that has no inventory of its own. */
+  inventory: InventoryState.nullable(),
 })
 export type SourceStatus = z.infer<typeof SourceStatus>
 

@@ -5,6 +5,25 @@ import { defineOperation } from './define.ts'
 /** How a reverse proxy in front of the ACS wants to be spoken to; GenieACS itself knows no authentication. */
 export const SourceAuth = z.enum(['none', 'basic', 'bearer', 'header'])
 
+/** What a source may be asked. GenieACS itself knows no limits: a small ACS is protected from here. */
+export const SourceBudget = z.object({
+  /** Seconds for one read, 1–300. */
+  read_timeout_s: z.int().min(1).max(300).default(30),
+  /** Seconds for a task that wakes a device; GenieACS itself may take 155. */
+  task_timeout_s: z.int().min(10).max(600).default(180),
+  /** Seconds until the connection stands. */
+  connect_timeout_s: z.int().min(1).max(60).default(10),
+  /** Requests at a time; as many again may wait for their devices. */
+  concurrency: z.int().min(1).max(32).default(4),
+  /** Requests a second at most; null: no limit. */
+  per_second: z.number().min(0.1).max(1000).nullable().default(null),
+  /** Failures in a row after which it is left alone. */
+  breaker_failures: z.int().min(1).max(50).default(3),
+  /** Seconds it is left alone at first. */
+  breaker_pause_s: z.int().min(1).max(600).default(15),
+})
+export type SourceBudget = z.infer<typeof SourceBudget>
+
 /** One source as it is configured. Its secret is in the credential store and never leaves it. */
 export const SourceSettings = z.object({
   id: z.int(),
@@ -16,6 +35,7 @@ export const SourceSettings = z.object({
   header: z.string().nullable(),
   secret_set: z.boolean(),
   simulated: z.boolean(),
+  budget: SourceBudget,
   status: SourceStatus.nullable(),
 })
 export type SourceSettings = z.infer<typeof SourceSettings>
@@ -58,6 +78,7 @@ export const addSource = defineOperation({
     ca: z.string().max(20_000).optional(),
     /** SHA-256 of the certificate that is expected, 64 hex digits. */
     fingerprint256: z.string().max(200).optional(),
+    ...SourceBudget.partial().shape,
     /** Keep it although it does not answer now. */
     unchecked: z.boolean().default(false),
   }),
@@ -107,8 +128,8 @@ export const syncSources = defineOperation({
   name: 'source.sync',
   kind: 'job',
   area: 'source',
-  summary: 'Read the inventory of every source now',
-  input: z.strictObject({}),
+  summary: 'Read the inventory of every source now: what informed since the last time, or with `full` everything',
+  input: z.strictObject({ full: z.boolean().default(false) }),
   output: z.object({ onus: z.int(), sources: z.int(), answered: z.int() }),
   role: 'technician',
   limit: { per: 'workspace', max: 6, seconds: 60 },

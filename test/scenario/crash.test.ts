@@ -21,7 +21,7 @@ interface Ready {
 function serve(): Promise<{ child: ChildProcess; ready: Ready }> {
   const child = spawn(
     process.execPath,
-    [join(root, 'main/headless.ts'), '--workspace', folder, '--lab', '--port', '0', '--json'],
+    [join(root, 'main/headless.ts'), '--workspace', folder, '--lab', '5', '--port', '0', '--json'],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   )
   return new Promise((resolve, reject) => {

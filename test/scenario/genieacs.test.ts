@@ -14,6 +14,9 @@ const rig = join(root, '..', 'shared', 'rig', 'genieacs')
 const installed = process.env.GENIEACS_DIR
 const missing = installed === undefined || !existsSync(join(rig, 'up'))
 
+/** Devices that only stand in the ACS's database. */
+const synthetic = 600
+
 interface Rig {
   nbi: string
   control: string
@@ -38,7 +41,9 @@ describe.skipIf(missing)('against a real GenieACS (needs GENIEACS_DIR and the sh
       '--dir',
       rigFolder,
       '--devices',
-      'huawei:1,zte:1',
+      'huawei:1,zte:1,nokia:1,odd:1',
+      '--synthetic',
+      String(synthetic),
     ])
     real = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Rig
     const store = openStore(folder, { clock: () => new Date(), appVersion: 'test' })
@@ -60,6 +65,36 @@ describe.skipIf(missing)('against a real GenieACS (needs GENIEACS_DIR and the sh
     await run(join(rig, 'down'), ['--dir', rigFolder])
     await rm(folder, { recursive: true, force: true })
     await rm(rigFolder, { recursive: true, force: true })
+  })
+
+  it('its whole inventory is read page by page, and the list finds any of them', async () => {
+    const all = synthetic + real.devices.length
+    const info = await desk.http.invoke('workspace.info', {})
+    expect(info).toMatchObject({
+      output: { onus: all, sources: [{ state: 'ok', inventory: { state: 'complete', known: all, total: all } }] },
+    })
+    const found = await desk.http.invoke('onu.search', { q: huawei() })
+    expect(found).toMatchObject({ output: { total: 1, coverage: { asked: 1, answered: 1 } } })
+  })
+
+  it('an inventory goes on when the NBI comes back in the middle of it', async () => {
+    const service = (what: string) => fetch(`${real.control}/_rig/${what}?service=nbi`, { method: 'POST' })
+    const cut = desk.http.invoke('source.sync', { full: true })
+    await service('stop')
+    const first = await cut
+    await service('start')
+    expect(first).toMatchObject({ ok: true, output: { answered: 0 } })
+    const answered = async () => {
+      const again = await desk.http.invoke('source.sync', {})
+      return again.ok ? again.output.answered : 0
+    }
+    await expect.poll(answered, { timeout: 20_000, interval: 500 }).toBe(1)
+    expect(await desk.http.invoke('workspace.info', {})).toMatchObject({
+      output: {
+        onus: synthetic + real.devices.length,
+        sources: [{ state: 'ok', inventory: { state: 'complete', known: synthetic + real.devices.length } }],
+      },
+    })
   })
 
   it('a change on each family is applied and read back, and undone', async () => {

@@ -1,7 +1,9 @@
 // The whole app on a temporary workspace with the simulated network, reached through its doors.
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { type App, type AppOptions, createApp } from '../../main/app.ts'
+import { unpack } from '../../main/store/packed.ts'
 import type { ErrorBody } from '../../shared/errors.ts'
 import { type InputOf, type OperationName, type OutputOf, operations } from '../../shared/operations/index.ts'
 import { openIpc } from '../electron/open-ipc.ts'
@@ -85,7 +87,7 @@ function ipcDoor(app: App): Door {
 
 export async function openDesk(options: AppOptions = {}): Promise<Desk> {
   const folder = options.workspace ?? (await temporaryFolder())
-  const app = await createApp({ lab: 'default', labPace: 0.01, quiet: true, ...options, workspace: folder })
+  const app = await createApp({ lab: 5, labPace: 0.01, quiet: true, ...options, workspace: folder })
   const { url } = await app.startHttp({ port: 0 })
   const token = await app.runToken()
   await app.settled
@@ -120,7 +122,19 @@ export async function filesWith(folder: string, secret: string): Promise<string[
     const path = join(entry.parentPath, entry.name)
     const text = (await readFile(path)).toString('latin1')
     const utf8 = Buffer.from(text, 'latin1').toString('utf8')
-    if (forms.some((form) => text.includes(form) || utf8.includes(form))) found.push(path)
+    const readings = entry.name === 'pondesk.sqlite' ? readingsIn(path) : ''
+    if (forms.some((form) => text.includes(form) || utf8.includes(form) || readings.includes(form))) found.push(path)
   }
   return found
+}
+
+/** Readings are stored compressed: a search through the bytes of the file would find nothing in them. */
+function readingsIn(file: string): string {
+  const database = new Database(file, { readonly: true })
+  try {
+    const documents = database.prepare('select document from readings').pluck().all() as (string | Uint8Array)[]
+    return documents.map((document) => JSON.stringify(unpack(document))).join('\n')
+  } finally {
+    database.close()
+  }
 }

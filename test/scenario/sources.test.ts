@@ -1,9 +1,6 @@
 // A workspace of one's own: connect an ACS, test it, read its inventory, change something, forget it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createAcs, createNbiClient } from '../../main/acs/index.ts'
-import { createInventory } from '../../main/inventory.ts'
 import { type Lab, startLab } from '../../main/lab/index.ts'
-import type { DeviceRecords } from '../../main/onu/index.ts'
 import { ana, type Desk, filesWith, openDesk } from './harness.ts'
 
 let network: Lab
@@ -106,54 +103,4 @@ describe('an administrator', () => {
       await lab.close()
     }
   })
-})
-
-it('the list hears who informed without reading everything again', async () => {
-  const acs = createAcs(
-    { id: 1, name: 'Central', simulated: false },
-    createNbiClient({ url: network.acs.url }),
-    () => undefined,
-  )
-  let ahead = 0
-  const kept: string[] = []
-  const records: DeviceRecords = {
-    bySerial: async () => null,
-    readings: async () => null,
-    oltExists: async () => false,
-    keep: async ({ serial, serialHex, acsDeviceId }, cpe, at) => {
-      const record = {
-        id: kept.push(serial),
-        serial,
-        serialHex,
-        oltId: 0,
-        acsDeviceId,
-        name: null,
-        plan: null,
-        pppoe: null,
-      }
-      inventory.kept(record, cpe, { source: 'Central', at })
-      return record
-    },
-  }
-  const inventory = createInventory({
-    rows: async () => [],
-    records,
-    sources: () => [acs],
-    clock: () => new Date(Date.now() + ahead),
-    log: () => undefined,
-  })
-  const signal = new AbortController().signal
-  await inventory.sync(signal)
-  const online = async () => (await inventory.search(ana, 1, undefined)).items[0]?.status
-  expect(await online()).toBe('online')
-  await network.control(ana, { do: 'inform' })
-  ahead = 700_000
-  expect(await online(), 'ten minutes later, nothing heard').toBe('offline')
-  const before = (await network.requests()).length
-  ahead = 0
-  await inventory.listen(signal)
-  ahead = 700_000
-  expect((await network.requests()).length - before).toBe(1)
-  expect(kept).toHaveLength(5)
-  acs.close()
 })

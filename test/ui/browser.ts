@@ -44,7 +44,7 @@ export async function takeSeat(browser: Browser, options: SeatOptions = {}): Pro
     ...appOptions
   } = options
   const folder = appOptions.workspace ?? (await temporaryFolder())
-  const app = await createApp({ lab: 'default', labPace: 0.05, quiet: true, ...appOptions, workspace: folder })
+  const app = await createApp({ lab: 5, labPace: 0.05, quiet: true, ...appOptions, workspace: folder })
   await app.settled
   const http = await app.startHttp({ port: 0 })
   const context = await browser.newContext({

@@ -17,8 +17,10 @@ export interface Probe {
 }
 
 export interface PageOptions {
-  /** Default 500. */
+  /** Default 500; with `pageBytes` only that of the first page. */
   pageSize?: number
+  /** Bytes of body that a page should have: pages are sized by how large the devices of the one before were. */
+  pageBytes?: number
   /** The last `_id` of an earlier run. */
   after?: string
   signal?: AbortSignal
@@ -34,6 +36,16 @@ const lastInformOf = (document: DeviceDocument): number => Date.parse(String(doc
 export function createDeviceReads(line: Line) {
   const notGenieacs = () =>
     toError({ reason: 'not_genieacs', params: { host: line.address.shown }, mayHaveRun: false }, false)
+
+  /** Ids must rise: otherwise a proxy that answers every page alike would keep us here for ever. */
+  function lastOf(documents: readonly DeviceDocument[], before: string): string {
+    let last = before
+    for (const { _id: id } of documents) {
+      if (id <= last) throw notGenieacs()
+      last = id
+    }
+    return last
+  }
 
   async function list(path: string, signal?: AbortSignal, priority?: Priority): Promise<DeviceDocument[]> {
     return (await line.send({ method: 'GET', path, expects: 'list', signal, priority })).documents
@@ -64,27 +76,44 @@ export function createDeviceReads(line: Line) {
       return (await list(`/devices/${search}`, signal))[0] ?? null
     },
 
-    /** Pages by key, so that devices that come and go meanwhile shift nothing. Needs the whole id of the last one only. */
+    /**
+     * Pages by key, so that devices that come and go meanwhile shift nothing. Needs the whole id of the last one only.
+     * The next page is asked for while the caller works on this one.
+     */
     async *devices(
       query: Query,
       projection: readonly string[],
       options: PageOptions = {},
     ): AsyncGenerator<DeviceDocument[]> {
-      const { pageSize = 500, signal, priority = 'background' } = options
-      const limit = Math.min(Math.max(1, Math.floor(pageSize)), 5000)
+      const { signal, priority = 'background' } = options
       const shown = checkProjection(projection)
       checkQuery(query, 'devices')
-      let last = options.after ?? ''
-      for (;;) {
+      const ended = new AbortController()
+      const stop = signal ? AbortSignal.any([signal, ended.signal]) : ended.signal
+
+      async function page(last: string, limit: number): Promise<Page> {
         const search = searchString({ query: after(query, last), projection: shown, sort: { _id: 1 }, limit })
-        const page = await list(`/devices/${search}`, signal, priority)
-        for (const { _id: id } of page) {
-          // Otherwise a proxy that answers every page alike would keep us here for ever.
-          if (id <= last) throw notGenieacs()
-          last = id
+        const { documents, reply } = await line.send({
+          method: 'GET',
+          path: `/devices/${search}`,
+          expects: 'list',
+          signal: stop,
+          priority,
+        })
+        return { documents, limit, last: lastOf(documents, last), bytes: reply.bytes }
+      }
+
+      let coming: Promise<Page> | null = page(options.after ?? '', clamp(options.pageSize ?? 500))
+      try {
+        while (coming) {
+          const now: Page = await coming
+          coming = now.documents.length < now.limit ? null : page(now.last, nextLimit(now, options.pageBytes))
+          // Failures of the page ahead are told when its turn comes.
+          coming?.catch(() => undefined)
+          if (now.documents.length > 0) yield now.documents
         }
-        if (page.length > 0) yield page
-        if (page.length < limit) return
+      } finally {
+        ended.abort()
       }
     },
 
@@ -96,6 +125,23 @@ export function createDeviceReads(line: Line) {
       return Number(total)
     },
   }
+}
+
+interface Page {
+  documents: DeviceDocument[]
+  /** Devices that were asked for. */
+  limit: number
+  /** Id of the last one. */
+  last: string
+  bytes: number
+}
+
+const mostInPage = 5000
+const clamp = (size: number): number => Math.min(Math.max(1, Math.floor(size)), mostInPage)
+
+/** As many devices as fit, judged by this page; at most four times as many, because the next ones may be larger. */
+function nextLimit({ documents, limit, bytes }: Page, wished: number | undefined): number {
+  return wished === undefined ? limit : clamp(Math.min(limit * 4, (wished * documents.length) / Math.max(bytes, 1)))
 }
 
 function after(query: Query, last: string): Query {

@@ -78,13 +78,15 @@ describe('a device', () => {
   it('is kept with the readings it was taken from', async () => {
     const store = open()
     const sourceId = await addSource(store)
-    const record = await store.devices.keep(
-      { serial_number: 'A', acs_device_id: 'acs-1', summary: { rxDbm: -21.5, ssids: ['casa'] } },
-      sourceId,
-      { general: { model: 'x' } },
-      '2026-03-01T11:00:00.000Z',
-    )
-    expect(await store.devices.readings(record.id)).toEqual([
+    const [id = 0] = await store.devices.upsertMany([
+      {
+        serial_number: 'A',
+        acs_device_id: 'acs-1',
+        summary: { rxDbm: -21.5, ssids: ['casa'] },
+        reading: { sourceId, document: { general: { model: 'x' } }, observedAt: '2026-03-01T11:00:00.000Z' },
+      },
+    ])
+    expect(await store.devices.readings(id)).toEqual([
       {
         sourceId,
         document: { general: { model: 'x' } },
@@ -92,9 +94,37 @@ describe('a device', () => {
         storedAt: '2026-03-01T12:00:00.000Z',
       },
     ])
-    expect(await store.devices.searchRows([record.id])).toMatchObject([
-      { rxDbm: -21.5, ssids: ['casa'], source: 'ACS' },
+    expect(await store.devices.searchRows([id])).toMatchObject([{ rxDbm: -21.5, ssids: ['casa'], source: 'ACS' }])
+  })
+
+  it('is heard of without being read: later instants count, unknown devices do not', async () => {
+    const store = open()
+    await store.devices.upsertMany([
+      { serial_number: 'A', acs_device_id: 'acs-1', last_seen: '2026-03-01T11:00:00.000Z' },
+      { serial_number: 'B', acs_device_id: 'acs-2', last_seen: '2026-03-01T11:00:00.000Z' },
     ])
+    await store.devices.heard([
+      { id: 'acs-1', lastInform: '2026-03-01T11:05:00.000Z' },
+      { id: 'acs-2', lastInform: '2026-03-01T10:00:00.000Z' },
+      { id: 'acs-3', lastInform: '2026-03-01T11:05:00.000Z' },
+    ])
+    expect((await store.devices.searchRows()).map(({ serial, lastSeen }) => [serial, lastSeen])).toEqual([
+      ['A', '2026-03-01T11:05:00.000Z'],
+      ['B', '2026-03-01T11:00:00.000Z'],
+    ])
+  })
+
+  it('takes a tenth of its readings as text, and reads what an earlier version wrote as text', async () => {
+    const { store, insides } = openInsides()
+    const sourceId = await addSource(store)
+    const document = { wifi: Array.from({ length: 200 }, (_, n) => ({ path: `LANDevice.1.WLANConfiguration.${n}` })) }
+    const [id = 0] = await store.devices.upsertMany([
+      { serial_number: 'A', reading: { sourceId, document, observedAt: '2026-03-01T11:00:00.000Z' } },
+    ])
+    const stored = insides.database.prepare('select length(document) from readings').pluck().get()
+    expect(Number(stored)).toBeLessThan(JSON.stringify(document).length / 5)
+    insides.database.prepare('update readings set document = ?').run('{"wifi":[]}')
+    expect((await store.devices.readings(id))[0]?.document).toEqual({ wifi: [] })
   })
 
   it('does not lose new readings to old ones that arrive late', async () => {

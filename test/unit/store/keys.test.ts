@@ -167,11 +167,15 @@ describe('a source', () => {
   it('takes its readings along when it is removed and leaves the devices', async () => {
     const { store } = await withUser()
     const { id } = await store.sources.add(acs)
-    const record = await store.devices.keep({ serial_number: 'A' }, id, {}, later)
+    const [device = 0] = await store.devices.upsertMany([
+      { serial_number: 'A', reading: { sourceId: id, document: {}, observedAt: later } },
+    ])
+    await store.inventories.set(id, { readUntil: later, completedAt: later, run: null })
     expect(await store.sources.remove(id)).toBe(true)
     expect(await store.sources.remove(id)).toBe(false)
-    expect(await store.devices.readings(record.id)).toEqual([])
-    expect(await store.devices.byId(record.id)).not.toBeNull()
+    expect(await store.devices.readings(device)).toEqual([])
+    expect((await store.inventories.get(id)).completedAt).toBeNull()
+    expect(await store.devices.byId(device)).not.toBeNull()
   })
 })
 

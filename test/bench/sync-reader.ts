@@ -1,0 +1,78 @@
+// One reader of the bench, in a process of its own. `bare`: streams the pages and parses them. `app`: PonDesk, first run and again.
+import { randomUUID } from 'node:crypto'
+import { get } from 'node:http'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { managementProjection } from '../../main/acs/index.ts'
+import { createApp } from '../../main/app.ts'
+import { keepSmall } from '../../main/memory.ts'
+import type { OperationName, OutputOf } from '../../shared/operations/index.ts'
+
+const [, , what, url = '', folder = ''] = process.argv
+const pageSize = 17
+
+const tell = (answer: unknown): void => void process.stdout.write(`${JSON.stringify(answer)}\n`)
+
+const body = (address: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    get(address, (response) => {
+      const parts: Buffer[] = []
+      response.on('data', (part: Buffer) => parts.push(part))
+      response.on('end', () => resolve(Buffer.concat(parts).toString('utf8')))
+      response.on('error', reject)
+    }).on('error', reject)
+  })
+
+/** The least that gets every document into memory: keep-alive, page by page, parse, let go. */
+async function readBare(): Promise<void> {
+  const projection = encodeURIComponent(managementProjection().join(','))
+  const started = performance.now()
+  let devices = 0
+  let bytes = 0
+  for (let last = ''; ; ) {
+    const query = encodeURIComponent(JSON.stringify(last === '' ? {} : { _id: { $gt: last } }))
+    const text = await body(`${url}/devices/?query=${query}&projection=${projection}&sort={"_id":1}&limit=${pageSize}`)
+    const page = JSON.parse(text) as { _id: string }[]
+    bytes += text.length
+    devices += page.length
+    last = page.at(-1)?._id ?? last
+    if (page.length < pageSize) break
+  }
+  tell({ ms: performance.now() - started, devices, bytes })
+}
+
+async function readByApp(): Promise<void> {
+  keepSmall()
+  const app = await createApp({ workspace: folder, lab: null, quiet: true })
+  const invoke = <N extends OperationName>(name: N, input: unknown): Promise<OutputOf<N>> =>
+    app.gateway.invoke(name, input, {
+      identity: app.operator,
+      door: 'cli',
+      requestId: randomUUID(),
+      language: 'en',
+      signal: new AbortController().signal,
+      patienceMs: null,
+    })
+  await invoke('source.add', { name: 'bench', url, unchecked: true })
+  // Joins the run that adding began.
+  const delay = monitorEventLoopDelay({ resolution: 1 })
+  delay.enable()
+  let peak = 0
+  const watching = setInterval(() => {
+    peak = Math.max(peak, process.memoryUsage.rss())
+  }, 50)
+  const run = async (full: boolean) => {
+    delay.reset()
+    const started = performance.now()
+    const { onus } = await invoke('source.sync', { full })
+    const ms = performance.now() - started
+    return { ms, onus, longest: delay.max / 1e6, p999: delay.percentile(99.9) / 1e6 }
+  }
+  const first = await run(false)
+  const rssFirst = process.memoryUsage.rss()
+  const again = await run(true)
+  clearInterval(watching)
+  tell({ first, again, rssFirst, rss: process.memoryUsage.rss(), peak })
+  await app.close()
+}
+
+await (what === 'bare' ? readBare() : readByApp())

@@ -1,0 +1,110 @@
+// The inventory of 20,000 devices: from the ACS's socket into the store, against streaming and parsing the same bytes.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { managementProjection } from '../../main/acs/index.ts'
+import { type Figure, median } from './report.ts'
+
+const at = (file: string): string => fileURLToPath(new URL(file, import.meta.url))
+
+/** Starts a script of this folder and answers the first line that it prints, parsed. */
+function firstLine<T>(file: string, args: string[]): { child: ChildProcess; line: Promise<T> } {
+  const child = spawn(process.execPath, [at(file), ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+  let text = ''
+  const line = new Promise<T>((resolve, reject) => {
+    child.stdout.on('data', (part: Buffer) => {
+      text += part.toString()
+      const end = text.indexOf('\n')
+      if (end >= 0) resolve(JSON.parse(text.slice(0, end)) as T)
+    })
+    child.once('error', reject)
+    child.once('exit', (code) => reject(new Error(`${file} ended with ${code}`)))
+  })
+  return { child, line }
+}
+
+interface Run {
+  ms: number
+  onus: number
+  longest: number
+  p999: number
+}
+interface ByApp {
+  first: Run
+  again: Run
+  rssFirst: number
+  rss: number
+  peak: number
+}
+
+const megabytes = (bytes: number): number => bytes / 1024 / 1024
+const seconds = (ms: number): string => (ms / 1000).toFixed(1)
+
+export async function syncBench(devices = 20_000, rounds = 3): Promise<Figure[]> {
+  const acs = firstLine<{ url: string }>('replay-acs.ts', [String(devices), managementProjection().join(',')])
+  const folder = await mkdtemp(join(tmpdir(), 'pondesk-bench-'))
+  try {
+    const { url } = await acs.line
+    const bare: { ms: number; devices: number; bytes: number }[] = []
+    const ours: ByApp[] = []
+    let size = 0
+    for (let round = 0; round < rounds; round += 1) {
+      bare.push(await firstLine<{ ms: number; devices: number; bytes: number }>('sync-reader.ts', ['bare', url]).line)
+      const workspace = join(folder, String(round))
+      const app = firstLine<ByApp>('sync-reader.ts', ['app', url, workspace])
+      ours.push(await app.line)
+      await new Promise((resolve) => app.child.once('exit', resolve))
+      size = (await stat(join(workspace, 'pondesk.sqlite'))).size
+      if (ours.at(-1)?.again.onus !== devices) throw new Error(`${ours.at(-1)?.again.onus} of ${devices} were read`)
+    }
+    const base = median(bare.map(({ ms }) => ms))
+    const baseline = `stream + parse the same ${megabytes(bare[0]?.bytes ?? 0).toFixed(0)} MB: ${seconds(base)} s`
+    const ratio = (pick: (one: ByApp) => Run): number => median(ours.map((one) => pick(one).ms)) / base
+    const all = (pick: (one: ByApp) => Run): string => ours.map((one) => seconds(pick(one).ms)).join(' ')
+    const longest = (pick: (one: ByApp) => Run): number => median(ours.map((one) => pick(one).longest))
+    const p999 = median(ours.map(({ first, again }) => Math.max(first.p999, again.p999)))
+    return [
+      {
+        name: `inventory of ${devices}, first`,
+        value: ratio(({ first }) => first),
+        unit: '×',
+        limit: 2.5,
+        baseline,
+        note: `${all(({ first }) => first)} s; the workspace has ${megabytes(size).toFixed(0)} MB`,
+      },
+      {
+        name: `inventory of ${devices}, again in full`,
+        value: ratio(({ again }) => again),
+        unit: '×',
+        limit: 2,
+        baseline,
+        note: `${all(({ again }) => again)} s`,
+      },
+      {
+        name: 'longest slice meanwhile',
+        value: Math.max(
+          longest(({ first }) => first),
+          longest(({ again }) => again),
+        ),
+        unit: 'ms',
+        limit: 25,
+        baseline: 'none: what a screen would wait',
+        note: `median of the rounds' longest, garbage collection included; 99.9 % are below ${p999.toFixed(1)} ms; all: ${ours.map(({ first, again }) => Math.max(first.longest, again.longest).toFixed(0)).join(' ')}`,
+      },
+      {
+        name: 'memory of the app after both runs',
+        value: megabytes(median(ours.map(({ rss }) => rss))),
+        unit: 'MB',
+        limit: 300,
+        baseline: 'none: resident set of its own process',
+        note: `after the first ${megabytes(median(ours.map(({ rssFirst }) => rssFirst))).toFixed(0)}, highest ${megabytes(median(ours.map(({ peak }) => peak))).toFixed(0)} MB`,
+      },
+    ]
+  } finally {
+    acs.child.kill()
+    acs.line.catch(() => undefined)
+    await rm(folder, { recursive: true, force: true })
+  }
+}

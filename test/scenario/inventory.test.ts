@@ -1,0 +1,214 @@
+// The list of ONUs while it is being read, cut off, gone on with, and kept up: real store, real sockets, the simulated ACS.
+import { rm } from 'node:fs/promises'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Acs, createAcs, createNbiClient } from '../../main/acs/index.ts'
+import { createInventory } from '../../main/inventory.ts'
+import { type Lab, startLab } from '../../main/lab/index.ts'
+import { openStore, type Store } from '../../main/store/index.ts'
+import { deviceRecords } from '../../main/store-ports.ts'
+import { ana, openDesk, temporaryFolder } from './harness.ts'
+
+const signal = new AbortController().signal
+let network: Lab
+let onus: number
+let folder: string
+let open: { store: Store; acs: Acs }[] = []
+
+beforeEach(async () => {
+  network = await startLab({ pace: 0.01, onus: 150 })
+  const nbi = createNbiClient({ url: network.acs.url })
+  // Some ONUs are two devices to the ACS.
+  onus = await nbi.count({})
+  nbi.close()
+  folder = await temporaryFolder()
+})
+afterEach(async () => {
+  for (const { store, acs } of open) {
+    acs.close()
+    store.close()
+  }
+  open = []
+  await network.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** A program on the folder; `stored` hears of every slice that reached the store. */
+async function startProgram(stored: (rows: number) => void = () => undefined) {
+  let ahead = 0
+  const clock = () => new Date(Date.now() + ahead)
+  const store = openStore(folder, { clock, appVersion: '0.1.0' })
+  const [row] = await store.sources.list()
+  const { id } =
+    row ??
+    (await store.sources.add({
+      name: 'Central',
+      kind: 'acs',
+      url: network.acs.url,
+      options: {},
+      credential_ref: null,
+      simulated: false,
+      writable: true,
+    }))
+  const acs = createAcs(
+    { id, name: 'Central', simulated: false },
+    createNbiClient({ url: network.acs.url }),
+    () => undefined,
+  )
+  open.push({ store, acs })
+  const inventory = createInventory({
+    rows: () => store.devices.searchRows(),
+    records: deviceRecords(
+      store,
+      (rows) => {
+        inventory.kept(rows)
+        stored(rows.length)
+      },
+      () => undefined,
+    ),
+    marks: store.inventories,
+    devices: store.devices,
+    sources: () => [acs],
+    changed: () => undefined,
+    clock,
+    log: () => undefined,
+  })
+  await inventory.load()
+  return {
+    inventory,
+    acs,
+    state: () => inventory.stateOf(acs),
+    total: async () => (await inventory.search('', 1, undefined)).total,
+    passMs(ms: number) {
+      ahead += ms
+    },
+    stop() {
+      acs.close()
+      store.close()
+      open = open.filter((one) => one.acs !== acs)
+    },
+  }
+}
+
+const inventoryRequests = async (): Promise<string[]> =>
+  (await network.requests())
+    .filter(({ method, path }) => method === 'GET' && path.includes('sort='))
+    .map(({ path }) => decodeURIComponent(path))
+
+describe('the first inventory', () => {
+  it('says how far it is, and then that it is complete', async () => {
+    const states: unknown[] = []
+    const { inventory, state } = await startProgram(() => states.push(state().state))
+    expect(state()).toMatchObject({ state: 'never', known: 0, at: null })
+    await inventory.keepUp(signal)
+    expect(new Set(states)).toEqual(new Set(['reading']))
+    expect(state()).toMatchObject({ state: 'complete', known: onus, total: onus })
+    expect(await inventory.search('', 1, undefined)).toMatchObject({
+      total: onus,
+      coverage: { asked: 1, answered: 1 },
+    })
+  })
+
+  it('is cut off when the ACS goes away, keeps what it has, and goes on from there after a restart', async () => {
+    let rows = 0
+    let stopped: Promise<void> | null = null
+    const first = await startProgram((more) => {
+      rows += more
+      stopped ??= network.service('stop')
+    })
+    await first.inventory.keepUp(signal)
+    await stopped
+    expect(rows).toBeLessThan(onus)
+    expect(first.state()).toMatchObject({ state: 'partial', known: rows, total: onus })
+    expect(await first.total()).toBe(rows)
+    first.stop()
+
+    const again = await startProgram()
+    expect(again.state()).toMatchObject({ state: 'partial', known: rows })
+    await again.inventory.keepUp(signal)
+    expect(again.state().state, 'still away').toBe('partial')
+    await network.service('start')
+    const before = (await inventoryRequests()).length
+    await again.acs.probe()
+    await again.inventory.keepUp(signal)
+    expect(again.state()).toMatchObject({ state: 'complete', known: onus })
+    const [next] = (await inventoryRequests()).slice(before)
+    expect(next).toContain('{"_id":{"$gt":"')
+    expect(await again.total()).toBe(onus)
+  })
+})
+
+describe('an inventory that was read', () => {
+  it('asks afterwards only for what informed since', async () => {
+    let rows = 0
+    const { inventory, passMs } = await startProgram((more) => {
+      rows += more
+    })
+    await inventory.keepUp(signal)
+    const before = (await inventoryRequests()).length
+    await inventory.keepUp(signal)
+    expect(await inventoryRequests(), 'nothing is due').toHaveLength(before)
+    await network.control(ana, { do: 'inform' })
+    rows = 0
+    passMs(7 * 3600_000)
+    await inventory.keepUp(signal)
+    const asked = (await inventoryRequests()).slice(before)
+    expect(asked[0]).toContain('"_lastInform":{"$gt":"')
+    expect(rows).toBeGreaterThan(0)
+    expect(rows, 'those that were quiet were not read again').toBeLessThan(onus)
+    expect(await inventory.syncNow(true, signal)).toEqual({ onus, sources: 1, answered: 1 })
+    expect(rows).toBeGreaterThanOrEqual(onus)
+  })
+
+  it('hears who informed by one small question, and remembers it over a restart', async () => {
+    const { inventory, passMs, stop } = await startProgram()
+    await inventory.keepUp(signal)
+    const status = async () => (await inventory.search(ana, 1, undefined)).items[0]?.status
+    expect(await status()).toBe('online')
+    await network.control(ana, { do: 'inform' })
+    const seen = async () => (await inventory.search(ana, 1, undefined)).items[0]?.last_seen ?? ''
+    const read = await seen()
+    passMs(700_000)
+    expect(await status(), 'nearly twelve minutes later, nothing heard').toBe('offline')
+    passMs(-700_000)
+    const before = (await network.requests()).length
+    await inventory.listen(signal)
+    expect((await network.requests()).length - before).toBe(1)
+    expect((await seen()) > read).toBe(true)
+    const heard = await seen()
+    stop()
+    const again = await startProgram()
+    expect((await again.inventory.search(ana, 1, undefined)).items[0]?.last_seen).toBe(heard)
+  })
+})
+
+it('drops a device that was deleted at the ACS from the list, unless half of the fleet seems to be gone', async () => {
+  const { inventory, acs, total } = await startProgram()
+  await inventory.keepUp(signal)
+  const [found] = await acs.findBySerial(ana)
+  await fetch(`${network.acs.url}/devices/${encodeURIComponent(found?.id ?? '')}`, { method: 'DELETE' })
+  await inventory.syncNow(false, signal)
+  expect(await total()).toBe(onus - 1)
+  expect((await inventory.search(ana, 1, undefined)).total).toBe(0)
+  await network.control(ana, { do: 'inform' })
+  await inventory.listen(signal)
+  expect((await inventory.search(ana, 1, undefined)).items, 'it informed again').toHaveLength(1)
+
+  const ids = [...(await acs.ids())].slice(0, onus / 2)
+  for (const id of ids)
+    await fetch(`${network.acs.url}/devices/${encodeURIComponent(id)}`, { method: 'DELETE' }).then((one) => one.text())
+  await inventory.syncNow(false, signal)
+  expect(await total()).toBe(onus)
+})
+
+it('finds ONUs by their customers from the first page on', async () => {
+  const desk = await openDesk({ lab: 40 })
+  try {
+    const [customer] = desk.app.lab?.customers.slice(-1) ?? []
+    const found = await desk.http.invoke('onu.search', { q: customer?.name ?? '' })
+    expect(found).toMatchObject({ ok: true, output: { items: [{ serial: customer?.serial, name: customer?.name }] } })
+    const info = await desk.http.invoke('workspace.info', {})
+    expect(info).toMatchObject({ output: { sources: [{ inventory: { state: 'complete' } }] } })
+  } finally {
+    await desk.close()
+  }
+})
