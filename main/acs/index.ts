@@ -1,8 +1,10 @@
 export { type Acs, type AcsSource, createAcs, type FoundDevice } from './acs.ts'
 export {
+  allWifiObjects,
   type CpeDocument,
   currentWifi,
   type FieldWrite,
+  listedNetwork,
   managementProjection,
   type ParameterPair,
   parseDocument,
@@ -10,7 +12,9 @@ export {
   readCpe,
   readLeaf,
   rememberFamily,
+  unknownNetwork,
   type WifiWrite,
   wifiProjection,
+  wifiRootOf,
 } from './datamodel/index.ts'
 export { createNbiClient, type NbiOptions, type SourceHealth, serialForms } from './nbi/index.ts'

@@ -1,7 +1,7 @@
 // A wish about one WiFi band → effects old → new and the leaves to set. Proposes only; `main/change` sends.
 import { PondeskError } from '../../shared/errors.ts'
 import type { Effect, Phrase } from '../../shared/model/plan.ts'
-import type { CpeReadings } from '../../shared/model/snapshot.ts'
+import type { WifiReadings } from '../../shared/model/snapshot.ts'
 import { type WifiBand, WifiChange } from '../../shared/model/wifi.ts'
 import type { ParsedOf } from '../../shared/operations/index.ts'
 import {
@@ -14,7 +14,8 @@ import {
 } from '../acs/index.ts'
 import { newSecretReference, type Proposal, type Step, type StepLeaf } from '../change/index.ts'
 import type { Call } from '../gateway/index.ts'
-import type { FreshDevice } from './devices.ts'
+import type { FreshDevice } from './fresh.ts'
+import type { WriteWish } from './wifi-networks.ts'
 
 /** How long a change waits for a device that is away, seconds. Short enough that nobody has forgotten it. */
 const queueSeconds = 4 * 3600
@@ -40,9 +41,10 @@ function wishOf(input: ParsedOf<'onu.wifi.set'>): WifiChange {
 /** True for the whole band: said once for the plan, not for every field. */
 const aboutBand = 'band_assumed'
 
-function bandWarnings(write: WifiWrite): Phrase[] {
+function bandWarnings(write: WifiWrite, away: boolean): Phrase[] {
   const note = write.fields.flatMap(({ notes }) => notes).find(({ key }) => key === aboutBand)
-  return note ? [{ key: `note.${note.key}`, params: note.params }] : []
+  // A device that answered has no leaf that tells; one that is away may have.
+  return note ? [{ key: away ? 'plan.warning.band_unchecked' : `note.${note.key}`, params: note.params }] : []
 }
 
 const effectOf = (write: FieldWrite): Effect => {
@@ -73,30 +75,49 @@ function leafOf(document: CpeDocument, field: string, pair: ParameterPair, secre
 }
 
 function leavesOf(document: CpeDocument, write: WifiWrite, secrets: Map<string, string>): StepLeaf[] {
-  const wanted = new Set(write.pairs.map(({ path }) => path))
-  const seen = new Set<string>()
+  const wanted = new Map(write.pairs.map((pair) => [pair.path, pair]))
   const leaves: StepLeaf[] = []
-  for (const one of write.fields.filter(({ equal }) => !equal)) {
-    for (const pair of one.pairs) {
-      if (seen.has(pair.path) || !wanted.has(pair.path)) continue
-      seen.add(pair.path)
-      leaves.push(leafOf(document, one.field, pair, secrets))
-    }
+  const changing = write.fields.filter(({ equal }) => !equal)
+  for (const one of changing) {
+    for (const pair of one.pairs) if (wanted.delete(pair.path)) leaves.push(leafOf(document, one.field, pair, secrets))
   }
+  // What belongs to no field makes the others take effect: it is neither compared nor undone.
+  const [first] = changing
+  for (const pair of first ? wanted.values() : [])
+    leaves.push({
+      ...leafOf(document, first?.field ?? '', pair, secrets),
+      old: { state: 'unread', value: null },
+      readable: false,
+    })
   return leaves.sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
-function impactOf(cpe: CpeReadings, band: WifiBand, wish: WifiChange): Phrase[] {
-  const wifi = cpe.wifi.find((one) => one.band === band && one.main)
-  const clients = wifi?.total_associations.value
-  const drop: Phrase =
-    clients === null || clients === undefined
-      ? { key: 'plan.impact.wifi_drop_unknown', params: { band } }
-      : clients === 0
-        ? { key: 'plan.impact.wifi_nobody', params: { band } }
-        : { key: 'plan.impact.wifi_drop', params: { n: clients, band } }
-  return wish.password === undefined ? [drop] : [drop, { key: 'plan.impact.new_key', params: {} }]
+const spaced = (band: WifiBand): string => band.replace('GHz', ' GHz')
+
+/** "Casa_guest", or the end of its path where its name is not known. */
+const nameOf = ({ ssid, path }: WifiReadings): string => ssid.value ?? path.split('.').slice(-2).join('.')
+
+function titleOf({ band, network }: WifiWrite): Phrase {
+  if (network.main) return { key: 'plan.title.wifi', params: { band: spaced(band) } }
+  return {
+    key: network.guest ? 'plan.title.wifi_guest' : 'plan.title.wifi_network',
+    params: { band: spaced(band), network: nameOf(network) },
+  }
 }
+
+function dropOf({ band, network }: WifiWrite): Phrase {
+  const n = network.total_associations.value
+  const what = n === null ? 'drop_unknown' : n === 0 ? 'nobody' : 'drop'
+  const params = n === null || n === 0 ? {} : { n }
+  return network.main
+    ? { key: `plan.impact.wifi_${what}`, params: { ...params, band } }
+    : { key: `plan.impact.wifi_network_${what}`, params: { ...params, network: nameOf(network) } }
+}
+
+const impactOf = (write: WifiWrite, wish: WifiChange): Phrase[] => [
+  dropOf(write),
+  ...(wish.password === undefined ? [] : [{ key: 'plan.impact.new_key', params: {} }]),
+]
 
 /** The wish itself is wrong, whatever the device can do: bad input, not a missing ability. */
 const wrongWish = new Set([
@@ -106,6 +127,7 @@ const wrongWish = new Set([
   'password_needs_auth_mode',
   'password_with_open',
   'key_hex_unsupported',
+  'width_band',
 ])
 
 function refuseWrongWish(write: WifiWrite): void {
@@ -113,10 +135,20 @@ function refuseWrongWish(write: WifiWrite): void {
   if (wrong) throw new PondeskError('invalid_input', wrong)
 }
 
+const usualBand: WifiBand = '2.4GHz'
+
+/** Which network of which device. A network that is named brings its band with it. */
+const targetOf = ({ band, network, acs_device_id, auth_mode }: ParsedOf<'onu.wifi.set'>): WriteWish => ({
+  band: band ?? (network === undefined ? usualBand : null),
+  network: network ?? null,
+  acsDeviceId: acs_device_id ?? null,
+  neighbours: auth_mode !== undefined,
+})
+
 export function proposeWifi(device: FreshDevice, input: ParsedOf<'onu.wifi.set'>): Proposal {
   const wish = wishOf(input)
   const { acs, found, subject } = device
-  const write = planWifiWrite(found.document, input.band, wish, acs.source.name)
+  const write = planWifiWrite(found.document, targetOf(input).band, wish, acs.source.name, input.network)
   refuseWrongWish(write)
   const secrets = new Map<string, string>()
   const leaves = leavesOf(found.document, write, secrets)
@@ -129,14 +161,14 @@ export function proposeWifi(device: FreshDevice, input: ParsedOf<'onu.wifi.set'>
     expirySeconds: queueSeconds,
   }
   return {
-    title: { key: 'plan.title.wifi', params: { band: input.band.replace('GHz', ' GHz') } },
+    title: titleOf(write),
     subject,
     risk: 'R2',
     effects: write.fields.map(effectOf),
     steps: leaves.length > 0 ? [step] : [],
     routes: [{ carrier: 'acs', source: acs.source.name, usable: true, reason: null }],
-    warnings: [...device.warnings, ...bandWarnings(write)],
-    impact: impactOf(device.cpe, input.band, wish),
+    warnings: [...device.warnings, ...bandWarnings(write, device.away)],
+    impact: impactOf(write, wish),
     refused: write.refused.map(({ field, reason, params }) => ({ field, reason: { key: `reason.${reason}`, params } })),
     away: device.away,
     undoes: null,
@@ -146,7 +178,7 @@ export function proposeWifi(device: FreshDevice, input: ParsedOf<'onu.wifi.set'>
 
 export interface WifiDeps {
   /** The ONU with the touched values read from the device itself, where it answers. */
-  fresh: (serial: string, band: WifiBand, call: Call) => Promise<FreshDevice>
+  fresh: (serial: string, wish: WriteWish, call: Call) => Promise<FreshDevice>
   /** @throws PondeskError `not_found` when that OLT does not exist, or is not the ONU's. */
   checkOlt: (oltId: number, serial: string) => Promise<void>
 }
@@ -156,6 +188,6 @@ export const createWifi = (deps: WifiDeps) => ({
     // A wish for nothing is refused before anybody is asked.
     wishOf(input)
     await deps.checkOlt(input.olt_id, input.serial)
-    return proposeWifi(await deps.fresh(input.serial, input.band, call), input)
+    return proposeWifi(await deps.fresh(input.serial, targetOf(input), call), input)
   },
 })

@@ -56,7 +56,10 @@ export const WifiReadings = z.object({
   path: z.string(),
   /** Object paths that hold this SSID's leaves (TR-181: SSID, AccessPoint, Radio): what a fresh read asks for. */
   objects: z.array(z.string()),
+  /** The customer's network of its band; radio settings are changed there. */
   main: z.boolean(),
+  /** The device itself calls it a guest network. False also where it does not say. */
+  guest: z.boolean().default(false),
   ssid: TextReading,
   /** Whether a key is set; the key itself is never read. */
   key_set: FlagReading,

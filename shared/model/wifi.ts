@@ -7,6 +7,11 @@ export type WifiBand = z.infer<typeof WifiBand>
 export const AuthMode = z.enum(['open', 'wpa2-psk', 'wpa-wpa2-psk', 'wpa3', 'wpa2-wpa3'])
 export type AuthMode = z.infer<typeof AuthMode>
 
+export const ChannelWidth = z.enum(['auto', '20MHz', '40MHz', '80MHz', '160MHz'])
+export type ChannelWidth = z.infer<typeof ChannelWidth>
+
+const widthInOneForm = (text: string): string => text.replaceAll(' ', '').toLowerCase().replace(/mhz$/, 'MHz')
+
 const utf8Length = (text: string): number => {
   let bytes = 0
   for (const character of text) {
@@ -54,7 +59,14 @@ export const CountryDomain = z
   .refine((text) => !isTwoLetters(text) || isCountry(text), { params: { reason: 'country_unknown' } })
   .transform((text) => text.toUpperCase())
 
-/** What an operator may wish of one band. Every field optional, at least one needed (checked by the handler). */
+/** Path of a network as the readings give it; a dot at the end is the device's own habit in references. */
+export const NetworkPath = z
+  .string()
+  .max(200)
+  .regex(/^(InternetGatewayDevice|Device)(\.[\w-]+)+\.?$/)
+  .transform((text) => text.replace(/\.$/, ''))
+
+/** What an operator may wish of one network. Every field optional, at least one needed (checked by the handler). */
 export const WifiChange = z.strictObject({
   ssid: Ssid.optional(),
   password: WifiKey.optional(),
@@ -66,6 +78,8 @@ export const WifiChange = z.strictObject({
   channel: WifiChannel.optional(),
   tx_power: z.int().min(1).max(100).optional(),
   country_domain: CountryDomain.optional(),
+  /** "20 MHz" and "20Mhz" mean 20MHz. */
+  channel_width: z.string().transform(widthInOneForm).pipe(ChannelWidth).optional(),
   enable: z.boolean().optional(),
   hidden: z.boolean().optional(),
 })

@@ -4,7 +4,7 @@ import { OnuSummary, OnuTarget, Serial } from '../model/onu.ts'
 import { Coverage } from '../model/reading.ts'
 import { Snapshot } from '../model/snapshot.ts'
 import { Tr069Stats } from '../model/tr069-stats.ts'
-import { WifiBand, WifiChange } from '../model/wifi.ts'
+import { NetworkPath, WifiBand, WifiChange } from '../model/wifi.ts'
 import { defineOperation } from './define.ts'
 
 const readConfirm = { none: 'reads change nothing' }
@@ -81,10 +81,15 @@ export const setWifi = defineOperation({
   name: 'onu.wifi.set',
   kind: 'change',
   area: 'onu',
-  summary: 'Change SSID, key, security, channel, power or country of one band',
+  summary: 'Change SSID, key, security, channel, width, power or country of one WiFi network',
   input: OnuTarget.extend({
     ...WifiChange.shape,
-    band: WifiBand.default('2.4GHz'),
+    /** Left out: 2.4 GHz, or the band of `network`. */
+    band: WifiBand.optional().meta({ description: '2.4GHz where neither band nor network is given' }),
+    /** `path` of a network as onu.get lists it, guest networks included; left out: the main network of the band. */
+    network: NetworkPath.optional(),
+    /** Which device is meant where the ACS has several with this serial. */
+    acs_device_id: z.string().min(1).max(256).optional(),
     /** Stops after the plan: nothing is sent. */
     dry_run: z.boolean().default(false),
     /** Why, in the operator's words; goes into the audit. */

@@ -62,7 +62,8 @@ export function rootOf(document: CpeDocument): TreeNode | null {
 
 /** Value below by name; dots descend several levels. Names from outside pass `isPath` first. */
 function below(fields: Readonly<Record<string, unknown>>, name: string): unknown {
-  if (!name.includes('.')) return fields[name]
+  const own = fields[name]
+  if (own !== undefined || !name.includes('.')) return own
   let value: unknown = fields
   for (const segment of name.split('.')) {
     if (!isRecord(value)) return undefined
@@ -86,7 +87,7 @@ export function instances(node: TreeNode | null): Instance[] {
   const rows: Instance[] = []
   for (const key of Object.keys(node.fields)) {
     const code = key.charCodeAt(0)
-    if (code < 48 || code > 57 || !/^\d{1,9}$/.test(key)) continue
+    if (code < 48 || code > 57 || !/^(?:0|[1-9]\d{0,8})$/.test(key)) continue
     const fields = node.fields[key]
     if (isRecord(fields)) rows.push({ path: `${node.path}.${key}`, fields, number: Number(key) })
   }
@@ -107,11 +108,21 @@ const absent = (path: string): Leaf => ({
   stamp: null,
 })
 
+const nowhere = absent('')
+
 export function leaf(node: TreeNode | null, name: string): Leaf {
-  if (node === null) return absent('')
+  if (node === null) return nowhere
   const fields = below(node.fields, name)
   const path = `${node.path}.${name}`
   return isRecord(fields) ? leafFrom(path, fields) : absent(path)
+}
+
+/** A vendor's leaf (name without dots), null where this tree lacks it. */
+export function knownLeaf(node: TreeNode, name: string): Leaf | null {
+  const fields = node.fields[name]
+  if (!isRecord(fields)) return null
+  const one = leafFrom(`${node.path}.${name}`, fields)
+  return one.state === 'absent' ? null : one
 }
 
 /** Those of many vendors' names that this tree has. */
@@ -119,10 +130,8 @@ export function knownLeaves(node: TreeNode | null, names: readonly string[]): Le
   const found: Leaf[] = []
   if (node === null) return found
   for (const name of names) {
-    const dot = name.indexOf('.')
-    if (node.fields[dot === -1 ? name : name.slice(0, dot)] === undefined) continue
-    const one = leaf(node, name)
-    if (one.state !== 'absent') found.push(one)
+    const one = knownLeaf(node, name)
+    if (one !== null) found.push(one)
   }
   return found
 }
@@ -152,21 +161,17 @@ export const tableListedAt = (node: TreeNode | null): string | null =>
 
 /** ISO UTC, or null for what is no instant. */
 export function instant(value: unknown): string | null {
-  if (value === latest.stamp) return latest.instant
-  const result = toInstant(value)
-  latest = { stamp: value, instant: result }
-  return result
-}
-
-/** Leaves read together share their timestamp: most questions repeat the one before. */
-let latest: { readonly stamp: unknown; readonly instant: string | null } = { stamp: null, instant: null }
-
-function toInstant(value: unknown): string | null {
+  if (typeof value === 'string' && isoInstant.test(value)) return value
   if (typeof value !== 'string' && typeof value !== 'number') return null
   const time = typeof value === 'string' ? Date.parse(value) : value
-  if (Number.isNaN(time) || Math.abs(time) > 8.64e15) return null
-  return typeof value === 'string' && value.endsWith('Z') ? value : new Date(time).toISOString()
+  return time >= 0 && time < year10000 ? new Date(time).toISOString() : null
 }
+
+/** As GenieACS writes instants: no need to parse those. */
+const isoInstant = /^20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z$/
+
+/** Later years and those before 1970 are written with other digits, and are no time at which anything was read. */
+export const year10000 = 253_402_300_800_000
 
 /** Document fields outside the tree (`_deviceId._SerialNumber`, `_lastInform`), as if they were leaves. */
 export function documentLeaf(document: CpeDocument, name: string): Leaf {

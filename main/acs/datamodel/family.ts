@@ -43,14 +43,13 @@ const deepest = 24
 /** One walk over the names, without recursion; stops as soon as nothing better can come. */
 function bestMatch(subtree: Readonly<Record<string, unknown>>, candidates: readonly Candidate[]): FamilyName | null {
   let best = candidates.length
-  const ranks = new Map<string, number>()
   const stack: { fields: Readonly<Record<string, unknown>>; depth: number }[] = [{ fields: subtree, depth: 0 }]
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     for (const name of Object.keys(next.fields)) {
       if (name.charCodeAt(0) === underscore) continue
       const value = next.fields[name]
       if (name.startsWith('X_')) {
-        best = Math.min(best, rankOf(name, candidates, ranks))
+        best = Math.min(best, rankOf(name, candidates))
         if (best === 0) break
       }
       if (isInner(value) && next.depth < deepest) stack.push({ fields: value, depth: next.depth + 1 })
@@ -68,11 +67,17 @@ function isInner(value: unknown): value is Readonly<Record<string, unknown>> {
   return value._object !== false && value._value === undefined
 }
 
-function rankOf(name: string, candidates: readonly Candidate[], ranks: Map<string, number>): number {
+function rankOf(name: string, candidates: readonly Candidate[]): number {
+  const ranks = ranksOf.get(candidates) ?? new Map<string, number>()
   const before = ranks.get(name)
   if (before !== undefined) return before
   const found = candidates.findIndex(({ prefixes }) => prefixes.some((prefix) => name.startsWith(prefix)))
   const rank = found === -1 ? candidates.length : found
-  ranks.set(name, rank)
+  if (ranks.size >= mostNames) ranks.clear()
+  ranksOf.set(candidates, ranks.set(name, rank))
   return rank
 }
+
+/** Devices share their names, so one search serves them all; a hostile document may hold any number of new ones. */
+const ranksOf = new Map<readonly Candidate[], Map<string, number>>()
+const mostNames = 10_000

@@ -1,10 +1,22 @@
 // What the unit is, how long it is up, and when it last spoke.
 import type { Reading } from '../../../shared/model/reading.ts'
 import type { GeneralReadings } from '../../../shared/model/snapshot.ts'
-import { type CpeDocument, child, documentLeaf, type Leaf, leaf, observedAt, type TreeNode, table } from './document.ts'
+import {
+  type CpeDocument,
+  child,
+  documentLeaf,
+  instant,
+  knownLeaves,
+  type Leaf,
+  leaf,
+  observedAt,
+  type TreeNode,
+  table,
+  year10000,
+} from './document.ts'
 import type { FamilyName } from './families/detect.ts'
 import { macInfoLeaves } from './families/lan.ts'
-import { label, mac, number, text } from './normalise.ts'
+import { mac, number, text } from './normalise.ts'
 import { readOptics } from './optics.ts'
 import { absentReading, pick, readingOf } from './reading.ts'
 import type { Connection } from './wan-connection.ts'
@@ -17,14 +29,14 @@ export function readGeneral(
   source: string,
 ): GeneralReadings {
   const node = child(root, 'DeviceInfo')
-  const info = (...names: string[]): Leaf[] => names.map((name) => leaf(node, name))
+  const identity = (name: string): Leaf => documentLeaf(document, `_deviceId.${name}`)
   return {
-    model_name: pick(source, [...info('ModelName'), documentLeaf(document, '_deviceId._ProductClass')], label),
-    manufacturer: pick(source, [...info('Manufacturer'), documentLeaf(document, '_deviceId._Manufacturer')], label),
-    software_version: pick(source, info('SoftwareVersion'), text),
-    hardware_version: pick(source, info('HardwareVersion'), text),
-    serial_number: readSerial(document, info('X_HW_SerialNumber', 'SerialNumber'), source),
-    mac_address: readMac(root, info(...macInfoLeaves), connections, source),
+    model_name: pick(source, [leaf(node, 'ModelName'), identity('_ProductClass'), leaf(node, 'ProductClass')], text),
+    manufacturer: pick(source, [leaf(node, 'Manufacturer'), identity('_Manufacturer')], text),
+    software_version: pick(source, [leaf(node, 'SoftwareVersion')], text),
+    hardware_version: pick(source, [leaf(node, 'HardwareVersion')], text),
+    serial_number: readSerial(identity('_SerialNumber'), node, source),
+    mac_address: readMac(root, knownLeaves(node, macInfoLeaves), connections, source),
     ...readOptics(root, family, source),
     // No family exposes the ranging distance: only the OLT knows it.
     distance: absentReading(source, 'm'),
@@ -34,15 +46,13 @@ export function readGeneral(
   }
 }
 
-function readSerial(document: CpeDocument, [ponSerial, serial]: readonly Leaf[], source: string): Reading<string> {
-  const own = pick(source, [documentLeaf(document, '_deviceId._SerialNumber')], asciiSerial)
-  if (own.value !== null) return own
-  // EPON units answer their PON MAC in X_HW_SerialNumber (HG8145V5, HG8145X6-10).
-  const pon = ponSerial === undefined ? own : pick(source, [ponSerial], ponOnly)
-  return pon.value !== null || serial === undefined ? pon : pick(source, [serial], asciiSerial)
+function readSerial(own: Leaf, info: TreeNode | null, source: string): Reading<string> {
+  const pon = leaf(info, 'X_HW_SerialNumber')
+  // EPON units answer their PON MAC there (HG8145V5, HG8145X6-10).
+  return pick(source, [own, pon, leaf(info, 'SerialNumber')], (one) => (one === pon ? ponOnly(one) : asciiSerial(one)))
 }
 
-const ponOnly = (one: Leaf): string | null => /^[A-Z]{4}[0-9A-F]{8}$/.exec(text(one) ?? '')?.[0] ?? null
+const ponOnly = (one: Leaf): string | null => /^[A-Z]{4}[0-9A-F]{8}$/i.exec(asciiSerial(one) ?? '')?.[0] ?? null
 
 /** "48575443A97D7DAA" is "HWTCA97D7DAA"; anything else stands as it is. */
 function asciiSerial(one: Leaf): string | null {
@@ -89,15 +99,17 @@ const tr181Macs = (root: TreeNode | null): Leaf[] =>
 /** The instant at which it came up. UpTime is as old as its timestamp, never "now". */
 function readBoot(document: CpeDocument, upTime: Leaf, source: string): Reading<string> {
   const lastBoot = documentLeaf(document, '_lastBoot')
-  const booted = typeof lastBoot.value === 'string' ? Date.parse(lastBoot.value) : Number.NaN
+  const booted = Date.parse(instant(lastBoot.value) ?? '')
   const seconds = number(upTime)
   const readAt = Date.parse(observedAt(upTime) ?? '')
   const isNewer = !Number.isNaN(booted) && !(booted <= readAt)
   if (seconds === null || Number.isNaN(readAt) || isNewer) {
-    if (!Number.isNaN(booted)) return readingOf(source, { ...lastBoot, stamp: toIso(booted) }, toIso(booted))
-    return readingOf<string>(source, upTime, null)
+    const boot = toIso(booted)
+    return boot === null
+      ? readingOf<string>(source, upTime, null)
+      : readingOf(source, { ...lastBoot, stamp: boot }, boot)
   }
-  return readingOf(source, upTime, toIso(readAt - seconds * 1000))
+  return readingOf(source, upTime, seconds < 0 ? null : toIso(readAt - seconds * 1000))
 }
 
-const toIso = (time: number): string | null => (Math.abs(time) <= 8.64e15 ? new Date(time).toISOString() : null)
+const toIso = (time: number): string | null => (time >= 0 && time < year10000 ? new Date(time).toISOString() : null)

@@ -14,9 +14,11 @@ import {
   tableListedAt,
 } from './document.ts'
 import { clientSignalLeaves } from './families/wifi.ts'
-import { address, flag, integer, label, mac, number, text } from './normalise.ts'
+import { address, flag, integer, mac, number, text } from './normalise.ts'
 import { readingOf } from './reading.ts'
 import type { WifiNetwork } from './wifi-network.ts'
+
+type PortNamed = (name: string) => string | undefined
 
 interface WirelessClient {
   readonly port: string
@@ -34,8 +36,12 @@ export function readHosts(
   const first = tables[0]
   if (first === undefined) return readingOf<HostReading[]>(source, undefined, null)
   const clients = wirelessClients(networks)
-  const names = interfaceNames(parents)
-  const found = rows.map((row) => readHost(row, clients, names)).filter((host) => host !== null)
+  let names: ReadonlyMap<string, string> | undefined
+  const portNamed = (name: string): string | undefined => {
+    names ??= interfaceNames(parents)
+    return names.get(name.toLowerCase())
+  }
+  const found = rows.map((row) => readHost(row, clients, portNamed)).filter((host) => host !== null)
   const stamp = newest([...tables.map((node) => tableListedAt(child(node, 'Host'))), ...rows.map(macSeenAt)])
   const state = found.length > 0 || isKnownEmpty(tables, rows) ? 'value' : 'unread'
   const list: Leaf = {
@@ -70,24 +76,29 @@ function isKnownEmpty(tables: readonly TreeNode[], rows: readonly TreeNode[]): b
 function readHost(
   row: Instance,
   clients: ReadonlyMap<string, WirelessClient>,
-  names: ReadonlyMap<string, string>,
+  portNamed: PortNamed,
 ): HostReading | null {
   const hardware = mac(macLeaf(row))
   if (hardware === null) return null
   const client = clients.get(hardware)
   const active = flag(leaf(row, 'Active'))
-  const signal = number(leaf(row, 'X_HW_RSSI')) ?? number(leaf(row, 'X_TP_Rssi'))
+  const signal =
+    knownLeaves(row, hostSignalLeaves)
+      .map(number)
+      .find((one) => one !== null) ?? null
   return {
     mac_address: hardware,
     ip_address: address(leaf(row, 'IPAddress')),
     address_source: sourceOf(row),
-    hostname: label(leaf(row, 'HostName')),
-    port: portOf(row, client, names),
+    hostname: text(leaf(row, 'HostName')),
+    port: portOf(row, client, portNamed),
     // ODM units list every host that they ever saw: unread is not "yes".
     active: active ?? (client === undefined ? null : true),
     rssi_dbm: measured(signal) ?? client?.rssi ?? null,
   }
 }
+
+const hostSignalLeaves = ['X_HW_RSSI', 'X_TP_Rssi'] as const
 
 const measured = (signal: number | null): number | null =>
   signal !== null && signal < 0 && signal > -130 ? signal : null
@@ -98,11 +109,11 @@ function sourceOf(row: TreeNode): string | null {
   return text(leaf(row, 'DHCPClient')) === null ? null : 'DHCP'
 }
 
-function portOf(row: TreeNode, client: WirelessClient | undefined, names: ReadonlyMap<string, string>): string | null {
+function portOf(row: TreeNode, client: WirelessClient | undefined, portNamed: PortNamed): string | null {
   const layer = text(leaf(row, 'Layer2Interface')) ?? text(leaf(row, 'Layer1Interface'))
   return (
     portOfPath(layer) ??
-    (layer === null ? undefined : names.get(layer.toLowerCase())) ??
+    (layer === null ? undefined : (portNamed(layer) ?? portWord.exec(layer)?.[0].toUpperCase())) ??
     client?.port ??
     text(leaf(row, 'X_TP_ConnIntf')) ??
     connectionTypes[integer(leaf(row, 'X_TP_LanConnType')) ?? -1] ??
@@ -117,20 +128,19 @@ const connectionTypes: Readonly<Record<number, string>> = {
   3: '5GHz',
 }
 
-const portPaths = [
-  { pattern: /\.LANEthernetInterfaceConfig\.(\d+)\.?$/, prefix: 'LAN' },
-  { pattern: /\.WLANConfiguration\.(\d+)\.?$/, prefix: 'SSID' },
-  { pattern: /^Device\.Ethernet\.Interface\.(\d+)\.?$/, prefix: 'ETH' },
-  { pattern: /^Device\.WiFi\.(?:SSID|AccessPoint)\.(\d+)\.?$/, prefix: 'SSID' },
-] as const
+const portPath =
+  /(?:^|\.)(LANEthernetInterfaceConfig|WLANConfiguration|Ethernet\.Interface|WiFi\.(?:SSID|AccessPoint))\.(\d+)\.?$/
+/** Some firmware may answer the word itself. */
+const portWord = /^(?:LAN|SSID|ETH)\d{1,2}$/i
+
+const portPrefixes: Readonly<Record<string, string>> = {
+  LANEthernetInterfaceConfig: 'LAN',
+  'Ethernet.Interface': 'ETH',
+}
 
 function portOfPath(path: string | null): string | undefined {
-  if (path === null) return undefined
-  for (const { pattern, prefix } of portPaths) {
-    const digits = pattern.exec(path)?.[1]
-    if (digits !== undefined) return `${prefix}${digits}`
-  }
-  return undefined
+  const [, object = '', digits] = portPath.exec(path ?? '') ?? []
+  return digits === undefined ? undefined : `${portPrefixes[object] ?? 'SSID'}${digits}`
 }
 
 /** ZTE F609 V5 names the interface ("wlan0") instead of its path. */

@@ -4,7 +4,7 @@ import { type CpeDocument, rootOf } from './document.ts'
 import { detectFamily } from './family.ts'
 import { readGeneral } from './general.ts'
 import { readHosts } from './hosts.ts'
-import { lanAddressesOf, readLan, readPorts } from './lan.ts'
+import { lanAddressesOf, lanLeavesOf, readLan, readPorts } from './lan.ts'
 import { readSurvey } from './survey.ts'
 import { connectionsOf, readInterfaces } from './wan.ts'
 import { networksOf, readNetwork } from './wifi.ts'
@@ -13,7 +13,7 @@ export { channelProblem } from './channels.ts'
 export { type CpeDocument, parseDocument, readLeaf } from './document.ts'
 export type { FamilyName } from './families/detect.ts'
 export { detectFamily, rememberFamily } from './family.ts'
-export { managementProjection, wifiProjection } from './projection.ts'
+export { allWifiObjects, managementProjection, wifiProjection } from './projection.ts'
 export {
   currentWifi,
   type FieldWrite,
@@ -22,6 +22,7 @@ export {
   type WifiField,
   type WifiWrite,
 } from './write.ts'
+export { type ListedNetwork, listedNetwork, unknownNetwork, wifiRootOf } from './write-target.ts'
 
 /** Everything that the document says. Never throws on a parsed document; secrets never leave it. */
 export function readCpe(document: CpeDocument, source: string): CpeReadings {
@@ -29,12 +30,13 @@ export function readCpe(document: CpeDocument, source: string): CpeReadings {
   const family = detectFamily(document)
   const connections = connectionsOf(root, source)
   const networks = networksOf(root, family)
+  const lan = lanLeavesOf(root)
   return {
     family,
     general: readGeneral(document, root, family, connections, source),
-    interfaces: readInterfaces(root, connections, lanAddressesOf(root), source),
+    interfaces: readInterfaces(root, connections, lanAddressesOf(lan), source),
     wifi: networks.map((network) => readNetwork(network, family, source)),
-    lan: readLan(root, source),
+    lan: readLan(lan, source),
     hosts: readHosts(root, networks, source),
     ports: readPorts(root, source),
     survey: readSurvey(root, source),

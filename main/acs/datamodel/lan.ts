@@ -3,11 +3,12 @@ import type { Reading } from '../../../shared/model/reading.ts'
 import type { EthernetPort, LanReadings } from '../../../shared/model/snapshot.ts'
 import { child, knownLeaves, type Leaf, leaf, resolveReference, type TreeNode, table } from './document.ts'
 import { linkRateLeaves, linkRateLeavesTr181 } from './families/lan.ts'
-import { address, addressList, flag, integer, label, number, reference, text } from './normalise.ts'
+import { address, addressList, flag, integer, label, reference, text } from './normalise.ts'
 import { pick } from './reading.ts'
 
-interface LanLeaves {
+export interface LanLeaves {
   readonly ip: readonly Leaf[]
+  /** In the order of `ip`. */
   readonly mask: readonly Leaf[]
   /** All must be on (TR-181: pool and server). */
   readonly enabled: readonly Leaf[]
@@ -19,23 +20,32 @@ interface LanLeaves {
   readonly lease: readonly Leaf[]
 }
 
-export function readLan(root: TreeNode | null, source: string): LanReadings {
-  const leaves = root?.path === 'Device' ? leavesOfTr181(root) : leavesOfTr098(root)
+export const lanLeavesOf = (root: TreeNode | null): LanLeaves =>
+  root?.path === 'Device' ? leavesOfTr181(root) : leavesOfTr098(root)
+
+export function readLan(leaves: LanLeaves, source: string): LanReadings {
   const ip = pick(source, [...leaves.ip, ...leaves.gateway], address)
   const orSelf = (reading: Reading<string>): Reading<string> =>
     reading.value === null && ip.value !== null ? ip : reading
+  const masks = masksFor(leaves, ip.path)
   return {
     lan_ip_address: ip,
-    lan_netmask: pick(source, [...leaves.mask, ...leaves.subnet], address),
+    lan_netmask: pick(source, [...masks, ...leaves.subnet], address),
     dhcp_enabled: pick(source, switchOf(leaves.enabled), flag),
     dhcp_min_addr: pick(source, leaves.min, address),
     dhcp_max_addr: pick(source, leaves.max, address),
-    dhcp_subnet_mask: pick(source, [...leaves.subnet, ...leaves.mask], address),
+    dhcp_subnet_mask: pick(source, [...leaves.subnet, ...masks], address),
     dhcp_gateway: orSelf(pick(source, leaves.gateway, address)),
     // None given to the clients: the unit resolves names itself.
     dhcp_dns_servers: orSelf(pick(source, leaves.dns, addressList)),
-    lease_time_sec: pick(source, leaves.lease, number, 's'),
+    lease_time_sec: pick(source, leaves.lease, integer, 's'),
   }
+}
+
+/** The mask that stands beside the address shown (Huawei has two interfaces); any, where the address came from elsewhere. */
+function masksFor({ ip, mask }: LanLeaves, path: string | undefined): readonly Leaf[] {
+  const own = mask[ip.findIndex((one) => one.path === path)]
+  return own === undefined ? mask : [own]
 }
 
 /** The leaf that decides: one that says off, else one that nobody read, else any. */
@@ -45,16 +55,17 @@ function switchOf(enabled: readonly Leaf[]): readonly Leaf[] {
 }
 
 /** All addresses of the unit on its LAN side: an ACS that calls one of them comes from inside. */
-export const lanAddressesOf = (root: TreeNode | null): string[] =>
-  (root?.path === 'Device' ? leavesOfTr181(root) : leavesOfTr098(root)).ip.map(address).filter((one) => one !== null)
+export const lanAddressesOf = ({ ip, gateway }: LanLeaves): string[] =>
+  [...ip, ...gateway].map(address).filter((one) => one !== null)
 
 function leavesOfTr098(root: TreeNode | null): LanLeaves {
-  const managements = table(root, 'LANDevice').flatMap((device) => {
+  const managements: TreeNode[] = []
+  for (const device of table(root, 'LANDevice')) {
     const node = child(device, 'LANHostConfigManagement')
-    return node === null ? [] : [node]
-  })
+    if (node !== null) managements.push(node)
+  }
   const interfaces = enabledOnes(managements.flatMap((node) => table(node, 'IPInterface')))
-  const of = (...names: string[]): Leaf[] => managements.flatMap((node) => names.map((name) => leaf(node, name)))
+  const of = (name: string): Leaf[] => managements.map((node) => leaf(node, name))
   return {
     ip: interfaces.map((row) => leaf(row, 'IPInterfaceIPAddress')),
     mask: interfaces.map((row) => leaf(row, 'IPInterfaceSubnetMask')),
@@ -63,7 +74,7 @@ function leavesOfTr098(root: TreeNode | null): LanLeaves {
     max: of('MaxAddress'),
     subnet: of('SubnetMask'),
     gateway: of('IPRouters'),
-    dns: of('DNSServers', 'X_HW_DNSList'),
+    dns: [...of('DNSServers'), ...of('X_HW_DNSList')],
     lease: of('DHCPLeaseTime'),
   }
 }
@@ -75,9 +86,9 @@ function enabledOnes(rows: readonly TreeNode[]): readonly TreeNode[] {
 }
 
 function leavesOfTr181(root: TreeNode): LanLeaves {
-  const pools = table(root, 'DHCPv4.Server.Pool')
-  const pool = pools.find((row) => flag(leaf(row, 'Enable')) === true) ?? pools[0] ?? null
-  const lan = resolveReference(root, reference(leaf(pool, 'Interface')))
+  const pool = mainPool(table(root, 'DHCPv4.Server.Pool'))
+  const served = resolveReference(root, interfaceOf(pool))
+  const lan = served ?? table(root, 'IP.Interface').find((row) => text(leaf(row, 'X_TP_ConnType')) === 'LAN') ?? null
   const own = table(lan, 'IPv4Address').filter((row) => flag(leaf(row, 'Enable')) !== false)
   const of = (name: string): Leaf[] => (pool === null ? [] : [leaf(pool, name)])
   return {
@@ -93,18 +104,30 @@ function leavesOfTr181(root: TreeNode): LanLeaves {
   }
 }
 
+const interfaceOf = (pool: TreeNode | null): string | null => reference(leaf(pool, 'Interface'))
+
+/** The first one, or another of its interface that is on: a guest network's pool says nothing of the LAN. */
+function mainPool(pools: readonly TreeNode[]): TreeNode | null {
+  const first = pools[0]
+  if (first === undefined) return null
+  const same = pools.filter((pool) => interfaceOf(pool) === interfaceOf(first))
+  return same.find((pool) => flag(leaf(pool, 'Enable')) === true) ?? first
+}
+
 export function readPorts(root: TreeNode | null, source: string): EthernetPort[] {
   if (root?.path === 'Device') {
     return table(root, 'Ethernet.Interface')
-      .filter((port) => flag(leaf(port, 'Upstream')) !== true && label(leaf(port, 'X_TP_IfNameAlias')) !== 'LAN')
-      .map((port) =>
-        readPort(port, label(leaf(port, 'X_TP_IfNameAlias')) ?? `ETH${port.number}`, linkRateLeavesTr181, source),
-      )
+      .map((port) => ({ port, alias: label(leaf(port, 'X_TP_IfNameAlias')) }))
+      .filter(({ port, alias }) => flag(leaf(port, 'Upstream')) !== true && !isOther.test(alias ?? ''))
+      .map(({ port, alias }) => readPort(port, alias ?? `ETH${port.number}`, linkRateLeavesTr181, source))
   }
   return table(root, 'LANDevice')
     .flatMap((device) => table(device, 'LANEthernetInterfaceConfig'))
     .map((port) => readPort(port, `LAN${port.number}`, linkRateLeaves, source))
 }
+
+/** TP-Link: the switch itself, and the WAN port. */
+const isOther = /^(?:LAN|E?WAN)$/i
 
 function readPort(port: TreeNode, name: string, rates: readonly string[], source: string): EthernetPort {
   const status = pick(source, [leaf(port, 'Status')], text)

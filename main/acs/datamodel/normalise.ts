@@ -1,18 +1,26 @@
 // What devices write for the same thing, made one: blanks, words for "none", booleans, lists, addresses.
-import type { Leaf } from './document.ts'
+import type { Leaf, Scalar } from './document.ts'
 
 const noneWords = new Set(['', 'NULL', 'N/A', '-'])
-const noneAddresses = new Set(['0.0.0.0', '::', '::/0'])
+const noneAddresses = new Set(['0.0.0.0', '::', '::/0', '::0', '0:0:0:0:0:0:0:0'])
+
+/** The longest of the words above, and a value that the device masks ("***"). */
+const isNone = (value: string): boolean =>
+  (value.length <= 4 && noneWords.has(value.toUpperCase())) || (value.startsWith('*') && /^\*+$/.test(value))
 
 /** Longer than any value worth showing; a document may hold megabytes where a word belongs. */
 const longest = 1024
 
-const trimmed = (leaf: Leaf): string | null =>
-  leaf.value === null ? null : String(leaf.value).slice(0, longest).trim()
+const trimmed = (leaf: Leaf): string | null => (leaf.value === null ? null : shortened(leaf.value).trim())
+
+const shortened = (value: Scalar): string => {
+  const whole = String(value)
+  return whole.length > longest ? whole.slice(0, longest).toWellFormed() : whole
+}
 
 export function text(leaf: Leaf): string | null {
   const value = trimmed(leaf)
-  return value === null || noneWords.has(value) ? null : value
+  return value === null || isNone(value) ? null : value
 }
 
 export function firstText(leaves: readonly Leaf[]): string | null {
@@ -30,11 +38,12 @@ export function label(leaf: Leaf): string | null {
 
 /** A name exactly as the device holds it, spaces at its edges included: what is compared and undone. */
 export function rawLabel(leaf: Leaf): string | null {
-  return leaf.value === null ? null : String(leaf.value).slice(0, longest) || null
+  return leaf.value === null ? null : shortened(leaf.value) || null
 }
 
 /** CMCC answers "TRUE" and "FALSE" as text, several firmwares 1 and 0. */
 export function flag(leaf: Leaf): boolean | null {
+  if (typeof leaf.value === 'boolean') return leaf.value
   switch (trimmed(leaf)?.toLowerCase()) {
     case 'true':
     case '1':
@@ -59,22 +68,28 @@ export function integer(leaf: Leaf): number | null {
   return value === null || !Number.isSafeInteger(value) ? null : value
 }
 
+/** A VLAN number, 0 for none. */
+export const plausibleTag = (id: number | null): number | null => (id !== null && id >= 0 && id <= 4094 ? id : null)
+
 /** First address of the leaf, without prefix length. */
 export function address(leaf: Leaf): string | null {
   return addresses(leaf)[0] ?? null
 }
 
+/** What is no address ("redacted", half of one) is left out. */
 export function addresses(leaf: Leaf): string[] {
   const value = text(leaf)
   if (value === null) return []
-  if (/^[1-9][\d.]{6,14}$/.test(value)) return regroupOctets(value)
+  if (ipv4.test(value)) return noneAddresses.has(value) ? [] : [value]
   return value
-    .split(/[,; ]+/)
-    .filter((part) => !noneWords.has(part) && !noneAddresses.has(part))
+    .split(/[,;\s]+/)
     .flatMap(regroupOctets)
     .map((part) => part.replace(/\/\d+$/, ''))
-    .filter((part) => !noneAddresses.has(part))
+    .filter((part) => !noneAddresses.has(part) && (ipv4.test(part) || ipv6.test(part)))
 }
+
+const ipv4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/
+const ipv6 = /^(?=.*:.*:)[0-9A-F:]{2,39}(?:(?:\d{1,3}\.){3}\d{1,3})?(?:%\w{1,16})?$/i
 
 /** Two ODM firmwares (ctcom) join DNS servers with dots: "192.168.4.1.8.8.8.8". */
 function regroupOctets(value: string): string[] {
@@ -104,6 +119,7 @@ export function mac(leaf: Leaf): string | null {
 export function numberList(leaf: Leaf): number[] {
   const value = text(leaf)
   if (value === null) return []
+  if (/^[1-9]\d{0,2}$/.test(value)) return [Number(value)]
   const found = new Set<number>()
   for (const part of value.split(/[^\d-]+/)) {
     const [, first, last] = /^(\d{1,3})(?:-(\d{1,3}))?$/.exec(part) ?? []

@@ -15,34 +15,17 @@ export interface OpticsReadings {
 
 export function readOptics(root: TreeNode | null, family: FamilyName, source: string): OpticsReadings {
   const found = (optics[family] ?? []).flatMap((row) => objectsOf(root, row).map((node) => ({ row, node })))
-  const power = found[0]?.row.power ?? 'auto'
-  const leaves = (names: (row: OpticsRow) => readonly (string | null)[]): Leaf[] =>
-    found.flatMap(({ row, node }) => names(row).flatMap((name) => (name === null ? [] : [leaf(node, name)])))
+  const power = (kind: 'rx' | 'tx'): Reading<number> => {
+    const units = new Map(found.map(({ row, node }) => [leaf(node, row[kind]), row.power]))
+    return pick(source, [...units.keys()], (one) => within(kind, dbm(one, units.get(one), kind === 'tx')), 'dBm')
+  }
+  const temperatures = found.flatMap(({ row, node }) => (row.temperature === null ? [] : [leaf(node, row.temperature)]))
+  const voltages = found.flatMap(({ row, node }) => row.voltage.map((name) => leaf(node, name)))
   return {
-    optical_rx: pick(
-      source,
-      leaves((row) => [row.rx]),
-      (one) => within('rx', dbm(one, power, false)),
-      'dBm',
-    ),
-    optical_tx: pick(
-      source,
-      leaves((row) => [row.tx]),
-      (one) => within('tx', dbm(one, power, true)),
-      'dBm',
-    ),
-    temperature: pick(
-      source,
-      leaves((row) => [row.temperature]),
-      (one) => within('temperature', celsius(one)),
-      '°C',
-    ),
-    voltage: pick(
-      source,
-      leaves((row) => row.voltage),
-      (one) => within('voltage', volts(one)),
-      'V',
-    ),
+    optical_rx: power('rx'),
+    optical_tx: power('tx'),
+    temperature: pick(source, temperatures, (one) => within('temperature', celsius(one)), '°C'),
+    voltage: pick(source, voltages, (one) => within('voltage', volts(one)), 'V'),
   }
 }
 
@@ -56,7 +39,7 @@ function objectsOf(root: TreeNode | null, row: OpticsRow): TreeNode[] {
   )
 }
 
-const rounded = (value: number, digits: number): number => Number(value.toFixed(digits))
+const rounded = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits
 
 function within(kind: keyof typeof plausible, value: number | null): number | null {
   const { min, max } = plausible[kind]
@@ -64,7 +47,7 @@ function within(kind: keyof typeof plausible, value: number | null): number | nu
 }
 
 /** 0.1 µW integers: 104 is -19.83 dBm, 20715 is +3.16 dBm. */
-function dbm(leaf: Leaf, power: OpticsRow['power'], isTransmit: boolean): number | null {
+function dbm(leaf: Leaf, power: OpticsRow['power'] | undefined, isTransmit: boolean): number | null {
   const value = number(leaf)
   if (value === null) return null
   if (power === 'dbm') return isTransmit || value < 0 ? rounded(value, 2) : null
@@ -73,7 +56,7 @@ function dbm(leaf: Leaf, power: OpticsRow['power'], isTransmit: boolean): number
   if (value < 0 || /dBm/i.test(String(leaf.value))) return rounded(value, 2)
   if (value === 0) return null
   // F670L V9 answers text already in dBm; a receiver is never above 0 there.
-  if (leaf.type === 'xsd:string' && value <= 10) return isTransmit ? rounded(value, 2) : null
+  if ((power === 'text' || leaf.type === 'xsd:string') && value <= 10) return isTransmit ? rounded(value, 2) : null
   return rounded(10 * Math.log10(value / 10_000), 2)
 }
 

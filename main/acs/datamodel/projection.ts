@@ -1,4 +1,5 @@
 // What an ONU page asks the ACS for: enough for every reading here, not the passwords and site scripts beside it.
+import { bandSteeringLeaves, sharedPowerLeaf } from './families/wifi.ts'
 
 /** Leaf by leaf: FiberHome and CT-COM keep web passwords in DeviceInfo. */
 const deviceInfo = [
@@ -11,8 +12,6 @@ const deviceInfo = [
   'X_HW_SerialNumber',
   'X_CU_SerialNumber',
 ]
-
-import { bandSteeringLeaves } from './families/wifi.ts'
 
 export const managementProjection = (): string[] => [
   '_deviceId',
@@ -43,14 +42,24 @@ export const managementProjection = (): string[] => [
   'Device.Hosts',
 ]
 
-/** What planning a change of these WiFi objects needs, and no more: the objects and what joins the bands. */
+/**
+ * What planning a change of these WiFi objects needs, and no more: the objects and what joins the bands.
+ * `InternetGatewayDevice.LANDevice.1.WLANConfiguration` stands for all of its rows.
+ */
 export function wifiProjection(objects: readonly string[]): string[] {
-  const lans = new Set(objects.flatMap((path) => /^(.*LANDevice\.\d+)\.WLANConfiguration\./.exec(path)?.[1] ?? []))
-  const steering = [...lans].flatMap((lan) => bandSteeringLeaves.lan.map((name) => `${lan}.${name}`))
+  const lans = new Set(objects.flatMap((path) => /^(.*LANDevice\.\d+)\.WLANConfiguration\b/.exec(path)?.[1] ?? []))
+  const beside = [...lans].flatMap((lan) =>
+    [...bandSteeringLeaves.lan, sharedPowerLeaf].map((name) => `${lan}.${name}`),
+  )
   return [
     '_deviceId',
     '_lastInform',
     ...objects,
-    ...(lans.size > 0 ? steering : bandSteeringLeaves.root.map((name) => `Device.${name}`)),
+    ...(lans.size > 0 ? beside : bandSteeringLeaves.root.map((name) => `Device.${name}`)),
   ]
+}
+
+/** Objects that hold every network of a device, its band leaves with them: one read of these tells what lies where. */
+export function allWifiObjects(objects: readonly string[]): string[] {
+  return [...new Set(objects.map((path) => path.replace(/(\.WLANConfiguration)\.\d+$/, '$1')))]
 }

@@ -1,19 +1,19 @@
 // Neighbouring WiFi networks that the unit heard, where its firmware has a table for them.
 import type { Reading } from '../../../shared/model/reading.ts'
 import type { NeighbourNetwork } from '../../../shared/model/snapshot.ts'
-import { child, instances, type Leaf, leaf, observedAt, type TreeNode, table } from './document.ts'
+import { child, type Leaf, leaf, observedAt, type TreeNode, table } from './document.ts'
 import { type SurveyRow, surveys } from './families/lan.ts'
 import { integer, label, mac, number, text } from './normalise.ts'
 import { readingOf } from './reading.ts'
 
 export function readSurvey(root: TreeNode | null, source: string): Reading<NeighbourNetwork[]> {
-  const found = surveys.flatMap((survey) => objectsAt(root, survey.object).map((node) => ({ survey, node })))
+  const found = root === null ? [] : surveys.flatMap((survey) => objectsOf(root, survey).map((at) => ({ survey, at })))
   const first = found[0]
   if (first === undefined) return readingOf<NeighbourNetwork[]>(source, undefined, null)
   const networks: NeighbourNetwork[] = []
   let stamp: string | null = null
-  for (const { survey, node } of found) {
-    for (const row of survey.rows === '' ? instances(node) : table(node, survey.rows)) {
+  for (const { survey, at } of found) {
+    for (const row of table(at, survey.rows)) {
       const network = readRow(row, survey)
       if (network === null) continue
       networks.push(network)
@@ -22,12 +22,10 @@ export function readSurvey(root: TreeNode | null, source: string): Reading<Neigh
     }
   }
   // Without rows, only a finished run says "nobody around".
-  const done = found
-    .map(({ node }) => leaf(node, 'DiagnosticsState'))
-    .find((one) => /^completed?$/i.test(text(one) ?? ''))
+  const done = found.map(({ at }) => leaf(at, 'DiagnosticsState')).find((one) => /^completed?$/i.test(text(one) ?? ''))
   const state = networks.length > 0 || done !== undefined ? 'value' : 'unread'
   const list: Leaf = {
-    path: first.node.path,
+    path: `${first.at.path}.${first.survey.rows}`,
     state,
     value: null,
     type: null,
@@ -37,19 +35,11 @@ export function readSurvey(root: TreeNode | null, source: string): Reading<Neigh
   return readingOf(source, list, state === 'value' ? networks : null)
 }
 
-/** `LANDevice.*.WiFi`: every row of the table before the star. */
-function objectsAt(root: TreeNode | null, pattern: string): TreeNode[] {
-  let nodes: TreeNode[] = root === null ? [] : [root]
-  const parts = pattern.split('.*.')
-  for (const [index, part] of parts.entries()) {
-    if (nodes.length === 0) break
-    nodes = nodes.flatMap((node) => {
-      if (index < parts.length - 1) return table(node, part)
-      const object = child(node, part)
-      return object === null ? [] : [object]
-    })
-  }
-  return nodes
+function objectsOf(root: TreeNode, { tables, object, rows }: SurveyRow): TreeNode[] {
+  let nodes: TreeNode[] = [root]
+  for (const name of tables) nodes = nodes.flatMap((node) => table(node, name))
+  if (object !== undefined) nodes = nodes.map((node) => child(node, object)).filter((node) => node !== null)
+  return nodes.filter((node) => child(node, rows) !== null || leaf(node, 'DiagnosticsState').state !== 'absent')
 }
 
 function readRow(row: TreeNode, survey: SurveyRow): NeighbourNetwork | null {

@@ -18,13 +18,15 @@ export interface Connection {
   readonly fields: ConnectionFields
 }
 
-/** Services of the first list that names any, else those that the connection's name mentions. */
-export function servicesOf(lists: readonly Leaf[], names: readonly Leaf[]): Set<string> {
-  for (const list of lists) {
-    const tokens = split(list, /[,_\s]+/)
-    tokens.delete('UNKNOWN')
-    if (tokens.size > 0) return tokens
-  }
+/** Services that a list names; TP-Link answers "Unknown" for none. */
+export function servicesIn(list: Leaf): Set<string> {
+  const tokens = split(list, /[,_\s]+/)
+  tokens.delete('UNKNOWN')
+  return tokens
+}
+
+/** Services that the connection's names mention, where no list does. */
+export function servicesNamed(names: readonly Leaf[]): Set<string> {
   const named = new Set<string>()
   for (const name of names) {
     for (const token of split(name, /[^A-Za-z0-9]+/)) if (isService(token)) named.add(token)

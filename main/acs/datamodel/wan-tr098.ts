@@ -1,10 +1,20 @@
 // WAN connections of TR-098: WANDevice.{wd}.WANConnectionDevice.{wcd}.WANIPConnection|WANPPPConnection.{c}.
 import type { Reading } from '../../../shared/model/reading.ts'
-import { child, emptyTable, instances, knownLeaves, type Leaf, leaf, type TreeNode, table } from './document.ts'
+import {
+  child,
+  emptyTable,
+  instances,
+  knownLeaf,
+  knownLeaves,
+  type Leaf,
+  leaf,
+  type TreeNode,
+  table,
+} from './document.ts'
 import { ipv6Address, ipv6Gateway, serviceLeaves, type VlanRow, vlanRows } from './families/wan.ts'
-import { address, addressList, flag, integer, label, mac, text } from './normalise.ts'
+import { address, addressList, flag, integer, mac, plausibleTag, text } from './normalise.ts'
 import { pick, readingOf } from './reading.ts'
-import { type Connection, type ConnectionFields, isBridged, servicesOf } from './wan-connection.ts'
+import { type Connection, type ConnectionFields, isBridged, servicesIn, servicesNamed } from './wan-connection.ts'
 
 const kinds = [
   { kind: 'ip', name: 'WANIPConnection' },
@@ -12,10 +22,12 @@ const kinds = [
 ] as const
 
 export function connectionsOfTr098(root: TreeNode, source: string): Connection[] {
-  const links = table(root, 'WANDevice').flatMap((device) => table(device, 'WANConnectionDevice'))
-  return links.flatMap((link) =>
-    kinds.flatMap(({ kind, name }) => table(link, name).map((node) => connection(node, kind, link, source))),
-  )
+  const found: Connection[] = []
+  for (const device of table(root, 'WANDevice'))
+    for (const link of table(device, 'WANConnectionDevice'))
+      for (const { kind, name } of kinds)
+        for (const node of table(link, name)) found.push(connection(node, kind, link, source))
+  return found
 }
 
 function connection(node: TreeNode, kind: Connection['kind'], link: TreeNode, source: string): Connection {
@@ -25,9 +37,19 @@ function connection(node: TreeNode, kind: Connection['kind'], link: TreeNode, so
     kind,
     bridged,
     enabled: flag(leaf(node, 'Enable')) !== false,
-    services: servicesOf(knownLeaves(node, serviceLeaves), [leaf(node, 'Name')]),
+    services: servicesOf(node),
     fields: readFields(node, kind, link, bridged, source),
   }
+}
+
+/** Of the first list that is not empty. */
+function servicesOf(node: TreeNode): Set<string> {
+  for (const name of serviceLeaves) {
+    const list = knownLeaf(node, name)
+    const services = list === null ? null : servicesIn(list)
+    if (services !== null && services.size > 0) return services
+  }
+  return servicesNamed([leaf(node, 'Name')])
 }
 
 function readFields(
@@ -37,22 +59,23 @@ function readFields(
   bridged: boolean,
   source: string,
 ): ConnectionFields {
-  const at = (...names: string[]): Leaf[] => names.map((name) => leaf(node, name))
+  const at = (name: string): [Leaf] => [leaf(node, name)]
   const external = pick(source, at('ExternalIPAddress'), address)
+  const gateways = kind === 'ip' ? at('DefaultGateway') : [...at('DefaultGateway'), ...at('RemoteIPAddress')]
   return {
-    name: pick(source, at('Name'), label),
+    name: pick(source, at('Name'), text),
     status: pick(source, at('ConnectionStatus'), text),
     mode: readMode(node, kind, bridged, source),
     ip_address: external,
     subnet_mask: kind === 'ip' ? pick(source, at('SubnetMask'), address) : hostMask(external),
-    gateway: pick(source, kind === 'ip' ? at('DefaultGateway') : at('DefaultGateway', 'RemoteIPAddress'), address),
+    gateway: pick(source, gateways, address),
     dns_servers: pick(source, at('DNSServers'), addressList),
     mac_address: pick(source, at('MACAddress'), mac),
     vlan_id: readVlan(node, link, source),
     ipv6_address: pick(source, expand(node, ipv6Address), address),
     ipv6_gateway: pick(source, expand(node, ipv6Gateway), address),
     nat: pick(source, at('NATEnabled'), flag),
-    pppoe_username: pick(source, kind === 'ppp' ? at('Username') : [], label),
+    pppoe_username: pick(source, kind === 'ppp' ? at('Username') : [], text),
     last_error: pick(source, at('LastConnectionError'), text),
   }
 }
@@ -71,45 +94,60 @@ function readMode(node: TreeNode, kind: Connection['kind'], bridged: boolean, so
 }
 
 /** Leaves of the connection, and one of each row of its tables. */
-const expand = (node: TreeNode, names: typeof ipv6Address | typeof ipv6Gateway): Leaf[] => [
-  ...knownLeaves(node, names.leaves),
-  ...names.rows.flatMap((name) => rowLeaves(node, name)),
-]
+function expand(node: TreeNode, names: typeof ipv6Address | typeof ipv6Gateway): Leaf[] {
+  const found = knownLeaves(node, names.leaves)
+  for (const { table: name, leaf: leafName } of names.rows) {
+    const object = child(node, name)
+    if (object === null) continue
+    const rows = instances(object)
+    if (rows.length === 0) found.push(emptyTable(object))
+    for (const row of rows) found.push(leaf(row, leafName))
+  }
+  return found
+}
 
-function rowLeaves(node: TreeNode, name: string): Leaf[] {
-  const [tableName = '', leafName = ''] = name.split('.*.')
-  const object = child(node, tableName)
-  if (object === null) return []
-  const rows = instances(object)
-  return rows.length === 0 ? [emptyTable(object)] : rows.map((row) => leaf(row, leafName))
+interface Tag {
+  /** Leaf that says it: the number, or the switch that makes it none. */
+  readonly origin: Leaf
+  readonly tag: number | null
 }
 
 function readVlan(node: TreeNode, link: TreeNode, source: string): Reading<number> {
-  const found = vlanRows.flatMap((row) => {
-    const at = row.on === 'connection' ? node : link
-    const [id] = knownLeaves(at, [row.id])
-    return id === undefined ? [] : [{ id, tag: vlanTag(at, id, row) }]
-  })
-  const chosen = found.find(({ tag }) => tag !== null && tag > 0) ?? found.find(({ tag }) => tag === 0)
-  if (chosen !== undefined) return readingOf(source, chosen.id, chosen.tag)
+  const found: Tag[] = []
+  for (const row of vlanRows) {
+    const holder = row.on === 'connection' ? node : link
+    const at = row.object === undefined ? holder : child(holder, row.object)
+    const id = at === null ? null : knownLeaf(at, row.id)
+    if (at === null || id === null) continue
+    const one = vlanTag(at, id, row)
+    if (one.tag !== null && one.tag > 0) return readingOf(source, one.origin, one.tag)
+    found.push(one)
+  }
+  const chosen = found.find(({ tag }) => tag === 0)
+  if (chosen !== undefined) return readingOf(source, chosen.origin, chosen.tag)
   // Unread: the name carries it ("2_TR069_INTERNET_R_VID_1010"); nothing after VID means untagged.
-  const fromName = pick(source, [leaf(node, 'Name')], vlanInName)
-  const ids = found.map(({ id }) => id)
-  return fromName.value === null ? pick<number>(source, ids, () => null) : fromName
+  const name = leaf(node, 'Name')
+  const tag = vlanInName(name)
+  if (tag !== null) return readingOf(source, name, tag)
+  return pick<number>(
+    source,
+    found.map(({ origin }) => origin),
+    () => null,
+  )
 }
 
 /** VLAN that the row's leaves state; null where they are unread, or transparent (mode 1: any VLAN passes). */
-function vlanTag(node: TreeNode, idLeaf: Leaf, row: VlanRow): number | null {
-  const id = integer(idLeaf)
-  if (row.switch === undefined) return plausibleTag(id)
-  const switchLeaf = leaf(node, row.switch.name)
-  if (row.switch.kind === 'flag') return flag(switchLeaf) === false ? 0 : plausibleTag(id)
-  const mode = integer(switchLeaf)
-  if (mode === 1) return null
-  return mode === 0 ? 0 : plausibleTag(id)
+function vlanTag(node: TreeNode, id: Leaf, row: VlanRow): Tag {
+  const tag = plausibleTag(integer(id))
+  if (row.flag !== undefined) {
+    const enable = leaf(node, row.flag)
+    return flag(enable) === false ? { origin: enable, tag: 0 } : { origin: id, tag }
+  }
+  const switchLeaf = row.mode === undefined ? null : leaf(node, row.mode)
+  const mode = switchLeaf === null ? null : integer(switchLeaf)
+  if (mode === 0 && switchLeaf !== null) return { origin: switchLeaf, tag: 0 }
+  return { origin: id, tag: mode === 1 ? null : tag }
 }
-
-const plausibleTag = (id: number | null): number | null => (id !== null && id >= 0 && id <= 4095 ? id : null)
 
 function vlanInName(name: Leaf): number | null {
   const digits = /_VID_(\d*)/.exec(text(name) ?? '')?.[1]

@@ -2,9 +2,9 @@
 import type { Reading } from '../../../shared/model/reading.ts'
 import { type Instance, type Leaf, leaf, resolveReference, type TreeNode, table } from './document.ts'
 import { vlanTermination } from './families/wan.ts'
-import { address, addressList, flag, integer, label, mac, reference, text } from './normalise.ts'
+import { address, addressList, flag, integer, mac, plausibleTag, reference, text } from './normalise.ts'
 import { pick, readingOf } from './reading.ts'
-import { type Connection, type ConnectionFields, isBridged, servicesOf } from './wan-connection.ts'
+import { type Connection, type ConnectionFields, isBridged, servicesIn, servicesNamed } from './wan-connection.ts'
 import { hostMask } from './wan-tr098.ts'
 
 interface Layers {
@@ -29,13 +29,17 @@ export function connectionsOfTr181(root: TreeNode, source: string): Connection[]
   const tables = tablesOf(root)
   const lan = new Set(lanInterfaces(root).map((node) => node.path))
   const stacks = table(root, 'IP.Interface')
-    .filter((node) => !lan.has(node.path) && text(leaf(node, 'X_TP_ConnType')) !== 'LAN')
+    .filter((node) => !lan.has(node.path) && !isLocal(node))
     .map((ip) => layersBelow(root, ip, null))
   const used = new Set(stacks.map(({ ppp }) => ppp?.path))
   // MikroTik: the PPP interface lies under no IP interface that can be read.
   for (const ppp of table(root, 'PPP.Interface')) if (!used.has(ppp.path)) stacks.push(layersBelow(root, null, ppp))
   return stacks.map((layers) => connection(tables, layers, source))
 }
+
+/** The LAN side by its own word, or the unit's interface to itself. */
+const isLocal = (ip: TreeNode): boolean =>
+  /^LAN$/i.test(text(leaf(ip, 'X_TP_ConnType')) ?? '') || flag(leaf(ip, 'Loopback')) === true
 
 function tablesOf(root: TreeNode): Tables {
   const routers = table(root, 'Routing.Router')
@@ -56,7 +60,7 @@ const byInterface = (rows: readonly Instance[]): RowsByInterface =>
   Map.groupBy(rows, (row) => reference(leaf(row, 'Interface')) ?? '')
 
 /** IP interfaces that a DHCP pool of the LAN serves. */
-export function lanInterfaces(root: TreeNode): TreeNode[] {
+function lanInterfaces(root: TreeNode): TreeNode[] {
   return table(root, 'DHCPv4.Server.Pool').flatMap((pool) => {
     const node = resolveReference(root, reference(leaf(pool, 'Interface')))
     return node === null ? [] : [node]
@@ -82,12 +86,13 @@ function connection(tables: Tables, layers: Layers, source: string): Connection 
   const type = text(leaf(ip, 'X_TP_ConnType'))
   const kind = ppp !== null || /^ppp/i.test(type ?? '') ? 'ppp' : 'ip'
   const bridged = isBridged(type)
+  const listed = servicesIn(leaf(ip, 'X_TP_ServiceType'))
   return {
     path: (ip ?? ppp)?.path ?? '',
     kind,
     bridged,
     enabled: flag(leaf(ip, 'Enable')) !== false && flag(leaf(ppp, 'Enable')) !== false,
-    services: servicesOf([leaf(ip, 'X_TP_ServiceType')], namesOf(layers)),
+    services: listed.size > 0 ? listed : servicesNamed(namesOf(layers)),
     fields: readFields(tables, layers, kind, bridged, source),
   }
 }
@@ -111,7 +116,7 @@ function readFields(
   source: string,
 ): ConnectionFields {
   const { ip, ppp, link } = layers
-  const path = ip?.path ?? 'none'
+  const path = (ip ?? ppp)?.path ?? ''
   const client = tables.clients.get(path)?.[0]
   const own = table(ip, 'IPv4Address').filter((row) => flag(leaf(row, 'Enable')) !== false)
   const names = namesOf(layers).filter((one) => one.state !== 'absent')
@@ -131,7 +136,7 @@ function readFields(
   const gateway = [...routes, ...leavesAt(ppp, 'IPCP.RemoteIPAddress'), ...leavesAt(client, 'IPRouters')]
   const errors = [...leavesAt(ppp, 'LastConnectionError'), ...leavesAt(client, 'X_TP_LastConnectionError')]
   return {
-    name: pick(source, names, label),
+    name: pick(source, names, text),
     status: pick(source, status, text),
     mode: readMode(ip, ppp, kind, bridged, own, source),
     ip_address: external,
@@ -143,7 +148,7 @@ function readFields(
     ipv6_address: pick(source, leavesOfRows(table(ip, 'IPv6Address'), 'IPAddress'), address),
     ipv6_gateway: pick(source, leavesOfRows(tables.routesV6.get(path), 'NextHop'), address),
     nat: pick(source, leavesOfRows(tables.nat.get(path), 'Enable'), flag),
-    pppoe_username: pick(source, leavesAt(ppp, 'Username'), label),
+    pppoe_username: pick(source, leavesAt(ppp, 'Username'), text),
     last_error: pick(source, errors, text),
   }
 }
@@ -183,5 +188,6 @@ function readVlan(node: TreeNode | null, source: string): Reading<number> {
   const mode = integer(leaf(node, vlanTermination.mode))
   const untagged =
     flag(leaf(node, vlanTermination.enable)) === false || (mode !== null && mode !== vlanTermination.tagged)
-  return untagged ? readingOf(source, { ...id, state: 'value' }, 0) : pick(source, [id], integer)
+  if (untagged) return readingOf(source, { ...id, state: 'value' }, 0)
+  return pick(source, [id], (one) => plausibleTag(integer(one)))
 }

@@ -56,10 +56,12 @@ function findManagement(
 ): Connection | null {
   const host = hostOf(text(leaf(root, 'ManagementServer.ConnectionRequestURL')))
   if (host !== null) {
-    const reached = connections.find(
+    const reached = connections.filter(
       ({ fields }) => fields.ip_address.value === host || fields.ipv6_address.value?.toLowerCase() === host,
     )
-    if (reached !== undefined) return reached
+    // An old address may stand on a connection that is off.
+    const best = reached.find((one) => one.enabled) ?? reached[0]
+    if (best !== undefined) return best
     // The ACS reaches it from the LAN side: a router behind another (TP-Link).
     if (lanAddresses.includes(host)) return null
   }

@@ -19,6 +19,8 @@ export interface WifiLeaves {
   readonly country: Leaf
   readonly power: Leaf
   readonly powerLevel: Leaf
+  /** One value for all radios: read where the network has none of its own. */
+  readonly powerShared: Leaf
   readonly powerSteps: Leaf
   /** BeaconType, or ModeEnabled. */
   readonly security: Leaf
@@ -27,7 +29,11 @@ export interface WifiLeaves {
   readonly width: readonly {
     readonly leaf: Leaf
     readonly codes?: readonly string[] | undefined
+    /** What is in the air now: never written. */
+    readonly live?: true | undefined
   }[]
+  /** Widths that the radio takes, where it says so. */
+  readonly widthsSupported: Leaf
 }
 
 export interface WifiNetwork {
@@ -40,6 +46,8 @@ export interface WifiNetwork {
   readonly band: WifiBand
   readonly bandBasis: 'read' | 'assumed'
   readonly main: boolean
+  /** The device calls it a guest network; false also where it does not say. */
+  readonly guest: boolean
   readonly enabled: boolean | null
   /** WLANConfiguration, or the access point (null where it is unknown). */
   readonly node: TreeNode | null
@@ -53,11 +61,13 @@ export type FoundNetwork = Omit<WifiNetwork, 'main'> & {
   readonly isPrimary: boolean
 }
 
-/** The main network of each band: the first in rank, else an enabled one, else the lowest. */
+/** The main network of each band: the first in rank, else an enabled one, else the lowest; a guest network last of all. */
 export function markMain(found: readonly FoundNetwork[]): WifiNetwork[] {
   const mains = new Set<FoundNetwork>()
   for (const band of ['2.4GHz', '5GHz'] as const) {
-    const candidates = found.filter((one) => one.band === band)
+    const all = found.filter((one) => one.band === band)
+    const hosts = all.filter((one) => !one.guest)
+    const candidates = hosts.length > 0 ? hosts : all
     const main =
       candidates.find((one) => one.isPrimary) ?? candidates.find((one) => one.enabled === true) ?? candidates[0]
     if (main !== undefined) mains.add(main)
@@ -78,16 +88,19 @@ export function bandOfChannels(channels: readonly number[]): WifiBand | null {
   return channels.every((channel) => channel <= 14) ? '2.4GHz' : null
 }
 
-/** "11ac", "a,n,ac", "b/g/n", "n 2*2": the standards named, in the order given. */
+/** "11ac", "a,n,ac", "b/g/n", "n 2*2": the standards named, in the order given; "Auto" names none. */
 export function standardsIn(value: string | null): string[] {
   if (value === null) return []
-  const tokens = value
+  const words = value
     .toLowerCase()
-    .replace(/^(802\.)?11/, '')
-    .replace(/\d\*\d/g, '')
-    .match(/be|ax|ac|a|b|g|n/g)
-  return [...new Set(tokens ?? [])]
+    .replace(/^(ieee)?\s*(802\.)?11/, '')
+    .split(/[^a-z]+/)
+  // "auto" and "mixed" name none.
+  return [...new Set(words.flatMap((word) => (standardWord.test(word) ? (word.match(standard) ?? []) : [])))]
 }
+
+const standard = /be|ax|ac|a|b|g|n/g
+const standardWord = /^(?:be|ax|ac|a|b|g|n)+$/
 
 /** ac and a are 5 GHz only, b and g 2.4; n and ax are both, and so is a list that mixes. */
 export function bandOfStandards(standards: readonly string[]): WifiBand | null {

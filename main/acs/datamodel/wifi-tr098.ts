@@ -10,6 +10,7 @@ import {
   hiddenLeaf,
   powerLevelLeaf,
   radioLeaves,
+  sharedPowerLeaf,
   standardLeaves,
   widthLeaves,
 } from './families/wifi.ts'
@@ -27,7 +28,7 @@ export function networksOfTr098(root: TreeNode, family: FamilyName): FoundNetwor
   return table(root, 'LANDevice').flatMap((lan) => {
     const rows = table(lan, 'WLANConfiguration').filter(isNetwork)
     const steered = isSteered(lan, rows)
-    return rows.map((node) => ({ ...describe(root, node, family), steered }))
+    return rows.map((node) => ({ ...describe(root, lan, node, family), steered }))
   })
 }
 
@@ -42,18 +43,21 @@ function isSteered(lan: TreeNode, rows: readonly Instance[]): boolean {
   return leaves.some((one) => flag(one) === true)
 }
 
-function describe(root: TreeNode, node: Instance, family: FamilyName): Omit<FoundNetwork, 'steered'> {
-  const leaves = leavesOf(node)
-  const band = readBand(root, node, leaves)
+function describe(root: TreeNode, lan: TreeNode, node: Instance, family: FamilyName): Omit<FoundNetwork, 'steered'> {
+  const leaves = leavesOf(lan, node)
+  const radio = resolveReference(root, reference(leaf(node, 'LowerLayers')))
+  const band = readBand(node, radio, leaves)
   const assumed = (assumed5GHz[family] ?? assumed5GHz.others).includes(node.number) ? '5GHz' : '2.4GHz'
   return {
     model: 'tr098',
     path: node.path,
-    objects: [node.path],
+    objects: [node.path, ...(radio === null ? [] : [radio.path])],
     number: node.number,
     band: band ?? assumed,
     bandBasis: band === null ? 'assumed' : 'read',
     isPrimary: node.number % 4 === 1,
+    // No TR-098 tree has a leaf that tells.
+    guest: false,
     enabled: flag(leaf(node, 'Enable')),
     node,
     clients: node,
@@ -61,7 +65,7 @@ function describe(root: TreeNode, node: Instance, family: FamilyName): Omit<Foun
   }
 }
 
-function leavesOf(node: TreeNode): WifiLeaves {
+function leavesOf(lan: TreeNode, node: TreeNode): WifiLeaves {
   const at = (name: string): Leaf => leaf(node, name)
   return {
     ssid: at('SSID'),
@@ -77,23 +81,24 @@ function leavesOf(node: TreeNode): WifiLeaves {
     country: at('RegulatoryDomain'),
     power: at('TransmitPower'),
     powerLevel: at(powerLevelLeaf),
+    powerShared: leaf(lan, sharedPowerLeaf),
     powerSteps: at('TransmitPowerSupported'),
     security: at('BeaconType'),
     standard: knownLeaves(node, standardLeaves),
-    width: widthLeaves.flatMap(({ name, codes }) => knownLeaves(node, [name]).map((one) => ({ leaf: one, codes }))),
+    width: widthLeaves.flatMap(({ name, ...how }) => knownLeaves(node, [name]).map((one) => ({ leaf: one, ...how }))),
+    widthsSupported: leaf(null, ''),
   }
 }
 
 /** First evidence that names the band; null leaves only the instance number to go by. */
-function readBand(root: TreeNode, node: TreeNode, leaves: WifiLeaves): WifiBand | null {
-  const radio = resolveReference(root, reference(leaf(node, 'LowerLayers')))
+function readBand(node: TreeNode, radio: TreeNode | null, leaves: WifiLeaves): WifiBand | null {
+  const said = bandInLeaves(node) ?? bandOfText(text(leaf(radio, 'OperatingFrequencyBand')))
+  if (said !== null) return said
   const channel = integer(leaves.channel)
   const inUse = numberList(leaves.channelsInUse)
   const possible = numberList(leaves.possibleChannels)
   const isHigh = (channel ?? 0) > 14 || (inUse.length === 1 && (inUse[0] ?? 0) > 14)
   return (
-    bandInLeaves(node) ??
-    bandOfText(text(leaf(radio, 'OperatingFrequencyBand'))) ??
     (isHigh ? '5GHz' : null) ??
     // FiberHome answers "12" on instances that are switched off.
     (possible.length > 1 ? bandOfChannels(possible) : null) ??
@@ -103,13 +108,13 @@ function readBand(root: TreeNode, node: TreeNode, leaves: WifiLeaves): WifiBand 
 }
 
 function bandInLeaves(node: TreeNode): WifiBand | null {
-  for (const name of bandTextLeaves) {
-    const value = text(leaf(node, name))
+  for (const one of knownLeaves(node, bandTextLeaves)) {
+    const value = text(one)
     const band = value?.includes(',') ? null : bandOfText(value)
     if (band !== null) return band
   }
-  for (const name of bandNumberLeaves) {
-    const value = integer(leaf(node, name))
+  for (const one of knownLeaves(node, bandNumberLeaves)) {
+    const value = integer(one)
     if (value === 0) return '2.4GHz'
     if (value === 1) return '5GHz'
   }

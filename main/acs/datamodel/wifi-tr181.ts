@@ -31,6 +31,7 @@ const typeOf = (ap: TreeNode | null): string | null => text(leaf(ap, 'X_TP_APTyp
 
 function partsOf(root: TreeNode, wifi: TreeNode | null): Parts[] {
   const aps = table(wifi, 'AccessPoint')
+  const radios = table(wifi, 'Radio')
   const found: Parts[] = []
   for (const ap of aps) {
     // "Backhaul" is the mesh link: never shown, never edited.
@@ -40,7 +41,7 @@ function partsOf(root: TreeNode, wifi: TreeNode | null): Parts[] {
       found.push({
         ssid,
         ap,
-        radio: radioOf(root, wifi, ssid),
+        radio: radioOf(root, radios, ssid),
         number: ap.number,
       })
   }
@@ -49,15 +50,14 @@ function partsOf(root: TreeNode, wifi: TreeNode | null): Parts[] {
   return table(wifi, 'SSID').map((ssid) => ({
     ssid,
     ap: null,
-    radio: radioOf(root, wifi, ssid),
+    radio: radioOf(root, radios, ssid),
     number: ssid.number,
   }))
 }
 
-function radioOf(root: TreeNode, wifi: TreeNode | null, ssid: TreeNode): TreeNode | null {
+function radioOf(root: TreeNode, radios: readonly Instance[], ssid: TreeNode): TreeNode | null {
   const named = resolveReference(root, reference(leaf(ssid, 'LowerLayers')))
   if (named !== null) return named
-  const radios = table(wifi, 'Radio')
   return (radios.length === 1 ? radios[0] : undefined) ?? null
 }
 
@@ -73,6 +73,7 @@ function describe({ ssid, ap, radio, number }: Parts, hasPrimary: boolean): Omit
     band: band ?? (radio?.path.endsWith('.2') ? '5GHz' : '2.4GHz'),
     bandBasis: band === null ? 'assumed' : 'read',
     isPrimary: hasPrimary && typeOf(ap) === 'Primary',
+    guest: typeOf(ap) === 'Guest',
     enabled: enables.length === 0 ? null : enables.every((one) => one),
     node: ap,
     clients: ap,
@@ -96,12 +97,15 @@ function leavesOf(ssid: TreeNode, ap: TreeNode | null, radio: TreeNode | null): 
     country: leaf(radio, 'RegulatoryDomain'),
     power: leaf(radio, 'TransmitPower'),
     powerLevel: leaf(null, ''),
+    powerShared: leaf(null, ''),
     powerSteps: leaf(radio, 'TransmitPowerSupported'),
     security: leaf(ap, 'Security.ModeEnabled'),
     standard: [leaf(radio, 'OperatingStandards')],
-    width: ['OperatingChannelBandwidth', 'CurrentOperatingChannelBandwidth'].map((name) => ({
-      leaf: leaf(radio, name),
-    })),
+    width: [
+      { leaf: leaf(radio, 'OperatingChannelBandwidth') },
+      { leaf: leaf(radio, 'CurrentOperatingChannelBandwidth'), live: true },
+    ],
+    widthsSupported: leaf(radio, 'SupportedOperatingChannelBandwidths'),
   }
 }
 

@@ -25,6 +25,7 @@ export function readNetwork(network: WifiNetwork, family: FamilyName, source: st
     path: network.path,
     objects: [...network.objects],
     main: network.main,
+    guest: network.guest,
     ssid: pick(source, [leaves.ssid], label),
     key_set: readKeySet(network, mode, family, source),
     auth_mode: mode,
@@ -60,12 +61,9 @@ function readStatus(network: WifiNetwork, source: string): Reading<string> {
 }
 
 export function readAdvertised({ leaves }: WifiNetwork, source: string): Reading<boolean> {
-  if (leaves.advertised.state !== 'absent' || leaves.hidden.state === 'absent') {
-    return pick(source, [leaves.advertised], flag)
-  }
-  return pick(source, [leaves.hidden], (one) => {
-    const hidden = flag(one)
-    return hidden === null ? null : !hidden
+  return pick(source, [leaves.advertised, leaves.hidden], (one) => {
+    const said = flag(one)
+    return one === leaves.hidden && said !== null ? !said : said
   })
 }
 
@@ -75,30 +73,39 @@ function standardName(one: Leaf): string | null {
 }
 
 function readAssociations({ model, clients }: WifiNetwork, source: string): Reading<number> {
-  if (model === 'tr181') return pick(source, [leaf(clients, 'AssociatedDeviceNumberOfEntries')], number)
+  if (model === 'tr181') return pick(source, [leaf(clients, 'AssociatedDeviceNumberOfEntries')], count)
   const own = leaf(clients, ownAssociationCounter)
   const counter = own.state === 'absent' ? leaf(clients, 'TotalAssociations') : own
-  if (number(counter) !== null) return pick(source, [counter], number)
+  if (count(counter) !== null) return pick(source, [counter], count)
   const rows = child(clients, 'AssociatedDevice')
-  if (rows === null) return pick(source, [counter], number)
-  // May be stale (Nokia: 8 rows, 1 client), still better than nothing.
+  if (rows === null) return pick(source, [counter], count)
+  // May be stale (Nokia: 8 rows, 1 client), still better than nothing. A row of which only the number is known counts too.
   const macs = instances(rows).map((row) => leaf(row, 'AssociatedDeviceMACAddress'))
-  const known = macs.filter((one) => mac(one) !== null)
-  if (known.length > 0) return readingOf(source, known[0], known.length)
+  const known = macs.filter((one) => one.state !== 'value' || mac(one) !== null)
+  const read = known.find((one) => one.state === 'value')
+  if (known.length > 0) return readingOf(source, read ?? { ...emptyTable(rows), state: 'value' }, known.length)
   const none = emptyTable(rows)
   return macs.length === 0 && none.state === 'value'
     ? readingOf(source, none, 0)
-    : pick(source, [counter, ...macs], number)
+    : pick(source, [counter, ...macs], count)
 }
 
-function readWidth({ leaves }: WifiNetwork, source: string): Reading<string> {
+/** 2^60 and -1 are no number of clients. */
+function count(one: Leaf): number | null {
+  const value = integer(one)
+  return value === null || value < 0 ? null : value
+}
+
+export function readWidth({ leaves }: WifiNetwork, source: string): Reading<string> {
   const codes = new Map(leaves.width.map((one) => [one.leaf, one.codes]))
-  return pick(source, [...codes.keys()], (one) => {
-    const words = codes.get(one)
-    const code = integer(one)
-    if (words === undefined) return widthName(one)
-    return code === null ? null : (words[code] ?? null)
-  })
+  return pick(source, [...codes.keys()], (one) => widthIn(one, codes.get(one)))
+}
+
+/** "20 MHz", "Auto"…; null for a leaf that says nothing. */
+export function widthIn(one: Leaf, codes: readonly string[] | undefined): string | null {
+  if (codes === undefined) return widthName(one)
+  const code = integer(one)
+  return code === null ? null : (codes[code] ?? null)
 }
 
 /** "20Mhz" and "20MHz" are "20 MHz", "20/40" is "20/40 MHz". */
@@ -121,10 +128,16 @@ export function readAutoChannel({ leaves }: WifiNetwork, source: string): Readin
 
 /** The channel in the air. ChannelsInUse helps while Channel says 0, unless it lists all channels (ZTE). */
 function readChannel({ leaves }: WifiNetwork, source: string): Reading<number> {
-  const set = pick(source, [leaves.channel], (one) => integer(one) || null)
+  const set = pick(source, [leaves.channel], channelNumber)
+  if (set.value !== null) return set
   const inUse = numberList(leaves.channelsInUse)
-  if (set.value !== null || inUse.length !== 1) return set
-  return pick(source, [leaves.channelsInUse], () => inUse[0] ?? null)
+  return inUse.length !== 1 ? set : pick(source, [leaves.channelsInUse], () => inUse[0] ?? null)
+}
+
+/** 0 is automatic; the highest number of any band is 233. */
+function channelNumber(one: Leaf): number | null {
+  const value = integer(one)
+  return value === null || value < 1 || value > 233 ? null : value
 }
 
 /** A single entry is no list (FiberHome answers "12" on instances that are off). */
@@ -139,10 +152,18 @@ export function countryOf(one: Leaf): string | null {
 }
 
 export function readPower({ leaves }: WifiNetwork, source: string): Reading<number> {
-  if (leaves.power.state !== 'absent' || leaves.powerLevel.state === 'absent') {
-    return pick(source, [leaves.power], number, '%')
-  }
-  return pick(source, [leaves.powerLevel], (one) => powerLevels[integer(one) ?? 0] || null, '%')
+  const { power, powerLevel, powerShared } = leaves
+  return pick(
+    source,
+    [power, powerLevel, powerShared],
+    (one) => (one === powerLevel ? powerLevels[integer(one) ?? 0] || null : percent(one)),
+    '%',
+  )
+}
+
+function percent(one: Leaf): number | null {
+  const value = number(one)
+  return value === null || value < 0 || value > 100 ? null : value
 }
 
 /** Steps in % as the device lists them, else as its family is known to have; empty where neither is known. */
@@ -151,5 +172,5 @@ export function stepsOf({ leaves }: WifiNetwork, family: FamilyName): number[] {
     return powerLevels.filter((percent) => percent > 0).sort((a, b) => a - b)
   }
   const listed = numberList(leaves.powerSteps).filter((percent) => percent <= 100)
-  return listed.length > 0 ? listed : [...(powerSteps[family] ?? [])]
+  return listed.length > 0 ? listed : [...(powerSteps[family] ?? powerSteps.others)]
 }

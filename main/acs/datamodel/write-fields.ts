@@ -7,7 +7,16 @@ import type { FamilyName } from './families/detect.ts'
 import { autoChannelNeedsZero, powerLevels } from './families/wifi.ts'
 import { flag, integer, rawLabel, text } from './normalise.ts'
 import { pick } from './reading.ts'
-import { countryOf, listedChannels, readAdvertised, readAutoChannel, readEnable, readPower, stepsOf } from './wifi.ts'
+import {
+  countryOf,
+  listedChannels,
+  readAdvertised,
+  readAutoChannel,
+  readEnable,
+  readPower,
+  readWidth,
+  stepsOf,
+} from './wifi.ts'
 import type { WifiNetwork } from './wifi-network.ts'
 import { readKeySet, readSecurity } from './wifi-security.ts'
 import { note, type Planned, plan, refuse, type Setting, type WifiField } from './write-pairs.ts'
@@ -33,6 +42,8 @@ export function currentField(field: WifiField, { network, family, source }: Targ
       return readPower(network, source)
     case 'country_domain':
       return pick(source, [leaves.country], countryOf)
+    case 'channel_width':
+      return readWidth(network, source)
     case 'enable':
       return readEnable(network, source)
     case 'hidden':

@@ -19,6 +19,7 @@ export type WifiField =
   | 'channel'
   | 'tx_power'
   | 'country_domain'
+  | 'channel_width'
   | 'enable'
   | 'hidden'
 

@@ -1,12 +1,12 @@
 // A WiFi wish on one band becomes parameter writes; what cannot be done is refused by field, with the reason.
-import { PondeskError } from '../../../shared/errors.ts'
 import type { Reading } from '../../../shared/model/reading.ts'
+import type { WifiReadings } from '../../../shared/model/snapshot.ts'
 import type { WifiBand, WifiChange } from '../../../shared/model/wifi.ts'
-import { type CpeDocument, child, leaf, rootOf, type Scalar, table } from './document.ts'
+import { type CpeDocument, leaf, rootOf, type Scalar } from './document.ts'
 import { detectFamily } from './family.ts'
 import { flag, rawLabel } from './normalise.ts'
 import { absentReading } from './reading.ts'
-import { networksOf } from './wifi.ts'
+import { networksOf, readNetwork } from './wifi.ts'
 import type { WifiNetwork } from './wifi-network.ts'
 import {
   currentField,
@@ -26,14 +26,20 @@ import {
   type Planned,
   pairOf,
   type Refusal,
+  refuse,
   type WifiField,
 } from './write-pairs.ts'
 import { planSecurity } from './write-security.ts'
+import { targetOf } from './write-target.ts'
+import { planWidth } from './write-width.ts'
 
 export type { FieldWrite, ParameterPair, WifiField } from './write-pairs.ts'
 
 export interface WifiWrite {
   path: string
+  band: WifiBand
+  /** The network as it is now. */
+  network: WifiReadings
   objects: string[]
   family: string
   fields: FieldWrite[]
@@ -42,18 +48,32 @@ export interface WifiWrite {
   pairs: ParameterPair[]
 }
 
-export function planWifiWrite(document: CpeDocument, band: WifiBand, change: WifiChange, source: string): WifiWrite {
-  const target = targetOf(document, band, source)
+/**
+ * `path` names the network; left out, it is the main one of the band (null: 2.4 GHz).
+ * @throws PondeskError `unsupported` without such a band or WiFi, `not_found` for a path that is no network of the device,
+ * `invalid_input` for a band that is not the named network's.
+ */
+export function planWifiWrite(
+  document: CpeDocument,
+  band: WifiBand | null,
+  change: WifiChange,
+  source: string,
+  path?: string,
+): WifiWrite {
+  const target = targetOf(document, band, source, path)
+  const { network } = target
   const planned = planFields(target, change)
   const notes = commonNotes(target)
   const fields = planned.flatMap((one) => ('write' in one ? [withNotes(one.write, notes)] : []))
   return {
-    path: target.network.path,
-    objects: [...target.network.objects],
+    path: network.path,
+    band: network.band,
+    network: readNetwork(network, target.family, source),
+    objects: [...network.objects],
     family: target.family,
     fields,
     refused: planned.flatMap((one) => ('refused' in one ? [one.refused] : [])),
-    pairs: pairsToSend(target.network, fields),
+    pairs: pairsToSend(network, fields),
   }
 }
 
@@ -76,42 +96,18 @@ export function currentWifi(
   return current
 }
 
-function targetOf(document: CpeDocument, band: WifiBand, source: string): Target {
-  const family = detectFamily(document)
-  const networks = networksOf(rootOf(document), family)
-  const network = networks.find((one) => one.band === band && one.main)
-  if (network !== undefined) return { network, networks, family, source }
-  if (networks.length > 0) {
-    const bands = [...new Set(networks.map((one) => one.band))].join(', ')
-    throw new PondeskError('unsupported', {
-      reason: 'wifi_band_absent',
-      params: { band, bands },
-      field: 'band',
-    })
-  }
-  throw new PondeskError('unsupported', whyNoWifi(document))
-}
-
-/** Nothing there, or nothing asked yet: only the second one a refresh can help. */
-function whyNoWifi(document: CpeDocument): {
-  reason: string
-  params: Record<string, string>
-} {
-  const root = rootOf(document)
-  const path = root?.path === 'Device' ? 'Device.WiFi' : 'InternetGatewayDevice.LANDevice'
-  const lans = table(root, 'LANDevice')
-  const isDiscovered = root?.path === 'Device' || lans.length > 0
-  const isListed = child(root, 'WiFi') !== null || lans.some((lan) => child(lan, 'WLANConfiguration') !== null)
-  return {
-    reason: isDiscovered && !isListed ? 'wifi_absent' : 'wifi_unread',
-    params: { path },
-  }
-}
-
 function planFields(target: Target, change: WifiChange): Planned[] {
   const planned: Planned[] = []
   if (change.ssid !== undefined) planned.push(planSsid(target, change.ssid))
   planned.push(...planSecurity(target, change))
+  planned.push(...(target.network.main ? planRadio(target, change) : refuseRadio(target, change)))
+  if (change.enable !== undefined) planned.push(planEnable(target, change.enable))
+  if (change.hidden !== undefined) planned.push(planHidden(target, change.hidden))
+  return planned
+}
+
+function planRadio(target: Target, change: WifiChange): Planned[] {
+  const planned: Planned[] = []
   const channel = change.channel === undefined ? null : planChannel(target, change.channel, change)
   if (channel !== null) planned.push(channel)
   if (change.tx_power !== undefined) planned.push(planPower(target, change.tx_power))
@@ -119,10 +115,15 @@ function planFields(target: Target, change: WifiChange): Planned[] {
     const keepsChannel = channel === null || 'refused' in channel
     planned.push(planCountry(target, change.country_domain, keepsChannel))
   }
-  if (change.enable !== undefined) planned.push(planEnable(target, change.enable))
-  if (change.hidden !== undefined) planned.push(planHidden(target, change.hidden))
+  if (change.channel_width !== undefined) planned.push(planWidth(target, change.channel_width))
   return planned
 }
+
+const radioFields = ['channel', 'tx_power', 'country_domain', 'channel_width'] as const
+
+/** Every network of a band shares the radio: its settings are changed in one place, where all who it concerns are counted. */
+const refuseRadio = ({ network: { band } }: Target, change: WifiChange): Planned[] =>
+  radioFields.filter((field) => change[field] !== undefined).map((field) => refuse(field, 'wifi_guest_radio', { band }))
 
 interface CommonNotes {
   readonly every: readonly Note[]
@@ -132,13 +133,15 @@ interface CommonNotes {
 
 function commonNotes({ network, networks }: Target): CommonNotes {
   const { band, path } = network
-  const other = networks.find((one) => one.main && one.band !== band)
-  const every = network.bandBasis === 'assumed' ? [note('band_assumed', { band, path })] : []
-  if (other === undefined) return { every, identity: [] }
-  const identity: Note[] = []
-  if (network.steered) identity.push(note('band_steering', { band: other.band }))
   const name = rawLabel(network.leaves.ssid)
-  if (name !== null && name === rawLabel(other.leaves.ssid)) identity.push(note('same_ssid', { band: other.band }))
+  const others = networks.filter((one) => one.main === network.main && one.band !== band)
+  const twin = others.find((one) => name !== null && name === rawLabel(one.leaves.ssid))
+  const every = network.bandBasis === 'assumed' ? [note('band_assumed', { band, path })] : []
+  const identity: Note[] = []
+  const [other] = others
+  // Only the customer's own name is steered over both bands.
+  if (network.main && network.steered && other) identity.push(note('band_steering', { band: other.band }))
+  if (twin) identity.push(note('same_ssid', { band: twin.band }))
   return { every, identity }
 }
 

@@ -1,7 +1,7 @@
 // LAN side names: sources of the unit's own MAC, live port rates, tables of neighbouring networks.
 
 /** Leaves below the LAN device or DeviceInfo that hold the MAC, after LANHostConfigManagement and the Ethernet ports. */
-export const macInfoLeaves = ['X_CU_SerialNumber', 'X_HW_SerialNumber'] as const
+export const macInfoLeaves = ['X_CU_SerialNumber', 'X_HW_SerialNumber', 'X_TP_MACAddress'] as const
 
 /** Rate of the link in Mbit/s; MaxBitRate is a setting and says nothing about the link. "Auto_100" is 100. */
 export const linkRateLeaves = [
@@ -14,8 +14,11 @@ export const linkRateLeaves = [
 export const linkRateLeavesTr181 = ['CurrentBitRate'] as const
 
 export interface SurveyRow {
-  /** Tables above the rows, each enumerated: `LANDevice.*.WiFi.NeighboringWiFiDiagnostic`. */
-  readonly object: string
+  /** Tables down to the object that surveys: every row of each. */
+  readonly tables: readonly string[]
+  /** That object, below the last table's rows; without it the rows themselves. */
+  readonly object?: string
+  /** Table of what was heard, beside `DiagnosticsState`. */
   readonly rows: string
   readonly rssi: 'SignalStrength' | 'RSSI'
   readonly band: string
@@ -31,15 +34,15 @@ const standard = {
   security: 'SecurityModeEnabled',
 } as const
 
-/** Only what a tree has counts, so the list needs no family; `object` tells that the unit can survey at all. */
+/** Only what a tree has counts, so the list needs no family; the table or its trigger tells that the unit can survey at all. */
 export const surveys: readonly SurveyRow[] = [
-  { ...standard, object: 'LANDevice.*.WiFi.NeighboringWiFiDiagnostic' }, // Huawei
-  { ...standard, object: 'X_ALU-COM_NeighboringWiFiDiagnostic' }, // Nokia
-  { ...standard, object: 'WiFi.NeighboringWiFiDiagnostic' }, // TR-181
+  { ...standard, tables: ['LANDevice'], object: 'WiFi.NeighboringWiFiDiagnostic' }, // Huawei
+  { ...standard, tables: [], object: 'X_ALU-COM_NeighboringWiFiDiagnostic' }, // Nokia
+  { ...standard, tables: [], object: 'WiFi.NeighboringWiFiDiagnostic' }, // TR-181
   {
     // Huawei, older: names seen, values never.
-    object: 'LANDevice.*.WiFi.Radio.*.X_HW_NeighborAP',
-    rows: '',
+    tables: ['LANDevice', 'WiFi.Radio'],
+    rows: 'X_HW_NeighborAP',
     rssi: 'RSSI',
     band: 'OperatingFrequencyBand',
     width: 'ChannelWidth',
@@ -47,13 +50,13 @@ export const surveys: readonly SurveyRow[] = [
   },
   {
     // ZTE: the object is "WIFI" in capitals.
-    object: 'LANDevice.*.WIFI.Radio.*.X_ZTE-COM_NeighborAP',
-    rows: '',
+    tables: ['LANDevice', 'WIFI.Radio'],
+    rows: 'X_ZTE-COM_NeighborAP',
     rssi: 'RSSI',
     band: 'OperatingFrequencyBand',
     width: 'BandWidth',
     security: 'Security',
   },
   // FiberHome: empty in every tree seen, leaf names unknown; standard ones are tried.
-  { ...standard, object: 'LANDevice.*.WLANConfiguration.*.Neighbor', rows: '' },
+  { ...standard, tables: ['LANDevice', 'WLANConfiguration'], rows: 'Neighbor' },
 ]

@@ -5,8 +5,11 @@ export interface OpticsRow {
   /** Table and object below it: `WANDevice.{wd}.<object>`; without table the object is unique. */
   readonly table: string | null
   readonly objects: readonly string[]
-  /** `auto`: 0.1 µW, or dBm where the text or the sign says so. `dbm`: always dBm. `milli`: thousandths of dBm. */
-  readonly power: 'auto' | 'dbm' | 'milli'
+  /**
+   * `auto`: 0.1 µW, or dBm where the text or the sign says so. `text`: the same, but a number that cannot be 0.1 µW is
+   * dBm whatever its type. `dbm`: always dBm. `milli`: thousandths of dBm.
+   */
+  readonly power: 'auto' | 'text' | 'dbm' | 'milli'
   readonly rx: string
   readonly tx: string
   readonly temperature: string | null
@@ -26,6 +29,16 @@ const e8Objects = [
   'X_CMCC_EponInterfaceConfig',
 ] as const
 
+const standard: OpticsRow = {
+  table: 'Optical.Interface',
+  objects: [''],
+  power: 'milli',
+  rx: 'OpticalSignalLevel',
+  tx: 'TransmitOpticalLevel',
+  temperature: null,
+  voltage: [],
+}
+
 /** Families without a row (routers) have no optical module. */
 export const optics: Partial<Record<FamilyName, readonly OpticsRow[]>> = {
   // "Interafce" is the firmware's spelling; EPON units use the same object.
@@ -43,8 +56,8 @@ export const optics: Partial<Record<FamilyName, readonly OpticsRow[]>> = {
       ...usual,
       table: null,
       objects: ['X_ALU_OntOpticalParam'],
-      power: 'auto',
-      voltage: ['SupplyVottage'],
+      power: 'text',
+      voltage: bothSpellings,
     },
   ],
   fiberhome: [
@@ -52,7 +65,7 @@ export const optics: Partial<Record<FamilyName, readonly OpticsRow[]>> = {
       ...usual,
       table: 'WANDevice',
       objects: ['X_FH_GponInterfaceConfig', 'X_FH_EponInterfaceConfig'],
-      power: 'auto',
+      power: 'text',
       voltage: bothSpellings,
     },
   ],
@@ -100,7 +113,7 @@ export const optics: Partial<Record<FamilyName, readonly OpticsRow[]>> = {
       ...usual,
       table: 'WANDevice',
       objects: ['WANGponInterfaceConfig'],
-      power: 'auto',
+      power: 'text',
       voltage: bothSpellings,
     },
   ],
@@ -112,18 +125,9 @@ export const optics: Partial<Record<FamilyName, readonly OpticsRow[]>> = {
       power: 'auto',
       voltage: bothSpellings,
     },
+    standard, // 0 on XX230v: not implemented
   ],
-  tr181: [
-    {
-      table: 'Optical.Interface',
-      objects: [''],
-      power: 'milli',
-      rx: 'OpticalSignalLevel',
-      tx: 'TransmitOpticalLevel',
-      temperature: null,
-      voltage: [],
-    },
-  ],
+  tr181: [standard],
 }
 
 /** What a reading must lie in to be believed. */

@@ -21,60 +21,37 @@ export const serviceSynonyms: Readonly<Record<string, string>> = {
 }
 
 export interface VlanRow {
+  /** A link holds for every connection below it. */
   readonly on: 'connection' | 'link'
+  /** Object below, where the leaves lie in one of their own. */
+  readonly object?: string
   readonly id: string
   /** Leaf that switches tagging. `flag`: false = untagged. `mode`: 0 = untagged, 1 = transparent, 2 = tagged. */
-  readonly switch?: { readonly name: string; readonly kind: 'flag' | 'mode' }
+  readonly flag?: string
+  readonly mode?: string
 }
 
 /** Tried in order; only leaves that a document has count, so the list needs no family. */
 export const vlanRows: readonly VlanRow[] = [
   { on: 'connection', id: 'X_HW_VLAN' },
-  {
-    on: 'connection',
-    id: 'X_ZTE-COM_VLANID',
-    switch: { name: 'X_ZTE-COM_VLANEnable', kind: 'flag' },
-  },
-  {
-    on: 'connection',
-    id: 'VLANID',
-    switch: { name: 'VLANEnable', kind: 'flag' },
-  }, // FiberHome, Telkom firmware
-  {
-    on: 'connection',
-    id: 'X_CMCC_VLANIDMark',
-    switch: { name: 'X_CMCC_VLANMode', kind: 'mode' },
-  },
-  ...['X_CT-COM_WANGponLinkConfig', 'X_CT-COM_WANEponLinkConfig', 'X_FH_WANGponLinkConfig'].map(
-    (object): VlanRow => ({
-      on: 'link',
-      id: `${object}.VLANIDMark`,
-      switch: { name: `${object}.Mode`, kind: 'mode' },
-    }),
-  ),
-  {
-    on: 'connection',
-    id: 'X_CT-COM_VLANIDMark',
-    switch: { name: 'X_CT-COM_VLANMode', kind: 'mode' },
-  }, // C-Data
-  {
-    on: 'link',
-    id: 'X_CU_VLAN',
-    switch: { name: 'X_CU_VLANEnabled', kind: 'flag' },
-  },
-  {
-    on: 'link',
-    id: 'X_TDTC_VLAN',
-    switch: { name: 'X_TDTC_VLANEnabled', kind: 'flag' },
-  },
-  {
-    on: 'link',
-    id: 'WANEthernetLinkConfig.X_TP_VID',
-    switch: { name: 'WANEthernetLinkConfig.X_TP_VLanEnabled', kind: 'flag' },
-  },
+  { on: 'connection', id: 'X_ZTE-COM_VLANID', flag: 'X_ZTE-COM_VLANEnable' },
+  { on: 'connection', id: 'VLANID', flag: 'VLANEnable' }, // FiberHome, Telkom firmware
+  { on: 'connection', id: 'X_CMCC_VLANIDMark', mode: 'X_CMCC_VLANMode' },
+  { on: 'link', object: 'X_CT-COM_WANGponLinkConfig', id: 'VLANIDMark', mode: 'Mode' },
+  { on: 'link', object: 'X_CT-COM_WANEponLinkConfig', id: 'VLANIDMark', mode: 'Mode' },
+  { on: 'link', object: 'X_FH_WANGponLinkConfig', id: 'VLANIDMark', mode: 'Mode' },
+  { on: 'link', object: 'X_FH_WANGponLinkConfig', id: 'VLANID', mode: 'Mode' },
+  { on: 'link', object: 'X_FH_WANEponLinkConfig', id: 'VLANIDMark', mode: 'Mode' },
+  { on: 'connection', id: 'X_CT-COM_VLANIDMark', mode: 'X_CT-COM_VLANMode' }, // C-Data
+  { on: 'link', id: 'X_CU_VLAN', flag: 'X_CU_VLANEnabled' },
+  { on: 'link', id: 'X_TDTC_VLAN', flag: 'X_TDTC_VLANEnabled' },
+  { on: 'connection', id: 'X_TDTC_VlanID' },
+  { on: 'link', object: 'WANEthernetLinkConfig', id: 'X_TP_VID', flag: 'X_TP_VLanEnabled' },
+  // Nokia: 0 on GPON units, whose VLAN lies in the CT-COM link above.
+  { on: 'link', object: 'WANEthernetLinkConfig', id: 'X_ALU-COM_VLANIDMark', mode: 'X_ALU-COM_Mode' },
 ]
 
-/** `rows`: `table.*.leaf`, every row of the table is looked at. */
+/** `rows`: every row of these tables is looked at. */
 export const ipv6Address = {
   leaves: [
     'X_ZTE-COM_IPv6ExternalAddress',
@@ -87,7 +64,10 @@ export const ipv6Address = {
     'X_TDTC_IPv6Address',
     'X_TP_ExternalIPv6Address',
   ],
-  rows: ['X_HW_IPv6.IPv6Address.*.IPAddress', 'IPv6Address.*.IPAddress'],
+  rows: [
+    { table: 'X_HW_IPv6.IPv6Address', leaf: 'IPAddress' },
+    { table: 'IPv6Address', leaf: 'IPAddress' },
+  ],
 } as const
 
 export const ipv6Gateway = {
@@ -101,7 +81,7 @@ export const ipv6Gateway = {
     'X_TDTC_IPv6GatewayAddress',
     'X_TP_DefaultIPv6Gateway',
   ],
-  rows: ['X_HW_IPv6.IPv6Address.*.DefaultGateway'],
+  rows: [{ table: 'X_HW_IPv6.IPv6Address', leaf: 'DefaultGateway' }],
 } as const
 
 /** TR-181 (TP-Link): how a VLAN termination says that it does not tag. */

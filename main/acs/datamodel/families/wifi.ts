@@ -33,14 +33,18 @@ export const ownAssociationCounter = 'WLAN_AssociatedDeviceNumberOfEntries'
 export const widthLeaves: readonly {
   readonly name: string
   readonly codes?: readonly string[]
+  /** What is in the air now: never written. */
+  readonly live?: true
 }[] = [
   {
     name: 'X_HW_HT20',
     codes: ['Auto', '20 MHz', '40 MHz', '80 MHz', '160 MHz'],
   },
   { name: 'X_FH_ChannelWidth', codes: ['Auto', '20 MHz', '40 MHz', '80 MHz'] },
+  { name: 'X_HW_CurrentOperatingChannelBandwidth', live: true },
   { name: 'BandWidth' },
   { name: 'X_ZTE-COM_BandWidth' },
+  { name: 'X_ZTE-COM_OperatingChannelBandwidth', live: true }, // BandWidth=Auto overwrites it
   { name: 'X_ALU_COM_ChannelBandWidthExtend' },
   { name: 'X_TP_Bandwidth' },
   { name: 'X_DLINK_OperatingChannelBandwidth' },
@@ -58,19 +62,17 @@ export const widthLeaves: readonly {
 /** true here = hidden, the inverse of SSIDAdvertisementEnabled. */
 export const hiddenLeaf = 'X_CT-COM_SSIDHide'
 
-/** Power steps in % where the device lists none. */
-const fifths = [20, 40, 60, 80, 100] as const
-export const powerSteps: Partial<Record<FamilyName, readonly number[]>> = {
-  huawei: fifths,
-  zte: fifths,
-  'zte-router': fifths,
-  fiberhome: fifths,
-  cu: fifths,
-  cmcc: fifths,
+/** Power steps in % where the device lists none; the standard's own TR-181 has none that all share. */
+export const powerSteps: Partial<Record<FamilyName, readonly number[]>> & { readonly others: readonly number[] } = {
+  others: [20, 40, 60, 80, 100],
+  tr181: [],
   nokia: [25, 50, 75, 100],
   tplink098: [20, 50, 100],
   'tr181-tplink': [25, 50, 100],
 }
+
+/** Huawei X6 and X10: one value for both radios, beside the networks. Only 30 was seen: shown, never written. */
+export const sharedPowerLeaf = 'WiFi.X_HW_Txpower'
 
 /** CT-COM units without TransmitPower: level 1 is 100 %. Only level 1 was seen, the rest is China Telecom's convention. */
 export const powerLevelLeaf = 'X_CT-COM_Powerlevel'

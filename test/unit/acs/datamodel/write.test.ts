@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { currentWifi, planWifiWrite, type WifiWrite } from '../../../../main/acs/datamodel/index.ts'
 import { PondeskError } from '../../../../shared/errors.ts'
 import type { WifiBand, WifiChange } from '../../../../shared/model/wifi.ts'
-import { device, type Leaves, readOnly, typed, under, unread } from './build.ts'
+import { device, emptyTable, type Leaves, readOnly, typed, under, unread } from './build.ts'
 
 const igd = 'InternetGatewayDevice'
 const w1 = `${igd}.LANDevice.1.WLANConfiguration.1`
@@ -648,12 +648,14 @@ describe('target', () => {
     ])
   })
 
-  it('tells a unit without WiFi from a tree that was not read', () => {
-    expect(problem(() => plan({ [`${igd}.LANDevice.1.Hosts.HostNumberOfEntries`]: 0 }, { ssid: 'x' })).reason).toBe(
-      'wifi_absent',
-    )
-    expect(problem(() => plan({ [`${igd}.DeviceInfo.UpTime`]: 1 }, { ssid: 'x' })).reason).toBe('wifi_unread')
-    expect(problem(() => plan({ 'Device.DeviceInfo.UpTime': 1 }, { ssid: 'x' })).reason).toBe('wifi_absent')
+  it('tells a unit without WiFi from a tree that nobody listed', () => {
+    const why = (leaves: Leaves) => problem(() => plan(leaves, { ssid: 'x' })).reason
+    const hosts = { [`${igd}.LANDevice.1.Hosts.HostNumberOfEntries`]: 0 }
+    expect(why(hosts)).toBe('wifi_unread')
+    expect(why({ [`${igd}.LANDevice.1`]: { ...emptyTable }, ...hosts })).toBe('wifi_absent')
+    expect(why({ [`${igd}.DeviceInfo.UpTime`]: 1 })).toBe('wifi_unread')
+    expect(why({ 'Device.DeviceInfo.UpTime': 1 })).toBe('wifi_unread')
+    expect(why({ Device: { ...emptyTable }, 'Device.DeviceInfo.UpTime': 1 })).toBe('wifi_absent')
   })
 
   it('warns of an assumed band on every field', () => {
