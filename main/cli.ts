@@ -7,6 +7,8 @@ if (problem) {
   process.stderr.write(`${problem}\n`)
   process.exitCode = 1
 } else {
+  // A reader that has seen enough (`| head`) is no failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
   // Loaded here and not above: a Node that cannot run the SQLite binding must be able to say so.
   import('./commands.ts')
     .then(({ runCommand }) =>

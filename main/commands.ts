@@ -2,17 +2,18 @@
 
 import { randomUUID } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
+import { userInfo } from 'node:os'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import type { OperationName, OutputOf } from '../shared/operations/index.ts'
-import { type CpeDocument, parseDocument, readCpe } from './acs/index.ts'
 import { defaultWorkspace } from './app.ts'
 import { BadArguments, type ParsedArguments, parseArguments } from './args.ts'
 import { openApiDocument } from './http/index.ts'
-import { presentStats } from './onu/index.ts'
+import { inspectCpe } from './inspect.ts'
+import { restoreLine, restoreText } from './restore-text.ts'
 import { version } from './runtime.ts'
 import { explain, openApp, terminalLanguage } from './serve.ts'
-import { verifyAuditFile } from './store/index.ts'
+import { restoreWorkspace, verifyAuditFile } from './store/index.ts'
 
 export interface Output {
   out(text: string): void
@@ -42,6 +43,15 @@ const options = {
   'secret-stdin': 'flag',
   unchecked: 'flag',
   yes: 'flag',
+  full: 'flag',
+  'read-timeout': 'number',
+  'task-timeout': 'number',
+  'connect-timeout': 'number',
+  concurrency: 'number',
+  'per-second': 'number',
+  'breaker-failures': 'number',
+  'breaker-pause': 'number',
+  backup: 'text',
 } as const
 
 const print = (output: Output, json: unknown, text: string, asJson: boolean): void =>
@@ -51,19 +61,6 @@ const readText = (file: string): Promise<string> =>
   readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new BadArguments(`cannot read ${file}: ${error.code ?? error.message}`)
   })
-
-/** The device document of a file: an object, or an array of one, as the ACS answers it. */
-async function documentIn(file: string): Promise<CpeDocument> {
-  const text = await readText(file)
-  try {
-    return parseDocument(JSON.parse(text.replace(/^\uFEFF/, '')))
-  } catch {
-    // Never the parser's own words: they quote the file, which holds keys.
-    throw new BadArguments(
-      `${file} is no GenieACS device document: an object with InternetGatewayDevice or Device, or an array of one`,
-    )
-  }
-}
 
 const unwritten = (file: string) => (error: NodeJS.ErrnoException) => {
   throw new BadArguments(`cannot write ${file}: ${error.code ?? error.message}`)
@@ -124,10 +121,21 @@ const idIn = (parsed: ParsedArguments): number => {
   return Number(id)
 }
 
+/** What this source may be asked; left out: the defaults. */
+const budgetIn = ({ options: given }: ParsedArguments) => ({
+  read_timeout_s: given['read-timeout'],
+  task_timeout_s: given['task-timeout'],
+  connect_timeout_s: given['connect-timeout'],
+  concurrency: given.concurrency,
+  per_second: given['per-second'],
+  breaker_failures: given['breaker-failures'],
+  breaker_pause_s: given['breaker-pause'],
+})
+
 const commands: Record<string, Command> = {
   'source add': {
     usage:
-      'pondesk source add acs --name N --url U [--auth none|basic|bearer|header] [--user U] [--header H] [--secret-stdin] [--ca FILE] [--fingerprint HEX] [--unchecked]',
+      'pondesk source add acs --name N --url U [--auth none|basic|bearer|header] [--user U] [--header H] [--secret-stdin] [--ca FILE] [--fingerprint HEX] [--unchecked] [--concurrency N] [--per-second N] [--read-timeout S] [--task-timeout S] [--connect-timeout S] [--breaker-failures N] [--breaker-pause S]',
     words: 1,
     async run(parsed, output) {
       const [kind] = parsed.rest
@@ -143,6 +151,7 @@ const commands: Record<string, Command> = {
         ca: parsed.options.ca === undefined ? undefined : await readText(String(parsed.options.ca)),
         secret: await secretFor(parsed),
         unchecked: parsed.options.unchecked === true,
+        ...budgetIn(parsed),
       }
       const source = await invoke(parsed, 'source.add', given)
       print(
@@ -196,9 +205,9 @@ const commands: Record<string, Command> = {
     },
   },
   sync: {
-    usage: 'pondesk sync             reads the inventory of every source now',
+    usage: 'pondesk sync [--full]    reads what informed since the last time, or the whole inventory of every source',
     async run(parsed, output) {
-      const result = await invoke(parsed, 'source.sync', {})
+      const result = await invoke(parsed, 'source.sync', { full: parsed.options.full === true })
       const done = result.answered === result.sources
       print(
         output,
@@ -229,9 +238,7 @@ const commands: Record<string, Command> = {
     async run({ rest }, output) {
       const [file] = rest
       if (!file) throw new BadArguments('inspect cpe needs a FILE')
-      output.out(
-        `${JSON.stringify({ success: true, data: presentStats(readCpe(await documentIn(file), 'file')) }, null, 2)}\n`,
-      )
+      output.out(await inspectCpe(file))
       return 0
     },
   },
@@ -246,8 +253,26 @@ const commands: Record<string, Command> = {
       const text = report.intact
         ? `intact: ${report.rows} rows, last hash ${report.lastHash}`
         : `broken at #${report.firstBad} (${report.problem}), ${report.rows} rows`
-      print(output, report, text, parsed.options.json === true)
+      print(output, report, [text, ...report.restores.map(restoreLine)].join('\n'), parsed.options.json === true)
       return report.intact ? 0 : 1
+    },
+  },
+  'workspace restore': {
+    usage:
+      'pondesk workspace restore [--backup FILE] [--yes]   puts a backup in the place of a damaged database, which is kept aside',
+    async run(parsed, output) {
+      const workspace = textOption(parsed, 'workspace') ?? defaultWorkspace()
+      const report = await restoreWorkspace(
+        {
+          folder: workspace,
+          backup: textOption(parsed, 'backup'),
+          overSound: parsed.options.yes === true,
+          userName: userInfo().username,
+        },
+        { clock: () => new Date(), appVersion: version },
+      )
+      print(output, { success: true, ...report }, restoreText(report), parsed.options.json === true)
+      return 0
     },
   },
 }

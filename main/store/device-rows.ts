@@ -1,6 +1,6 @@
 // One row of `devices`: what a caller may set, and how it is merged into what is there.
 import type { DeviceStatus } from '../../shared/model/onu.ts'
-import type { WriteDb } from './connection.ts'
+import type { Bindable, WriteDb } from './connection.ts'
 import type { DeviceSummary } from './devices.ts'
 
 export interface NewReading {
@@ -35,11 +35,6 @@ export interface DeviceWrite {
   reading?: NewReading
 }
 
-export interface DeviceRow extends Required<Omit<DeviceWrite, 'summary' | 'reading'>> {
-  id: number | null
-  summary: string
-}
-
 const columns = [
   'serial_number',
   'serial_hex',
@@ -58,54 +53,46 @@ const columns = [
   'hardware_version',
   'last_seen',
   'abandoned_at',
-  'summary',
-] as const satisfies readonly (keyof DeviceRow)[]
+] as const satisfies readonly (keyof DeviceWrite)[]
 
 const statusId = '(select id from device_statuses where code = @status)'
 
-export const selectRow = `
-  select d.id, st.code as status, ${columns.map((column) => `d.${column}`).join(', ')}
-  from devices d join device_statuses st on st.id = d.status_id`
+interface Given {
+  insert: string
+  update: string
+}
 
-const insertSql = `
-  insert into devices (${columns.join(', ')}, status_id, created_at, updated_at)
-  values (${columns.map((column) => `@${column}`).join(', ')}, ${statusId}, @now, @now)`
+/** By the names of the columns that are given: callers give the same ones again and again. */
+const statements = new Map<string, Given>()
 
-const updateSql = `
-  update devices set ${columns.map((column) => `${column} = @${column}`).join(', ')}, status_id = ${statusId}, updated_at = @now
-  where id = @id`
+function statementsFor(names: readonly string[], hasStatus: boolean): Given {
+  const key = `${names.join()}${hasStatus}`
+  const known = statements.get(key)
+  if (known) return known
+  const differs = [
+    ...names.map((name) => `${name} is not @${name}`),
+    ...(hasStatus ? [`status_id <> ${statusId}`] : []),
+  ]
+  const sets = [...names.map((name) => `${name} = @${name}`), ...(hasStatus ? [`status_id = ${statusId}`] : [])]
+  const made = {
+    insert: `insert into devices (${names.join(', ')}, status_id, created_at, updated_at)
+      values (${names.map((name) => `@${name}`).join(', ')}, ${statusId}, @now, @now)`,
+    update: `update devices set ${sets.join(', ')}, updated_at = @now where id = @id and (${differs.join(' or ')})`,
+  }
+  statements.set(key, made)
+  return made
+}
 
-export const emptyRow = (serial: string): DeviceRow => ({
-  id: null,
-  serial_number: serial,
-  serial_hex: null,
-  mac_address: null,
-  olt_port_id: null,
-  ont_id: null,
-  subscriber_id: null,
-  connection_id: null,
-  pppoe_username: null,
-  vlan: null,
-  status: 'unknown',
-  acs_device_id: null,
-  external_id: null,
-  vendor: null,
-  model_name: null,
-  software_version: null,
-  hardware_version: null,
-  last_seen: null,
-  abandoned_at: null,
-  summary: '{}',
-})
-
-/** Writes what differs; an ingest of a fleet in which nothing changed writes nothing. Answers the id. */
-export function writeRow(db: WriteDb, before: DeviceRow, given: DeviceWrite, now: string): number {
-  const { summary, reading: _, ...plain } = given
-  const changed = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined)) as typeof plain
-  const row: DeviceRow = { ...before, ...changed, summary: summary ? JSON.stringify(summary) : before.summary }
-  const { id, ...values } = row
-  if (id === null) return db.run(insertSql, { ...values, now }).id
-  const differs = row.status !== before.status || columns.some((column) => row[column] !== before[column])
-  if (differs) db.run(updateSql, { ...values, id, now })
+/** Writes what differs; an ingest of a fleet in which nothing changed writes nothing. `id` null: a new row. Answers the id. */
+export function writeRow(db: WriteDb, id: number | null, given: DeviceWrite, now: string): number {
+  const values: Record<string, Bindable> = {}
+  for (const column of columns) if (given[column] !== undefined) values[column] = given[column]
+  if (given.summary !== undefined) values.summary = JSON.stringify(given.summary)
+  const { insert, update } = statementsFor(Object.keys(values), given.status !== undefined)
+  values.now = now
+  if (given.status !== undefined || id === null) values.status = given.status ?? 'unknown'
+  if (id === null) return db.run(insert, values).id
+  values.id = id
+  db.run(update, values)
   return id
 }

@@ -1,6 +1,6 @@
 import type { DeviceStatus } from '../../shared/model/onu.ts'
 import type { Connection, Parameter, WriteDb } from './connection.ts'
-import { type DeviceRow, type DeviceWrite, emptyRow, type NewReading, selectRow, writeRow } from './device-rows.ts'
+import { type DeviceWrite, type NewReading, writeRow } from './device-rows.ts'
 import { pack, unpack } from './packed.ts'
 import { breathe, inSlices } from './slices.ts'
 
@@ -186,22 +186,23 @@ export function createDevices(db: Connection, clock: () => Date): Devices {
 }
 
 /** The ACS's own id is sure. A serial alone is not: a device with another ACS id is another device. */
-function find(db: WriteDb, { acs_device_id = null, serial_number }: DeviceWrite): DeviceRow | undefined {
+function find(db: WriteDb, { acs_device_id = null, serial_number }: DeviceWrite): number | null {
   const byAcs =
-    acs_device_id === null ? undefined : db.get<DeviceRow>(`${selectRow} where d.acs_device_id = ?`, acs_device_id)
-  return (
+    acs_device_id === null
+      ? undefined
+      : db.get<{ id: number }>('select id from devices where acs_device_id = ?', acs_device_id)
+  const found =
     byAcs ??
-    db.get<DeviceRow>(
-      `${selectRow} where d.serial_number = @serial_number and (@acs_device_id is null or d.acs_device_id is null)
-       order by d.abandoned_at is not null, d.last_seen desc, d.id limit 1`,
+    db.get<{ id: number }>(
+      `select id from devices where serial_number = @serial_number and (@acs_device_id is null or acs_device_id is null)
+       order by abandoned_at is not null, last_seen desc, id limit 1`,
       { serial_number, acs_device_id },
     )
-  )
+  return found?.id ?? null
 }
 
 function upsert(db: WriteDb, row: DeviceWrite, now: string): number {
-  const before = find(db, row)
-  const id = writeRow(db, before ?? emptyRow(row.serial_number), row, now)
+  const id = writeRow(db, find(db, row), row, now)
   if (row.reading) saveReading(db, id, row.reading, now)
   return id
 }

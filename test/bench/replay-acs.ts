@@ -62,7 +62,8 @@ const server = createServer((request, response) => {
   const page: string[] = []
   for (let n = first; n < Math.min(first + limit, devices); n += 1) {
     const original = documents[n % documents.length]
-    if (original) page.push(textOf(original, n))
+    if (url.searchParams.get('projection') === '_id') page.push(`{"_id":"${idOf(n)}"}`)
+    else if (original) page.push(textOf(original, n))
   }
   response.end(`[\n${page.join('\n,\n')}\n]`)
 })

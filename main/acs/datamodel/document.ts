@@ -1,5 +1,6 @@
 // One GenieACS device document as a tree of nodes and leaves. The only file that knows the storage form (`_value`, `_type`…).
 import { PondeskError } from '../../../shared/errors.ts'
+import { remembered } from './normalise.ts'
 
 /** One element of `GET /devices/`. Nothing below the first level is trusted. */
 export type CpeDocument = Readonly<Record<string, unknown>>
@@ -65,12 +66,14 @@ function below(fields: Readonly<Record<string, unknown>>, name: string): unknown
   const own = fields[name]
   if (own !== undefined || !name.includes('.')) return own
   let value: unknown = fields
-  for (const segment of name.split('.')) {
+  for (const segment of segmentsOf(name)) {
     if (!isRecord(value)) return undefined
     value = value[segment]
   }
   return value
 }
+
+const segmentsOf = remembered((name): readonly string[] => name.split('.'))
 
 /** Parameter names, not what an object inherits. */
 const isPath = (path: string): boolean => /^[\w.-]+$/.test(path) && !path.includes('__proto__')
@@ -99,29 +102,66 @@ export const table = (node: TreeNode | null, name: string): Instance[] => instan
 const isScalar = (value: unknown): value is Scalar =>
   typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))
 
-const absent = (path: string): Leaf => ({
-  path,
-  state: 'absent',
-  value: null,
-  type: null,
-  writable: null,
-  stamp: null,
-})
+/** A leaf as stored: most questions are for its value, so the rest is looked up when somebody asks. */
+class StoredLeaf implements Leaf {
+  readonly state: Leaf['state']
+  readonly value: Scalar | null
+  readonly #parent: string
+  readonly #name: string
+  readonly #fields: Readonly<Record<string, unknown>>
 
-const nowhere = absent('')
+  constructor(parent: string, name: string, fields: unknown) {
+    this.#parent = parent
+    this.#name = name
+    this.#fields = isRecord(fields) ? fields : nothing
+    const value = this.#fields._value
+    const read = isScalar(value)
+    this.value = read ? value : null
+    this.state = read ? 'value' : this.#fields === nothing || this.#fields._object === true ? 'absent' : 'unread'
+  }
 
-export function leaf(node: TreeNode | null, name: string): Leaf {
-  if (node === null) return nowhere
-  const fields = below(node.fields, name)
-  const path = `${node.path}.${name}`
-  return isRecord(fields) ? leafFrom(path, fields) : absent(path)
+  get path(): string {
+    return this.#parent === '' ? this.#name : `${this.#parent}.${this.#name}`
+  }
+
+  get type(): string | null {
+    const type = this.state === 'absent' ? null : this.#fields._type
+    return typeof type === 'string' ? type : null
+  }
+
+  get writable(): boolean | null {
+    const writable = this.state === 'absent' ? null : this.#fields._writable
+    return typeof writable === 'boolean' ? writable : null
+  }
+
+  get stamp(): unknown {
+    return this.state === 'absent' ? null : this.#fields._timestamp
+  }
 }
+
+const nothing: Readonly<Record<string, unknown>> = {}
+const nowhere: Leaf = new StoredLeaf('', '', null)
+
+const absent = (path: string): Leaf => new StoredLeaf('', path, null)
+
+export const leaf = (node: TreeNode | null, name: string): Leaf =>
+  node === null ? nowhere : new StoredLeaf(node.path, name, below(node.fields, name))
+
+/** A leaf of whose value something was concluded although it was not read itself. */
+export const concluded = ({ path, value, type, writable, stamp }: Leaf): Leaf => ({
+  path,
+  state: 'value',
+  value,
+  type,
+  writable,
+  stamp,
+})
 
 /** A vendor's leaf (name without dots), null where this tree lacks it. */
 export function knownLeaf(node: TreeNode, name: string): Leaf | null {
   const fields = node.fields[name]
-  if (!isRecord(fields)) return null
-  const one = leafFrom(`${node.path}.${name}`, fields)
+  if (fields === undefined) return null
+  const one = new StoredLeaf(node.path, name, fields)
   return one.state === 'absent' ? null : one
 }
 
@@ -136,24 +176,11 @@ export function knownLeaves(node: TreeNode | null, names: readonly string[]): Le
   return found
 }
 
-function leafFrom(path: string, fields: Record<string, unknown>): Leaf {
-  const { _value: value, _type: type, _writable: writable } = fields
-  const read = isScalar(value)
-  if (!read && fields._object === true) return absent(path)
-  return {
-    path,
-    state: read ? 'value' : 'unread',
-    value: read ? value : null,
-    type: typeof type === 'string' ? type : null,
-    writable: typeof writable === 'boolean' ? writable : null,
-    stamp: fields._timestamp,
-  }
-}
-
 /** A table that was listed and is empty says "none"; one never listed says "ask me". */
 export function emptyTable(node: TreeNode): Leaf {
   const listedAt = tableListedAt(node)
-  return { ...absent(node.path), state: listedAt === null ? 'unread' : 'value', value: '', stamp: listedAt }
+  const state = listedAt === null ? 'unread' : 'value'
+  return { path: node.path, state, value: '', type: null, writable: null, stamp: listedAt }
 }
 
 export const tableListedAt = (node: TreeNode | null): string | null =>
@@ -177,12 +204,7 @@ export const year10000 = 253_402_300_800_000
 export function documentLeaf(document: CpeDocument, name: string): Leaf {
   const value = below(document, name)
   if (!isScalar(value)) return absent(name)
-  return {
-    ...absent(name),
-    state: 'value',
-    value,
-    stamp: document._lastInform,
-  }
+  return { path: name, state: 'value', value, type: null, writable: null, stamp: document._lastInform }
 }
 
 export interface LeafAnswer {

@@ -68,9 +68,10 @@ function readMac(
   connections: readonly Connection[],
   source: string,
 ): Reading<string> {
-  const lan = root === null || root.path === 'Device' ? tr181Macs(root) : tr098Macs(root)
-  const first = pick(source, [...lan, ...info], mac)
-  if (first.value !== null) return first
+  const lan = pick(source, root === null || root.path === 'Device' ? tr181Macs(root) : tr098Macs(root), mac)
+  if (lan.value !== null) return lan
+  const own = pick(source, info, mac)
+  if (own.value !== null) return own
   const wan = [...connections]
     .sort((a, b) => Number(a.kind === 'ip') - Number(b.kind === 'ip'))
     .map(({ fields }) => fields.mac_address)
@@ -82,15 +83,15 @@ function readMac(
     radios.map((radio) => leaf(radio, 'BSSID')),
     mac,
   )
-  return bssid.value !== null || first.state === 'absent' ? bssid : first
+  return bssid.value !== null || lan.state === 'absent' ? bssid : lan
 }
 
 function tr098Macs(root: TreeNode): Leaf[] {
   const devices = table(root, 'LANDevice')
-  return [
-    ...devices.map((device) => leaf(device, 'LANHostConfigManagement.MACAddress')),
-    ...devices.flatMap((device) => table(device, 'LANEthernetInterfaceConfig')).map((port) => leaf(port, 'MACAddress')),
-  ]
+  const own = devices.map((device) => leaf(child(device, 'LANHostConfigManagement'), 'MACAddress'))
+  if (own.some((one) => mac(one) !== null)) return own
+  const ports = devices.flatMap((device) => table(device, 'LANEthernetInterfaceConfig'))
+  return [...own, ...ports.map((port) => leaf(port, 'MACAddress'))]
 }
 
 const tr181Macs = (root: TreeNode | null): Leaf[] =>
@@ -107,7 +108,7 @@ function readBoot(document: CpeDocument, upTime: Leaf, source: string): Reading<
     const boot = toIso(booted)
     return boot === null
       ? readingOf<string>(source, upTime, null)
-      : readingOf(source, { ...lastBoot, stamp: boot }, boot)
+      : { ...readingOf(source, lastBoot, boot), observedAt: boot }
   }
   return readingOf(source, upTime, seconds < 0 ? null : toIso(readAt - seconds * 1000))
 }

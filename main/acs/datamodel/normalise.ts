@@ -116,10 +116,12 @@ export function mac(leaf: Leaf): string | null {
 }
 
 /** Numbers of "1-13", "36,40,44", "1,2,3;1,2,3" or 6; zeros are fillers of Realtek firmware. */
-export function numberList(leaf: Leaf): number[] {
-  const value = text(leaf)
+export function numberList({ value }: Leaf): readonly number[] {
   if (value === null) return []
-  if (/^[1-9]\d{0,2}$/.test(value)) return [Number(value)]
+  return numbersIn(shortened(value))
+}
+
+const numbersIn = remembered((value): readonly number[] => {
   const found = new Set<number>()
   for (const part of value.split(/[^\d-]+/)) {
     const [, first, last] = /^(\d{1,3})(?:-(\d{1,3}))?$/.exec(part) ?? []
@@ -127,6 +129,20 @@ export function numberList(leaf: Leaf): number[] {
     for (let next = Number(first); next <= Number(last ?? first); next += 1) if (next > 0) found.add(next)
   }
   return [...found].sort((a, b) => a - b)
+})
+
+/** Answers for texts that many devices repeat. It forgets them before they are many; long texts it never keeps. */
+export function remembered<T>(compute: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>()
+  return (text) => {
+    if (text.length > 200) return compute(text)
+    const before = known.get(text)
+    if (before !== undefined) return before
+    if (known.size >= 500) known.clear()
+    const answer = compute(text)
+    known.set(text, answer)
+    return answer
+  }
 }
 
 /** Parameter paths are compared without the trailing dot. */

@@ -2,6 +2,7 @@
 import type { Reading } from '../../../shared/model/reading.ts'
 import {
   child,
+  concluded,
   emptyTable,
   instances,
   knownLeaf,
@@ -89,7 +90,7 @@ export const hostMask = (external: Reading<string>): Reading<string> => ({
 function readMode(node: TreeNode, kind: Connection['kind'], bridged: boolean, source: string): Reading<string> {
   const type = leaf(node, 'ConnectionType')
   if (bridged) return readingOf(source, type, 'bridge')
-  if (kind === 'ppp') return readingOf(source, { ...type, state: 'value' }, 'pppoe')
+  if (kind === 'ppp') return readingOf(source, concluded(type), 'pppoe')
   return pick(source, [leaf(node, 'AddressingType')], (one) => text(one)?.toLowerCase() ?? null)
 }
 

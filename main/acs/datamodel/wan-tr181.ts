@@ -1,6 +1,6 @@
 // WAN connections of TR-181: IP interfaces that serve no LAN pool, with what lies below them, and PPP interfaces on their own.
 import type { Reading } from '../../../shared/model/reading.ts'
-import { type Instance, type Leaf, leaf, resolveReference, type TreeNode, table } from './document.ts'
+import { concluded, type Instance, type Leaf, leaf, resolveReference, type TreeNode, table } from './document.ts'
 import { vlanTermination } from './families/wan.ts'
 import { address, addressList, flag, integer, mac, plausibleTag, reference, text } from './normalise.ts'
 import { pick, readingOf } from './reading.ts'
@@ -163,8 +163,7 @@ function readMode(
 ): Reading<string> {
   const type = leaf(ip, 'X_TP_ConnType')
   if (bridged) return readingOf(source, type, 'bridge')
-  if (kind === 'ppp')
-    return readingOf(source, { ...(ppp === null ? type : leaf(ppp, 'Enable')), state: 'value' }, 'pppoe')
+  if (kind === 'ppp') return readingOf(source, concluded(ppp === null ? type : leaf(ppp, 'Enable')), 'pppoe')
   return pick(
     source,
     own.map((row) => leaf(row, 'AddressingType')),
@@ -188,6 +187,6 @@ function readVlan(node: TreeNode | null, source: string): Reading<number> {
   const mode = integer(leaf(node, vlanTermination.mode))
   const untagged =
     flag(leaf(node, vlanTermination.enable)) === false || (mode !== null && mode !== vlanTermination.tagged)
-  if (untagged) return readingOf(source, { ...id, state: 'value' }, 0)
+  if (untagged) return readingOf(source, concluded(id), 0)
   return pick(source, [id], (one) => plausibleTag(integer(one)))
 }

@@ -1,6 +1,7 @@
 // One WiFi network (SSID) as both data models hold it: which leaves, which band, and whether it is the customer's main one.
 import type { WifiBand } from '../../../shared/model/wifi.ts'
 import type { Leaf, TreeNode } from './document.ts'
+import { remembered } from './normalise.ts'
 
 /** Leaves of one network whatever its data model; a leaf that the tree lacks has state `absent`. */
 export interface WifiLeaves {
@@ -89,15 +90,16 @@ export function bandOfChannels(channels: readonly number[]): WifiBand | null {
 }
 
 /** "11ac", "a,n,ac", "b/g/n", "n 2*2": the standards named, in the order given; "Auto" names none. */
-export function standardsIn(value: string | null): string[] {
-  if (value === null) return []
+export const standardsIn = (value: string | null): readonly string[] => (value === null ? [] : standardsOf(value))
+
+const standardsOf = remembered((value): readonly string[] => {
   const words = value
     .toLowerCase()
     .replace(/^(ieee)?\s*(802\.)?11/, '')
     .split(/[^a-z]+/)
   // "auto" and "mixed" name none.
   return [...new Set(words.flatMap((word) => (standardWord.test(word) ? (word.match(standard) ?? []) : [])))]
-}
+})
 
 const standard = /be|ax|ac|a|b|g|n/g
 const standardWord = /^(?:be|ax|ac|a|b|g|n)+$/

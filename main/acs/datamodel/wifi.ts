@@ -1,7 +1,7 @@
 // Readings of every WiFi network, in one vocabulary for all families.
 import type { Reading } from '../../../shared/model/reading.ts'
 import type { WifiReadings } from '../../../shared/model/snapshot.ts'
-import { child, emptyTable, instances, type Leaf, leaf, type TreeNode } from './document.ts'
+import { child, concluded, emptyTable, instances, type Leaf, leaf, type TreeNode } from './document.ts'
 import type { FamilyName } from './families/detect.ts'
 import { ownAssociationCounter, powerLevels, powerSteps } from './families/wifi.ts'
 import { flag, integer, label, mac, number, numberList, text } from './normalise.ts'
@@ -83,9 +83,10 @@ function readAssociations({ model, clients }: WifiNetwork, source: string): Read
   const macs = instances(rows).map((row) => leaf(row, 'AssociatedDeviceMACAddress'))
   const known = macs.filter((one) => one.state !== 'value' || mac(one) !== null)
   const read = known.find((one) => one.state === 'value')
-  if (known.length > 0) return readingOf(source, read ?? { ...emptyTable(rows), state: 'value' }, known.length)
+  if (known.length > 0) return readingOf(source, read ?? concluded(emptyTable(rows)), known.length)
+  // An empty table says "nobody" only where there is no counter to ask.
   const none = emptyTable(rows)
-  return macs.length === 0 && none.state === 'value'
+  return macs.length === 0 && none.state === 'value' && counter.state === 'absent'
     ? readingOf(source, none, 0)
     : pick(source, [counter, ...macs], count)
 }
@@ -143,7 +144,7 @@ function channelNumber(one: Leaf): number | null {
 /** A single entry is no list (FiberHome answers "12" on instances that are off). */
 export function listedChannels({ leaves }: WifiNetwork): number[] {
   const channels = numberList(leaves.possibleChannels)
-  return channels.length > 1 ? channels : []
+  return channels.length > 1 ? [...channels] : []
 }
 
 /** "idI", "BRI", "US " are a country and an indoor/outdoor mark; "00" is none. */

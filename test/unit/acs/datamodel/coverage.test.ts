@@ -105,6 +105,12 @@ describe.skipIf(fixtureNames.length === 0)(
         }
       })
       process.stdout.write(`${render(rows)}\n`)
+      const more = rows.flatMap(({ field, counts, minimum }) =>
+        counts.flatMap((count, at) =>
+          count > (minimum[at] ?? 0) ? [`${field} ${families[at]} ${count} > ${minimum[at]}`] : [],
+        ),
+      )
+      process.stdout.write(`more than the reference: ${more.join(', ')}\n`)
       const below = rows.flatMap(({ field, counts, minimum, total, asked }) => [
         ...(total < asked ? [`${field}: ${total} of ${asked}`] : []),
         ...counts.flatMap((count, at) =>
