@@ -4,7 +4,7 @@ import type { CredentialState, WorkspaceInfo } from '../shared/model/source.ts'
 import type { Changes, Proposal } from './change/index.ts'
 import type { Handlers } from './gateway/index.ts'
 import type { Inventory } from './inventory.ts'
-import type { createSnapshots, createWifi } from './onu/index.ts'
+import { type createSnapshots, type createWifi, inspectDocument } from './onu/index.ts'
 import type { CredentialStatus, OpenedCredentialStore } from './security/index.ts'
 import type { createSourceSettings } from './source-settings.ts'
 import type { Sources } from './sources.ts'
@@ -56,6 +56,7 @@ export function createHandlers(deps: HandlerDeps): Handlers<Proposal> {
     'onu.refresh': snapshots.refresh,
     'onu.tr069.stats': snapshots.stats,
     'onu.wifi.set': wifi.set,
+    'document.inspect': async (input) => inspectDocument(input, new Date()),
     'change.list': changes.list,
     'change.get': ({ id }) => changes.get(id),
     'change.apply': ({ id, reason }, call) => changes.apply(id, reason ?? null, call),
@@ -73,7 +74,7 @@ export function createHandlers(deps: HandlerDeps): Handlers<Proposal> {
     'source.add': sourceSettings.add,
     'source.test': sourceSettings.test,
     'source.remove': sourceSettings.remove,
-    'source.sync': async (_input, { signal }) => inventory.syncNow(signal),
+    'source.sync': ({ full }, { signal }) => inventory.syncNow(full, signal),
     'workspace.info': info,
     'session.who': async (_input, { identity, door }) => ({ name: identity.name, role: identity.role, door }),
     'credentials.unlock': async ({ passphrase }) => {

@@ -11,10 +11,13 @@ interface Problem {
   status?: number
 }
 
+/** What a route takes that says nothing else. */
+export const USUAL_BODY_BYTES = 1_000_000
+
 const refuse = (reason: string, field: string): PondeskError => new PondeskError('invalid_input', { reason, field })
 
 /** The framework's own refusals, by code; a `statusCode` on any other error proves nothing. */
-function problemOf(thrown: unknown): Problem {
+function problemOf(thrown: unknown, bodyLimit = USUAL_BODY_BYTES): Problem {
   if (thrown instanceof PondeskError || !(thrown instanceof Error)) return { error: thrown }
   const { code, statusCode } = thrown as Error & {
     code?: unknown
@@ -24,7 +27,17 @@ function problemOf(thrown: unknown): Problem {
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return { error: refuse('content_type', 'Content-Type'), status: 415 }
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return { error: refuse('body_too_large', 'body'), status: 413 }
+      return {
+        error:
+          bodyLimit > USUAL_BODY_BYTES
+            ? new PondeskError('invalid_input', {
+                field: 'body',
+                reason: 'body_over',
+                params: { max: Math.round(bodyLimit / 1e6) },
+              })
+            : refuse('body_too_large', 'body'),
+        status: 413,
+      }
     case 'FST_ERR_MAX_PARAM_LENGTH':
       return { error: refuse('request_malformed', 'url'), status: 414 }
     case 'FST_ERR_BAD_URL':
@@ -64,7 +77,7 @@ export function sendFailure(
   reply: FastifyReply,
   log: (line: LogLine) => void,
 ): void {
-  const { error, status } = problemOf(thrown)
+  const { error, status } = problemOf(thrown, request.routeOptions.bodyLimit)
   if (isInternal(error)) {
     const path = request.routeOptions.url ?? 'no route'
     log({

@@ -34,18 +34,47 @@ function refuseProto(key: string, value: unknown): unknown {
 function depthOf(source: string): number {
   let depth = 0
   let deepest = 0
-  for (const [mark] of source.matchAll(/"(?:[^"\\]|\\.)*"|[[{\]}]/gs)) {
-    if (mark === '{' || mark === '[') deepest = Math.max(deepest, ++depth)
+  for (let at = 0; at < source.length; at++) {
+    const mark = source[at]
+    if (mark === '"') at = endOfString(source, at)
+    else if (mark === '{' || mark === '[') deepest = Math.max(deepest, ++depth)
     else if (mark === '}' || mark === ']') depth--
   }
   return deepest
 }
 
+/** By hand: on a string of megabytes a regular expression runs out of stack. */
+function endOfString(source: string, start: number): number {
+  for (let at = start + 1; at < source.length; at++) {
+    if (source[at] === '"') return at
+    if (source[at] === '\\') at++
+  }
+  return source.length
+}
+
 type Want = 'value' | 'value or ]' | 'name' | 'name or }' | ':' | ', or end'
 
+const token = /[{}[\]:,]|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y
 // In a string stands everything from the space on but quote and backslash.
-const token =
-  /[{}[\]:,]|"(?:[ !#-[\]-\u{10ffff}]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/uy
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what ends a string badly
+const stop = /["\\\u0000-\u001f]/g
+const escaped = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y
+
+function matchAt(pattern: RegExp, source: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at
+  return pattern.exec(source)
+}
+
+/** The string that begins here, whole; piece by piece, because one of megabytes is too long for one expression. */
+function stringAt(source: string, start: number): string | undefined {
+  for (let at = start + 1; ; ) {
+    const found = matchAt(stop, source, at)
+    if (found?.[0] === '"') return source.slice(start, found.index + 1)
+    const pair = found && matchAt(escaped, source, found.index)
+    if (!pair) return undefined
+    at = pair.index + pair[0].length
+  }
+}
 
 /** Index of the first character that no JSON could have there. The engine's own message names it only sometimes. */
 export function troubleIn(source: string): number {
@@ -54,8 +83,7 @@ export function troubleIn(source: string): number {
   let at = 0
   for (;;) {
     while (' \t\r\n'.includes(source.charAt(at)) && at < source.length) at++
-    token.lastIndex = at
-    const found = token.exec(source)?.[0]
+    const found = source[at] === '"' ? stringAt(source, at) : matchAt(token, source, at)?.[0]
     if (found === undefined) return at
     want = after(want, found, open)
     if (want === null) return at

@@ -129,6 +129,7 @@ function notesOf(operation: Operation, input: JsonSchema): string {
     `Role: ${operation.role}${operation.role === 'admin' ? '' : ' or higher'}.`,
     limitText(operation.limit),
     operation.confirm === 'typed' ? 'Needs `confirm: true`.' : '',
+    'maxBytes' in operation.http ? `The body may have up to ${operation.http.maxBytes / 1e6} MB.` : '',
     input.properties?.dry_run ? 'With `dry_run` true it stops after the plan: nothing is sent.' : '',
   ]
     .filter((note) => note !== '')

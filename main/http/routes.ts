@@ -54,6 +54,7 @@ function addRoute(api: FastifyInstance, deps: Deps, operation: Operation, name: 
     method: operation.http.method,
     url: operation.http.path,
     handler: handle,
+    ...(operation.http.maxBytes === undefined ? {} : { bodyLimit: operation.http.maxBytes }),
   })
 }
 

@@ -6,7 +6,7 @@ import { isForUs, isOwnOrigin, loopbackAddress, ownHosts, urlOf } from './addres
 import { addAssets, handleMissing } from './assets.ts'
 import { addDocs, addDocsStyle } from './docs-routes.ts'
 import { addEventRoutes } from './event-routes.ts'
-import { handleFailures, malformedAnswer, sendFailure } from './failures.ts'
+import { handleFailures, malformedAnswer, sendFailure, USUAL_BODY_BYTES } from './failures.ts'
 import { setSecurityHeaders } from './headers.ts'
 import { createIdempotency } from './idempotency.ts'
 import { createAuthenticate, createWriteTokens, isSafe } from './identity.ts'
@@ -17,7 +17,6 @@ import { addSignIn, addSignOut, makeSignInCode } from './session.ts'
 import { createStreams, type Streams } from './streams.ts'
 
 const PATIENCE_MS = 50_000
-const MOST_BODY_BYTES = 1_000_000
 const MOST_CONNECTIONS = 256
 const FURTHER_PORTS = 20
 const GRACE_MS = 2_000
@@ -74,7 +73,7 @@ function createApp(options: HttpOptions, { hosts }: Place): FastifyInstance {
   }
   return Fastify({
     logger: false,
-    bodyLimit: MOST_BODY_BYTES,
+    bodyLimit: USUAL_BODY_BYTES,
     return503OnClosing: false,
     genReqId: () => randomBytes(6).toString('hex'),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 512 },

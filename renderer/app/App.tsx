@@ -4,6 +4,7 @@ import { useQuery } from '../client/use-query.ts'
 import { ChangeDrawer } from '../components/drawer/ChangeDrawer.tsx'
 import { Skeleton } from '../components/Skeleton.tsx'
 import { ChangesScreen } from '../screens/changes/ChangesScreen.tsx'
+import { DocumentScreen } from '../screens/document/DocumentScreen.tsx'
 import { OnuScreen } from '../screens/onu/OnuScreen.tsx'
 import { FleetScreen } from '../screens/search/FleetScreen.tsx'
 import { Palette } from '../screens/search/Palette.tsx'
@@ -12,6 +13,7 @@ import { useSession } from '../stores/session.ts'
 import { Announcer } from './Announcer.tsx'
 import { screenActions, shellActions } from './actions.ts'
 import { HowToEnter, SignIn } from './Door.tsx'
+import { DropTarget } from './DropTarget.tsx'
 import { enter } from './enter.ts'
 import { Shell } from './Shell.tsx'
 import { Shortcuts } from './Shortcuts.tsx'
@@ -21,6 +23,8 @@ function Screen({ route }: { route: Route }) {
   switch (route.name) {
     case 'onu':
       return <OnuScreen key={route.serial} serial={route.serial} tab={route.tab} />
+    case 'document':
+      return <DocumentScreen tab={route.tab} />
     case 'changes':
       return <ChangesScreen openId={route.id} q={route.q} outcome={route.outcome} />
     default:
@@ -41,6 +45,7 @@ function Desk({ route }: { route: Route }) {
       <Palette everywhere={paletteActions} />
       <Shortcuts />
       <Unlock info={info.data} />
+      <DropTarget />
     </>
   )
 }

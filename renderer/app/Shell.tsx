@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { useQuery } from '../client/use-query.ts'
 import { useWords } from '../components/words.ts'
 import { usePreferences } from '../stores/preferences.ts'
+import { DocumentProblem } from './DocumentProblem.tsx'
 import { followKeyboard } from './keyboard.ts'
 import { Rail } from './Rail.tsx'
 import { Ribbon } from './Ribbon.tsx'
@@ -32,6 +33,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <Rail unverified={info.data?.unverified ?? 0} isWide={isRailWide} version={info.data?.version} />
       <TopBar workspace={isSimulated ? say('workspace.simulated') : info.data?.name} />
       <main className={css.content} data-region="content" tabIndex={-1}>
+        <DocumentProblem />
         {children}
       </main>
       <StatusBar info={info.data} />

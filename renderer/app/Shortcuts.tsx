@@ -1,4 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog'
+import { keyName } from '../components/action.ts'
 import dialog from '../components/Dialog.module.css'
 import { Kbd } from '../components/Kbd.tsx'
 import { useWords } from '../components/words.ts'
@@ -38,7 +39,7 @@ export function Shortcuts() {
   const { open, hide } = useLayers()
   const { actions } = useScreenActions()
   const here = actions.flatMap((action) =>
-    action.key ? [{ keys: [action.key.toUpperCase()], text: say(action.label) }] : [],
+    action.key ? [{ keys: [keyName(action.key)], text: say(action.label) }] : [],
   )
   const everywhere: Line[] = [
     { keys: ['/', 'Ctrl K'], text: say('action.search') },
@@ -49,6 +50,7 @@ export function Shortcuts() {
     { keys: ['Esc'], text: say('keys.close') },
     { keys: ['Alt ←', 'Alt →'], text: say('keys.history') },
     { keys: ['Ctrl B'], text: say('action.rail') },
+    { keys: ['O'], text: say('action.open_document') },
     { keys: ['F6'], text: say('keys.region') },
     { keys: ['?'], text: say('action.shortcuts') },
   ]

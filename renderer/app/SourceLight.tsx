@@ -4,6 +4,7 @@ import { classNames } from '../components/class-names.ts'
 import { useClock } from '../components/clock.ts'
 import { Fact, Facts } from '../components/Facts.tsx'
 import { ageOf, timeOf } from '../components/format.ts'
+import { inventoryText, progressText } from '../components/inventory.ts'
 import layer from '../components/Layer.module.css'
 import { StatusShape, type Tone } from '../components/StatusShape.tsx'
 import type { ShapeName } from '../components/shape-paths.tsx'
@@ -19,7 +20,11 @@ const look = {
 
 /** One light a source, with its age; it opens its explanation. */
 export function SourceLight({ source }: { source: SourceStatus }) {
-  const { say, phrase, language } = useWords()
+  const words = useWords()
+  const { say, phrase, language } = words
+  const { inventory } = source
+  const read = useClock((now) => (inventory ? inventoryText(words, inventory, now) : ''))
+  const isFirstRead = inventory?.state === 'reading' && inventory.at === null
   const { shape, tone } = look[source.state]
   const isBad = source.state === 'down' || source.state === 'failing'
   const seen = source.state === 'ok' ? source.lastOkAt : (source.since ?? source.lastOkAt)
@@ -30,6 +35,9 @@ export function SourceLight({ source }: { source: SourceStatus }) {
         <StatusShape shape={shape} className={`tone-${tone}`} />
         <span className={css.name}>{source.name}</span>
         {source.state === 'down' ? say('source.silent_for', { age }) : age}
+        {inventory && isFirstRead && (
+          <span>{say('inventory.light', { progress: progressText(words, inventory) })}</span>
+        )}
         <span className="unseen">{say(`source.state.${source.state}`)}</span>
       </Popover.Trigger>
       <Popover.Portal>
@@ -46,6 +54,7 @@ export function SourceLight({ source }: { source: SourceStatus }) {
                 <Fact label={say('source.last_ok')}>
                   {source.lastOkAt ? timeOf(source.lastOkAt, language, { seconds: true }) : say('value.no_data')}
                 </Fact>
+                {read !== '' && <Fact label={say('inventory.title')}>{read}</Fact>}
                 {source.retryAt && (
                   <Fact label={say('source.retry')}>{timeOf(source.retryAt, language, { seconds: true })}</Fact>
                 )}

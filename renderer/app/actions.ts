@@ -1,6 +1,7 @@
 // What can be done everywhere.
 import { History, Keyboard, ListFilter, PanelLeft, Search } from 'lucide-react'
 import type { Action } from '../components/action.ts'
+import { openDocumentAction } from '../screens/document/actions.ts'
 import { useLayers } from '../stores/layers.ts'
 import { usePreferences } from '../stores/preferences.ts'
 import { changesRoute, fleetRoute, goTo } from '../stores/route.ts'
@@ -29,6 +30,7 @@ export const screenActions: readonly (Action & { letter: string })[] = [
 ]
 
 export const shellActions: readonly Action[] = [
+  openDocumentAction,
   {
     ...always,
     id: 'app.rail',

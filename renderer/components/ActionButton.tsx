@@ -1,4 +1,4 @@
-import type { Action } from './action.ts'
+import { type Action, keyName } from './action.ts'
 import { Button } from './Button.tsx'
 import { useWords } from './words.ts'
 
@@ -16,7 +16,7 @@ export function ActionButton({ action, variant = 'plain', isSmall = false, hasIc
       variant={variant}
       isSmall={isSmall}
       icon={hasIcon ? action.icon : undefined}
-      shortcut={action.key?.toUpperCase()}
+      shortcut={action.key === undefined ? undefined : keyName(action.key)}
       disabled={action.refused !== null}
       title={action.refused ?? undefined}
       onClick={action.run}

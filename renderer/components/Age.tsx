@@ -50,7 +50,8 @@ export function SourceAge({ source, observedAt, expected = usualInterval, isComp
       title={freshness === 'stored' ? [stored, at].filter(Boolean).join(', ') : at}
     >
       {hasClock && <StatusShape shape="clock" className={css.clock} />}
-      {source === '' ? shown : `${source} · ${shown}`}
+      {source !== '' && <span className={css.name}>{source}</span>}
+      <span className={css.when}>{source === '' ? shown : `\u00a0· ${shown}`}</span>
     </span>
   )
 }

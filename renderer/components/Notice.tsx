@@ -14,12 +14,14 @@ interface NoticeProps {
   title?: string
   children: ReactNode
   actions?: ReactNode
+  /** Said at once: something failed. */
+  isAlert?: boolean
 }
 
 /** One line across the page, only while something limits what can be done. */
-export function Notice({ tone = 'warn', shape, title, children, actions }: NoticeProps) {
+export function Notice({ tone = 'warn', shape, title, children, actions, isAlert = false }: NoticeProps) {
   return (
-    <div className={classNames(css.notice, css[tone])} role="status">
+    <div className={classNames(css.notice, css[tone])} role={isAlert ? 'alert' : 'status'}>
       <StatusShape shape={shape} />
       <p className={css.text}>
         {title && <strong>{title}</strong>} {children}

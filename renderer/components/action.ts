@@ -15,3 +15,6 @@ export interface Action {
 }
 
 export type ActionWord = Extract<WordKey, `action.${string}`>
+
+/** How a key is written on its button: `R`, `Esc`. */
+export const keyName = (key: string): string => (key === 'Escape' ? 'Esc' : key.toUpperCase())

@@ -46,6 +46,7 @@ export const shapes = {
       <path d="M6 3.4V6l1.8 1.2" {...line} strokeWidth="1.3" />
     </>
   ),
+  stored: <path d="M2.8 1.2h4l2.6 2.6v7H2.8zM6.6 1.4v2.6h2.6M4.6 6.4h3M4.6 8.6h3" {...line} strokeWidth="1.1" />,
   failed: <path d="m2.4 2.4 7.2 7.2M9.6 2.4 2.4 9.6" {...line} strokeWidth="1.8" />,
   skipped: <path d="M2.5 6h7" {...line} strokeWidth="1.6" />,
   half: (

@@ -5,10 +5,18 @@ import type { Change, ChangeReport } from '../../shared/model/change.ts'
 import type { Phrase, Plan } from '../../shared/model/plan.ts'
 import { asCallError, type CallError } from '../client/call-error.ts'
 import { cache, invoke } from '../client/index.ts'
+import { type Candidate, candidatesIn } from './candidates.ts'
 import { type DriftValue, driftIn } from './drift.ts'
 
-/** Asks for a plan; `overwrite` goes over what somebody else set meanwhile. */
-export type Propose = (options: { overwrite: boolean }) => Promise<ChangeReport>
+export interface ProposeOptions {
+  /** Goes over what somebody else set meanwhile. */
+  overwrite: boolean
+  /** The ACS's device that is meant, where several have the serial; null while nobody had to choose. */
+  device: string | null
+}
+
+/** Asks for a plan. */
+export type Propose = (options: ProposeOptions) => Promise<ChangeReport>
 
 export interface FormControls {
   /** Values of a wish that was refused, to be put right; secrets are typed again. */
@@ -38,6 +46,10 @@ interface DrawerState {
   isBusy: boolean
   problem: CallError | null
   drift: DriftValue[] | null
+  /** Several devices have the serial, and nobody said which one is meant. */
+  candidates: Candidate[] | null
+  /** The one that the operator chose, for every further plan of this wish. */
+  device: string | null
   /** Grows with every request, so that a late answer finds out that it is late. */
   ticket: number
   open: (request: DrawerRequest) => void
@@ -47,6 +59,8 @@ interface DrawerState {
   reopen: () => void
   ask: (propose: Propose, overwrite?: boolean) => Promise<void>
   askAgain: (overwrite: boolean) => void
+  /** Plans again for the device that is meant. */
+  choose: (device: string) => void
   edit: () => void
   send: (reason: string) => Promise<void>
 }
@@ -63,6 +77,8 @@ const closed = {
   isBusy: false,
   problem: null,
   drift: null,
+  candidates: null,
+  device: null,
 }
 
 /** Its end was seen: nothing of it needs to stay in sight. */
@@ -83,11 +99,11 @@ export const useDrawer = create<DrawerState>()((set, get) => ({
   reopen: () => set(({ step }) => ({ isOpen: step === 'sent' })),
 
   async ask(propose, overwrite = false) {
-    const { ticket } = get()
-    set({ isBusy: true, problem: null, drift: null, propose })
+    const { ticket, device } = get()
+    set({ isBusy: true, problem: null, drift: null, candidates: null, propose })
     const isLate = (): boolean => get().ticket !== ticket
     try {
-      const { data } = await propose({ overwrite })
+      const { data } = await propose({ overwrite, device })
       if (isLate()) return
       if (data.plan) set({ plan: data.plan, step: 'preview', changeId: null })
     } catch (error) {
@@ -102,6 +118,11 @@ export const useDrawer = create<DrawerState>()((set, get) => ({
     if (propose) void ask(propose, overwrite)
   },
 
+  choose(device) {
+    set({ device })
+    get().askAgain(false)
+  },
+
   edit: () =>
     set(({ plan, step }) => ({
       step: 'edit',
@@ -109,6 +130,7 @@ export const useDrawer = create<DrawerState>()((set, get) => ({
       plan: null,
       problem: null,
       drift: null,
+      candidates: null,
       changeId: null,
     })),
 
@@ -130,7 +152,9 @@ export const useDrawer = create<DrawerState>()((set, get) => ({
 
 function refusalOf(error: CallError): Partial<DrawerState> {
   const drift = driftIn(error.body)
-  return drift ? { drift } : { problem: error }
+  if (drift) return { drift }
+  const candidates = candidatesIn(error.body)
+  return candidates ? { candidates } : { problem: error }
 }
 
 /** An error after "apply" may still be the end of a change that was sent: the change itself knows. */

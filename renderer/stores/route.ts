@@ -8,6 +8,7 @@ export type OnuTab = (typeof onuTabs)[number]
 export type Route =
   | { name: 'fleet'; q: string }
   | { name: 'onu'; serial: string; tab: OnuTab }
+  | { name: 'document'; tab: OnuTab }
   | { name: 'changes'; id: string | null; q: string; outcome: Outcome | null }
   | { name: 'sign-in'; code: string }
 
@@ -16,6 +17,11 @@ type RouteOf<N extends Route['name']> = Extract<Route, { name: N }>
 export const fleetRoute: RouteOf<'fleet'> = { name: 'fleet', q: '' }
 export const changesRoute: RouteOf<'changes'> = { name: 'changes', id: null, q: '', outcome: null }
 export const onuRoute = (serial: string, tab: OnuTab = 'resumen'): Route => ({ name: 'onu', serial, tab })
+
+/** A document that was opened from a file: its page has an address, the document itself lives as long as the window. */
+export const documentRoute = (tab: OnuTab = 'resumen'): Route => ({ name: 'document', tab })
+
+const tabNamed = (name: string | undefined): OnuTab => onuTabs.find((tab) => tab === name) ?? 'resumen'
 
 const decoded = (part: string | undefined): string => {
   try {
@@ -30,8 +36,8 @@ export function parseRoute(hash: string): Route {
   const [name, first, second] = path.split('/')
   const query = new URLSearchParams(search)
   const q = query.get('q') ?? ''
-  if (name === 'onu' && first)
-    return { name: 'onu', serial: decoded(first), tab: onuTabs.find((tab) => tab === second) ?? 'resumen' }
+  if (name === 'onu' && first) return { name: 'onu', serial: decoded(first), tab: tabNamed(second) }
+  if (name === 'documento') return { name: 'document', tab: tabNamed(first) }
   if (name === 'cambios') {
     const outcome = OutcomeSchema.safeParse(query.get('resultado'))
     return { name: 'changes', id: first ? decoded(first) : null, q, outcome: outcome.success ? outcome.data : null }
@@ -52,6 +58,8 @@ export function hashOf(route: Route): string {
       return withQuery('#/flota', { q: route.q })
     case 'onu':
       return `#/onu/${encodeURIComponent(route.serial)}${route.tab === 'resumen' ? '' : `/${route.tab}`}`
+    case 'document':
+      return `#/documento${route.tab === 'resumen' ? '' : `/${route.tab}`}`
     case 'changes':
       return withQuery(`#/cambios${route.id ? `/${encodeURIComponent(route.id)}` : ''}`, {
         q: route.q,

@@ -26,12 +26,20 @@ export const AuditRow = z.object({
 })
 export type AuditRow = z.infer<typeof AuditRow>
 
-/** Result of walking the chain. `firstBad` is the first row whose hash, order or content does not hold. */
+/** A backup was put in place: rows `from` to `to` are gone, and row `row` says so. No row is gone where `to` is below `from`. */
+export const ChainRestore = z.object({ row: z.int(), at: z.string(), backup: z.string(), from: z.int(), to: z.int() })
+export type ChainRestore = z.infer<typeof ChainRestore>
+
+/**
+ * Result of walking the chain. `firstBad` is the first row whose hash, order or content does not hold; with the problem
+ * `restored` the first of those that a restored backup did not have, and nothing else is wrong.
+ */
 export const ChainReport = z.object({
   intact: z.boolean(),
   rows: z.int(),
   firstBad: z.int().nullable(),
-  problem: z.enum(['hash', 'gap', 'order', 'truncated']).nullable(),
+  problem: z.enum(['hash', 'gap', 'order', 'truncated', 'restored']).nullable(),
+  restores: z.array(ChainRestore),
   lastHash: z.string(),
   checkedAt: z.string(),
 })

@@ -18,6 +18,8 @@ export interface HttpBinding {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Parameters are written `:name` and are fields of the input. */
   path: `/${string}`
+  /** A body larger than the door's usual 1 MB, up to this many bytes. */
+  maxBytes?: number
 }
 
 interface Policies {

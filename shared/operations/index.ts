@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { listAudit, verifyAudit } from './audit.ts'
 import { applyChange, checkChange, getChange, listChanges, undoChange, withdrawChange } from './change.ts'
 import type { ChangeOperation, JobOperation, Operation, ReadOperation } from './define.ts'
+import { inspectDocument } from './document.ts'
 import { getOnu, refreshOnu, searchOnus, setWifi, tr069Stats } from './onu.ts'
 import { addSource, listSources, removeSource, syncSources, testSource } from './source.ts'
 import { unlockCredentials, whoAmI, workspaceInfo } from './workspace.ts'
@@ -12,6 +13,7 @@ const all = [
   refreshOnu,
   tr069Stats,
   setWifi,
+  inspectDocument,
   listChanges,
   getChange,
   applyChange,

@@ -32,6 +32,8 @@ export interface SeatOptions extends AppOptions {
   language?: 'es' | 'pt' | 'en'
   viewport?: { width: number; height: number }
   reducedMotion?: boolean
+  /** Sits down while the inventory is still being read. */
+  isEarly?: boolean
 }
 
 /** A workspace, a server and a page that is signed in and shows the fleet. */
@@ -41,11 +43,12 @@ export async function takeSeat(browser: Browser, options: SeatOptions = {}): Pro
     language = 'es',
     viewport = { width: 1280, height: 720 },
     reducedMotion = true,
+    isEarly = false,
     ...appOptions
   } = options
   const folder = appOptions.workspace ?? (await temporaryFolder())
   const app = await createApp({ lab: 5, labPace: 0.05, quiet: true, ...appOptions, workspace: folder })
-  await app.settled
+  if (!isEarly) await app.settled
   const http = await app.startHttp({ port: 0 })
   const context = await browser.newContext({
     viewport,

@@ -1,78 +1,9 @@
 // Every screen that exists: accessible in both themes, whole at 1280 × 720 in three languages, honest when nothing answers.
-import { createRequire } from 'node:module'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { missingBrowser, openBrowser, type Seat, takeSeat } from './browser.ts'
+import { axe, cutOff, overlaps } from './checks.ts'
 import { screens } from './screens.ts'
-
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-
-interface AxeResult {
-  violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[]
-}
-
-async function axe(page: Page): Promise<string[]> {
-  // The page's own policy refuses scripts from elsewhere: axe is evaluated by the browser's debugger instead.
-  const { readFile } = await import('node:fs/promises')
-  await page.evaluate(await readFile(axePath, 'utf8'))
-  const { violations } = (await page.evaluate(
-    'axe.run(document, { resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })',
-  )) as AxeResult
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
-  )
-}
-
-/** Texts that do not fit their box and are not meant to end in "…", and anything that makes the page itself scroll sideways. */
-const cutOff = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const isCut = (element: HTMLElement): boolean => {
-      const { overflowX, textOverflow, visibility } = getComputedStyle(element)
-      if (!['hidden', 'clip'].includes(overflowX) || textOverflow === 'ellipsis' || visibility === 'hidden')
-        return false
-      return element.clientWidth > 2 && element.textContent !== '' && element.scrollWidth > element.clientWidth + 1
-    }
-    const cut = [...document.querySelectorAll<HTMLElement>('body *')]
-      .filter(isCut)
-      .map(({ tagName, textContent }) => `${tagName} ${textContent?.slice(0, 60)}`)
-    return document.documentElement.scrollWidth > innerWidth ? [...cut, 'the page scrolls sideways'] : cut
-  })
-
-/** Pairs of texts that lie over each other. */
-const overlaps = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    // Text for screen readers sits clipped to a pixel: nobody sees it lie over anything.
-    const isForEarsOnly = (element: Element | null): boolean => {
-      if (element === null) return false
-      const { visibility, position } = getComputedStyle(element)
-      return (
-        visibility === 'hidden' ||
-        (position === 'absolute' && element.clientWidth <= 1) ||
-        isForEarsOnly(element.parentElement)
-      )
-    }
-    const boxesOf = (node: Node): { text: string; box: DOMRect }[] => {
-      const text = node.textContent?.trim() ?? ''
-      if (text === '' || isForEarsOnly(node.parentElement)) return []
-      const range = document.createRange()
-      range.selectNodeContents(node)
-      return [...range.getClientRects()]
-        .filter(({ width, height }) => width > 3 && height > 3)
-        .map((box) => ({ text, box }))
-    }
-    const walker = document.createTreeWalker(document.querySelector('main') ?? document.body, NodeFilter.SHOW_TEXT)
-    const boxes: { text: string; box: DOMRect }[] = []
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) boxes.push(...boxesOf(node))
-    const lieOver = (a: DOMRect, b: DOMRect): boolean =>
-      Math.min(a.right, b.right) - Math.max(a.left, b.left) > 3 &&
-      Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 5
-    return boxes.flatMap((a, index) =>
-      boxes
-        .slice(index + 1)
-        .filter((b) => lieOver(a.box, b.box))
-        .map((b) => `"${a.text}" over "${b.text}"`),
-    )
-  })
 
 describe.skipIf(missingBrowser)('the screens (need Chromium)', () => {
   let browser: Browser
@@ -84,7 +15,7 @@ describe.skipIf(missingBrowser)('the screens (need Chromium)', () => {
   describe.each(['light', 'dark'] as const)('in %s', (theme) => {
     let seat: Seat
     beforeAll(async () => {
-      seat = await takeSeat(browser, { theme })
+      seat = await takeSeat(browser, { theme, lab: 40 })
     })
     afterAll(() => seat.close())
 
@@ -101,7 +32,7 @@ describe.skipIf(missingBrowser)('the screens (need Chromium)', () => {
   describe.each(['es', 'pt', 'en'] as const)('in %s at 1280 × 720', (language) => {
     let seat: Seat
     beforeAll(async () => {
-      seat = await takeSeat(browser, { language })
+      seat = await takeSeat(browser, { language, lab: 40 })
     })
     afterAll(() => seat.close())
 

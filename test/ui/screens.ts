@@ -1,5 +1,8 @@
 // The screens that exist, and how to get to each: for the tests and for `npm run shots`.
 import type { Page } from 'playwright-core'
+import { labCases } from '../../main/lab/index.ts'
+import type { InventoryState, WorkspaceInfo } from '../../shared/model/source.ts'
+import { sownDocument } from '../scenario/sown-document.ts'
 import type { Seat } from './browser.ts'
 
 export interface Screen {
@@ -53,6 +56,37 @@ async function wifiSend(seat: Seat, ssid: string): Promise<void> {
   await seat.page.keyboard.press('Control+Enter')
 }
 
+/** A document whose file has a long name, dropped on the window. */
+async function document(seat: Seat, tab: '1' | '2'): Promise<void> {
+  await closeLayers(seat)
+  await seat.goto('/flota')
+  await seat.page.getByText('Ana Ruiz').first().waitFor()
+  await dropText(seat, 'cliente-ana-ruiz-HWTCD0C00001-2026-03-01.json', JSON.stringify(sownDocument))
+  await seat.page.waitForURL(/documento/)
+  await seat.page.keyboard.press(tab)
+  await calm(seat.page)
+}
+
+const dropText = ({ page }: Seat, name: string, text: string): Promise<void> =>
+  page.evaluate(
+    ([file, content]) => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([content], file))
+      window.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, cancelable: true }))
+    },
+    [name, text] as const,
+  )
+
+/** Answers as a source does whose inventory is that far: a real one is read too fast to be looked at. */
+async function reading({ page }: Seat, inventory: InventoryState): Promise<void> {
+  await page.route('**/api/v1/workspace', async (route) => {
+    const response = await route.fetch()
+    const info = (await response.json()) as WorkspaceInfo
+    await route.fulfill({ response, json: { ...info, sources: info.sources.map((one) => ({ ...one, inventory })) } })
+  })
+  await page.reload()
+}
+
 let times = 0
 
 export const screens: readonly Screen[] = [
@@ -96,6 +130,76 @@ export const screens: readonly Screen[] = [
       await wifiSend(seat, `Ana_5G_${times}`)
       await seat.page.getByRole('dialog').getByRole('button', { name: /Z/ }).waitFor()
       await calm(seat.page)
+    },
+  },
+  { name: 'onu-guests', open: (seat) => onu(seat, labCases.guests, '/wifi') },
+  {
+    name: 'onu-guest-form',
+    async open(seat) {
+      await onu(seat, labCases.guests, '/wifi')
+      await seat.page.locator('main section section').nth(2).getByRole('button').last().click()
+      await seat.page.getByRole('dialog').getByRole('textbox').first().waitFor()
+      await calm(seat.page)
+    },
+  },
+  { name: 'onu-several', open: (seat) => onu(seat, labCases.twinAlive) },
+  {
+    name: 'onu-several-choice',
+    async open(seat) {
+      await onu(seat, labCases.twinAlive, '/wifi')
+      await seat.page.keyboard.press('w')
+      await seat.page.getByRole('dialog').getByRole('textbox').first().fill('Paula')
+      await seat.page.keyboard.press('Control+Enter')
+      await seat.page.getByRole('radio', { checked: false }).nth(1).waitFor()
+      await calm(seat.page)
+    },
+  },
+  {
+    name: 'onu-unread',
+    async open(seat) {
+      const path = 'InternetGatewayDevice.LANDevice.1.WLANConfiguration.5'
+      await seat.app.lab?.control(labCases.crowded, { do: 'forget', path })
+      await onu(seat, labCases.crowded, '/wifi')
+    },
+  },
+  { name: 'onu-undiscovered', open: (seat) => onu(seat, labCases.undiscovered, '/wifi') },
+  { name: 'onu-assumed-band', open: (seat) => onu(seat, labCases.assumedBand, '/wifi') },
+  {
+    name: 'onu-legend',
+    async open(seat) {
+      await onu(seat, ana)
+      await seat.page.locator('nav + button').click()
+      await seat.page.getByRole('dialog').waitFor()
+      await calm(seat.page)
+    },
+  },
+  { name: 'document-summary', open: (seat) => document(seat, '1') },
+  { name: 'document-wifi', open: (seat) => document(seat, '2') },
+  {
+    name: 'document-refused',
+    async open(seat) {
+      await closeLayers(seat)
+      await seat.goto('/flota')
+      await seat.page.getByText('Ana Ruiz').first().waitFor()
+      await dropText(seat, 'lista de equipos.json', '{}')
+      await seat.page.getByRole('alert').waitFor()
+      await calm(seat.page)
+    },
+  },
+  {
+    name: 'inventory-reading',
+    async open(seat) {
+      await closeLayers(seat)
+      await reading(seat, { state: 'reading', known: 4200, total: 20_000, at: null })
+      await seat.goto('/flota?q=zzzz')
+      await seat.page
+        .getByText(/20\u2009000/)
+        .first()
+        .waitFor()
+      await seat.page.locator('[data-region=status] button').first().click()
+      await seat.page.getByRole('dialog').waitFor()
+      await calm(seat.page)
+      await seat.page.unroute('**/api/v1/workspace')
     },
   },
   {

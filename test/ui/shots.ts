@@ -17,7 +17,7 @@ const looks: Required<Pick<SeatOptions, 'theme' | 'language'>>[] = [
 
 const browser = await openBrowser()
 for (const look of looks) {
-  const seat = await takeSeat(browser, look)
+  const seat = await takeSeat(browser, { ...look, lab: 400 })
   for (const screen of screens) {
     if (wanted.length > 0 && !wanted.includes(screen.name)) continue
     await screen.open(seat)

@@ -5,6 +5,7 @@ import { useDrawer } from '../../stores/drawer.ts'
 import { ErrorNotice } from '../ErrorNotice.tsx'
 import { Skeleton } from '../Skeleton.tsx'
 import { useWords } from '../words.ts'
+import { CandidateChoice } from './CandidateChoice.tsx'
 import css from './ChangeDrawer.module.css'
 import { DrawerHead } from './DrawerHead.tsx'
 import { DrawerSteps } from './DrawerSteps.tsx'
@@ -29,19 +30,20 @@ function Problem() {
 
 /** The form stays while its plan is looked at, so that going back finds what was typed. */
 function Wish() {
-  const { request, step, drift, initial, isBusy, ask } = useDrawer()
+  const { request, step, drift, candidates, initial, isBusy, ask } = useDrawer()
   if (!request?.form || step === 'sent') return null
   return (
-    <div className={css.form} hidden={step !== 'edit' || drift !== null}>
+    <div className={css.form} hidden={step !== 'edit' || drift !== null || candidates !== null}>
       {request.form({ initial, isBusy, onPropose: (propose) => void ask(propose) })}
     </div>
   )
 }
 
 function Step({ change }: { change: Change | undefined }) {
-  const { request, step, plan, drift, problem } = useDrawer()
+  const { request, step, plan, drift, candidates, problem } = useDrawer()
   const hasForm = request?.form != null
   if (drift) return <DriftView drift={drift} isUndo={!hasForm} />
+  if (candidates) return <CandidateChoice candidates={candidates} />
   if (step === 'preview' && plan) return <PreviewStep key={plan.id} plan={plan} hasForm={hasForm} />
   if (step === 'sent' && change) return <SentStep key={change.id} change={change} />
   return hasForm || problem ? null : <Skeleton rows={5} />

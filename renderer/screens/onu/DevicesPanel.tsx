@@ -1,5 +1,7 @@
+import { useContext } from 'react'
 import type { Reading } from '../../../shared/model/reading.ts'
 import type { HostReading, WifiReadings } from '../../../shared/model/snapshot.ts'
+import { ActionButton } from '../../components/ActionButton.tsx'
 import { SourceAge } from '../../components/Age.tsx'
 import { classNames } from '../../components/class-names.ts'
 import { useClock } from '../../components/clock.ts'
@@ -7,6 +9,7 @@ import { DeviceText } from '../../components/DeviceText.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { freshnessOf, usualInterval } from '../../components/format.ts'
 import { Panel } from '../../components/Panel.tsx'
+import { ReadNow } from '../../components/read-now.ts'
 import { StatusShape } from '../../components/StatusShape.tsx'
 import table from '../../components/Table.module.css'
 import { useWords } from '../../components/words.ts'
@@ -67,6 +70,7 @@ interface DevicesPanelProps {
 
 export function DevicesPanel({ hosts, expected, title, networks, className }: DevicesPanelProps) {
   const { say } = useWords()
+  const read = useContext(ReadNow)
   const rows = hosts.value ?? []
   const { observedAt } = hosts
   const isFresh = useClock(
@@ -83,7 +87,9 @@ export function DevicesPanel({ hosts, expected, title, networks, className }: De
       }
     >
       {rows.length === 0 ? (
-        <EmptyState>
+        <EmptyState
+          action={hosts.state === 'unread' && read?.refused === null && <ActionButton action={read} isSmall />}
+        >
           {say(hosts.state === 'value' ? 'host.none' : hosts.state === 'unread' ? 'host.unread' : 'host.absent')}
         </EmptyState>
       ) : (

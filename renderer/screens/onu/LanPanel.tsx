@@ -1,8 +1,10 @@
+import type { Reading } from '../../../shared/model/reading.ts'
 import type { CpeReadings, EthernetPort } from '../../../shared/model/snapshot.ts'
 import { DeviceText } from '../../components/DeviceText.tsx'
-import { Fact, Facts, ReadingFact } from '../../components/Facts.tsx'
+import { Facts, ReadingFact } from '../../components/Facts.tsx'
 import { durationOf } from '../../components/format.ts'
 import { Panel } from '../../components/Panel.tsx'
+import { NoValue } from '../../components/ReadingValue.tsx'
 import { StatusShape } from '../../components/StatusShape.tsx'
 import { useWords } from '../../components/words.ts'
 import { commonSource } from './common-source.ts'
@@ -13,7 +15,7 @@ function Port({ port }: { port: EthernetPort }) {
   const { say } = useWords()
   const isUp = /^up$/i.test(port.status.value ?? '')
   const isKnown = port.status.state === 'value'
-  const state = isUp ? (port.rate.value ?? say('port.up')) : isKnown ? say('port.down') : say('value.no_data')
+  const state = isUp ? (port.rate.value ?? say('port.up')) : say('port.down')
   return (
     <li className={css.port}>
       <StatusShape
@@ -22,10 +24,16 @@ function Port({ port }: { port: EthernetPort }) {
       />
       <span>{port.name}</span>
       <span className="second">
-        <DeviceText text={state} />
+        {isKnown ? <DeviceText text={state} /> : <NoValue state={port.status.state} isShort />}
       </span>
     </li>
   )
+}
+
+/** Both ends as one value; where one is missing, why. */
+function rangeOf({ dhcp_min_addr: first, dhcp_max_addr: last }: CpeReadings['lan']): Reading<string> {
+  if (first.value === null) return first
+  return last.value === null ? last : { ...first, value: `${first.value} – ${last.value}` }
 }
 
 interface LanPanelProps {
@@ -45,7 +53,6 @@ export function LanPanel({ cpe, expected, className }: LanPanelProps) {
     lan.lease_time_sec,
   ])
   const rows = { expected, shows: from.rows }
-  const hasRange = lan.dhcp_min_addr.value !== null && lan.dhcp_max_addr.value !== null
   return (
     <Panel className={className} title="LAN" aside={<PanelAge from={from} expected={expected} />}>
       <div className={css.body}>
@@ -55,13 +62,7 @@ export function LanPanel({ cpe, expected, className }: LanPanelProps) {
           <ReadingFact label={say('lan.dhcp')} reading={lan.dhcp_enabled} {...rows}>
             {(value) => say(value ? 'lan.dhcp_on' : 'lan.dhcp_off')}
           </ReadingFact>
-          {hasRange && (
-            <Fact label={say('lan.range')}>
-              <span className="mono">
-                {lan.dhcp_min_addr.value} – {lan.dhcp_max_addr.value}
-              </span>
-            </Fact>
-          )}
+          <ReadingFact label={say('lan.range')} reading={rangeOf(lan)} isMono {...rows} />
           <ReadingFact label={say('lan.lease')} reading={lan.lease_time_sec} {...rows}>
             {(value) => (Number(value) < 0 ? say('lan.lease_infinite') : durationOf(Number(value)))}
           </ReadingFact>

@@ -1,9 +1,10 @@
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
 import type { SourceStatus } from '../../../shared/model/source.ts'
+import { midSentence } from '../../../shared/words/index.ts'
 import { useQuery } from '../../client/use-query.ts'
 import { useClock } from '../../components/clock.ts'
 import { ErrorNotice } from '../../components/ErrorNotice.tsx'
-import { agoOf } from '../../components/format.ts'
+import { agoOf, timeOf } from '../../components/format.ts'
 import { Notice, RetryAndCopy } from '../../components/Notice.tsx'
 import { useWords } from '../../components/words.ts'
 import type { SnapshotState } from './use-snapshot.ts'
@@ -29,6 +30,26 @@ function SourceDown({ source, onRetry }: { source: SourceStatus; onRetry: () => 
   )
 }
 
+interface CandidateTextProps {
+  candidate: Snapshot['candidates'][number]
+  isLast: boolean
+  children: string | null
+}
+
+/** One of several records: its id and when it informed last. */
+function CandidateText({ candidate, isLast, children: mark }: CandidateTextProps) {
+  const { say, language } = useWords()
+  const { acs_device_id: id, last_inform: at } = candidate
+  const ago = useClock((now) => (at ? agoOf(at, language, now) : ''))
+  const informed = at ? say('ambiguous.informed', { ago, time: timeOf(at, language) }) : say('ambiguous.never')
+  return (
+    <span>
+      <span className="mono">{id}</span>: {[midSentence(informed), mark].filter(Boolean).join(', ')}
+      {isLast ? '.' : '; '}
+    </span>
+  )
+}
+
 /** What limits this page, and what can be done about it. */
 export function OnuNotices({ snapshot, state }: { snapshot: Snapshot; state: SnapshotState }) {
   const { say } = useWords()
@@ -48,8 +69,12 @@ export function OnuNotices({ snapshot, state }: { snapshot: Snapshot; state: Sna
         <ErrorNotice error={state.readProblem} still={say('state.still_shown')} onRetry={state.readNow} />
       )}
       {candidates.length > 1 && (
-        <Notice shape="differs" title={say('onu.several', { n: candidates.length })}>
-          {say('onu.several_which', { device: snapshot.acs_device_id ?? '' })}
+        <Notice shape="differs" title={say('onu.records', { n: candidates.length })}>
+          {candidates.map((one, index) => (
+            <CandidateText key={one.acs_device_id} candidate={one} isLast={index === candidates.length - 1}>
+              {one.acs_device_id === snapshot.acs_device_id ? say('onu.record_shown') : null}
+            </CandidateText>
+          ))}
         </Notice>
       )}
     </>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
 import { useQuery } from '../../client/use-query.ts'
 import { Button } from '../../components/Button.tsx'
@@ -8,17 +8,13 @@ import { Skeleton } from '../../components/Skeleton.tsx'
 import { useWords } from '../../components/words.ts'
 import { useOffer } from '../../stores/actions.ts'
 import { useRecent } from '../../stores/recent.ts'
-import { fleetRoute, goTo, type OnuTab } from '../../stores/route.ts'
+import { fleetRoute, goTo, type OnuTab, onuRoute } from '../../stores/route.ts'
 import { useSession } from '../../stores/session.ts'
 import { onuActions } from './actions.ts'
-import { OnuHead } from './OnuHead.tsx'
 import { OnuNotices } from './OnuNotices.tsx'
+import { OnuPage } from './OnuPage.tsx'
 import css from './OnuScreen.module.css'
-import { OnuTabs } from './OnuTabs.tsx'
-import { SummaryTab } from './SummaryTab.tsx'
 import { type SnapshotState, useSnapshot } from './use-snapshot.ts'
-import { Verdict, VerdictLine } from './Verdict.tsx'
-import { WifiTab } from './WifiTab.tsx'
 
 const shownChanges = 6
 
@@ -44,15 +40,16 @@ function KnownOnu({ snapshot, state, tab }: { snapshot: Snapshot; state: Snapsho
     ({ state: at, outcome }) => at === 'done' && outcome !== 'unchanged' && outcome !== 'faulted',
   )
   const { isReading } = state
+  const { serial, name, cpe } = snapshot
+  const routeOf = useCallback((one: OnuTab) => onuRoute(serial, one), [serial])
   const actions = useMemo(
-    () => onuActions({ snapshot, words, role, isReading, readNow: state.readNow, lastChange }),
-    [snapshot, words, role, isReading, state.readNow, lastChange],
+    () => onuActions({ snapshot, words, role, isReading, readNow: state.readNow, lastChange, routeOf }),
+    [snapshot, words, role, isReading, state.readNow, lastChange, routeOf],
   )
   const offered = useMemo(() => Object.values(actions), [actions])
   useOffer(offered)
 
   const remember = useRecent((recent) => recent.remember)
-  const { serial, name, cpe } = snapshot
   const model = cpe?.general.model_name.value ?? null
   useEffect(() => {
     remember({ serial, name, model })
@@ -60,20 +57,14 @@ function KnownOnu({ snapshot, state, tab }: { snapshot: Snapshot; state: Snapsho
   }, [remember, serial, name, model])
 
   return (
-    <>
-      <OnuHead snapshot={snapshot} actions={actions} />
-      <OnuNotices snapshot={snapshot} state={state} />
-      {tab === 'resumen' ? <Verdict snapshot={snapshot} actions={actions} /> : <VerdictLine snapshot={snapshot} />}
-      <OnuTabs serial={serial} tab={tab} />
-      <div className={css.tab}>
-        <h2 className="unseen">{words.say(`onu.tab.${tab}`)}</h2>
-        {tab === 'resumen' ? (
-          <SummaryTab snapshot={snapshot} changes={changes} />
-        ) : (
-          <WifiTab snapshot={snapshot} actions={actions} />
-        )}
-      </div>
-    </>
+    <OnuPage
+      snapshot={snapshot}
+      actions={actions}
+      tab={tab}
+      routeOf={routeOf}
+      notices={<OnuNotices snapshot={snapshot} state={state} />}
+      changes={changes}
+    />
   )
 }
 

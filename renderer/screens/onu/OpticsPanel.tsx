@@ -40,7 +40,7 @@ export function OpticsPanel({ general, expected, isUp }: OpticsPanelProps) {
         />
         <ReadingFact label={say('onu.temperature')} reading={temperature} {...rows} />
         <ReadingFact label={say('onu.voltage')} reading={voltage} {...rows} />
-        {distance.state === 'value' && <ReadingFact label={say('onu.distance')} reading={distance} {...rows} />}
+        <ReadingFact label={say('onu.distance')} reading={distance} {...rows} />
       </Facts>
     </Panel>
   )

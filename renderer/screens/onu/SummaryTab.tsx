@@ -13,7 +13,8 @@ import css from './SummaryTab.module.css'
 
 interface SummaryTabProps {
   snapshot: Snapshot
-  changes: Query<OutputOf<'change.list'>>
+  /** Null: a document has no history here. */
+  changes: Query<OutputOf<'change.list'>> | null
 }
 
 function Panels({ snapshot, cpe, changes }: SummaryTabProps & { cpe: CpeReadings }) {
@@ -24,7 +25,7 @@ function Panels({ snapshot, cpe, changes }: SummaryTabProps & { cpe: CpeReadings
       <OpticsPanel general={cpe.general} expected={expected} isUp={snapshot.status.value === 'online'} />
       <ServicePanel cpe={cpe} expected={expected} />
       <DevicesPanel hosts={cpe.hosts} expected={expected} className={css.wide} />
-      <LastChanges changes={changes} />
+      {changes && <LastChanges changes={changes} />}
       <LanPanel cpe={cpe} expected={expected} className={css.wide} />
     </div>
   )

@@ -1,6 +1,5 @@
 import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import type { Snapshot, WifiReadings } from '../../../shared/model/snapshot.ts'
-import type { WifiBand } from '../../../shared/model/wifi.ts'
 import { invoke } from '../../client/index.ts'
 import { Button } from '../../components/Button.tsx'
 import { CheckField } from '../../components/CheckField.tsx'
@@ -18,17 +17,18 @@ import { fieldsOf, problemsOf, type WifiFields, wishOf, withInitial } from './wi
 
 interface WifiFormProps extends FormControls {
   snapshot: Snapshot
-  bands: readonly WifiReadings[]
-  firstBand: WifiBand
-  onBand: (band: WifiBand) => void
+  /** What can be chosen from: the main network of each band, or the one network that is meant. */
+  networks: readonly WifiReadings[]
+  firstPath: string
+  onChoose: (path: string) => void
 }
 
-interface BandFormProps extends FormControls {
+interface NetworkFormProps extends FormControls {
   snapshot: Snapshot
   wifi: WifiReadings
 }
 
-function BandForm({ snapshot, wifi, initial, isBusy, onPropose }: BandFormProps) {
+function NetworkForm({ snapshot, wifi, initial, isBusy, onPropose }: NetworkFormProps) {
   const words = useWords()
   const { say } = words
   const was = fieldsOf(wifi)
@@ -44,7 +44,17 @@ function BandForm({ snapshot, wifi, initial, isBusy, onPropose }: BandFormProps)
     event.preventDefault()
     if (isEmpty || isWrong || isBusy) return
     const { olt_id, serial } = snapshot
-    onPropose(() => invoke('onu.wifi.set', { olt_id, serial, band: wifi.band, ...wish, dry_run: true }))
+    const which = wifi.main ? { band: wifi.band } : { band: wifi.band, network: wifi.path }
+    onPropose(({ device }) =>
+      invoke('onu.wifi.set', {
+        olt_id,
+        serial,
+        ...which,
+        ...(device === null ? {} : { acs_device_id: device }),
+        ...wish,
+        dry_run: true,
+      }),
+    )
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLFormElement>): void {
@@ -75,11 +85,15 @@ function BandForm({ snapshot, wifi, initial, isBusy, onPropose }: BandFormProps)
           onChange={(password) => set({ password })}
         />
         <SecurityField {...shared} />
-        <ChannelField {...shared} />
-        <div className={css.pair}>
-          <PowerField {...shared} />
-          <CountryField {...shared} />
-        </div>
+        {wifi.main && (
+          <>
+            <ChannelField {...shared} />
+            <div className={css.pair}>
+              <PowerField {...shared} />
+              <CountryField {...shared} />
+            </div>
+          </>
+        )}
         <FormRow label={say('wifi.network_short')}>
           {({ describedBy }) => (
             <div className={css.checks}>
@@ -98,6 +112,7 @@ function BandForm({ snapshot, wifi, initial, isBusy, onPropose }: BandFormProps)
             </div>
           )}
         </FormRow>
+        {!wifi.main && <p className={css.radio}>{say('form.radio_elsewhere', { band: bandName(wifi.band) })}</p>}
       </div>
       <footer className={drawer.foot}>
         <span className="caption">{isEmpty && !isWrong ? say('form.nothing_yet') : say('form.nothing_sent_yet')}</span>
@@ -111,32 +126,32 @@ function BandForm({ snapshot, wifi, initial, isBusy, onPropose }: BandFormProps)
 }
 
 /** Step 1 of a WiFi change. What is typed here leaves the page only when its plan is asked for. */
-export function WifiForm({ snapshot, bands, firstBand, onBand, ...controls }: WifiFormProps) {
+export function WifiForm({ snapshot, networks, firstPath, onChoose, ...controls }: WifiFormProps) {
   const { say } = useWords()
-  const [band, setBand] = useState(firstBand)
-  const wifi = bands.find((one) => one.band === band) ?? bands[0]
+  const [path, setPath] = useState(firstPath)
+  const wifi = networks.find((one) => one.path === path) ?? networks[0]
   if (!wifi) return null
   return (
     <>
-      {bands.length > 1 && (
+      {networks.length > 1 && (
         <div className={css.bands}>
           <Segmented
             label={say('wifi.band')}
-            value={band}
-            choices={bands.map((one) => ({ value: one.band, label: bandName(one.band) }))}
+            value={path}
+            choices={networks.map((one) => ({ value: one.path, label: bandName(one.band) }))}
             onChoose={(chosen) => {
-              setBand(chosen)
-              onBand(chosen)
+              setPath(chosen)
+              onChoose(chosen)
             }}
           />
         </div>
       )}
-      <BandForm
-        key={band}
+      <NetworkForm
+        key={path}
         snapshot={snapshot}
         wifi={wifi}
         {...controls}
-        initial={band === firstBand ? controls.initial : null}
+        initial={path === firstPath ? controls.initial : null}
       />
     </>
   )

@@ -1,29 +1,41 @@
 import { LockKeyhole } from 'lucide-react'
-import type { CpeReadings, Snapshot } from '../../../shared/model/snapshot.ts'
+import type { CpeReadings, Snapshot, WifiReadings } from '../../../shared/model/snapshot.ts'
+import { ActionButton } from '../../components/ActionButton.tsx'
+import { classNames } from '../../components/class-names.ts'
+import { Disclosure } from '../../components/Disclosure.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { useWords } from '../../components/words.ts'
 import type { OnuActions } from './actions.ts'
-import { BandCard } from './BandCard.tsx'
 import { DevicesPanel } from './DevicesPanel.tsx'
-import { GuestNetworks } from './GuestNetworks.tsx'
 import { NeighbourChart } from './NeighbourChart.tsx'
 import { NeighbourTable } from './NeighbourTable.tsx'
+import { NetworkCard } from './NetworkCard.tsx'
 import css from './WifiTab.module.css'
 import { isWireless } from './wifi-bands.ts'
+import { groupsOf } from './wifi-network.ts'
 
 interface WifiTabProps {
   snapshot: Snapshot
   actions: OnuActions
 }
 
-function Bands({ snapshot, actions, cpe }: WifiTabProps & { cpe: CpeReadings }) {
+function Networks({ snapshot, actions, cpe }: WifiTabProps & { cpe: CpeReadings }) {
   const { say } = useWords()
   const expected = cpe.general.inform_interval.value ?? undefined
-  const main = cpe.wifi.filter((wifi) => wifi.main)
-  const guests = cpe.wifi.filter((wifi) => !wifi.main)
+  const { main, others, off } = groupsOf(cpe.wifi)
   const { refused } = actions.wifi
   const hosts = { ...cpe.hosts, value: cpe.hosts.value?.filter(isWireless) ?? null }
   const hasSurvey = (cpe.survey.value?.length ?? 0) > 0
+  const card = (wifi: WifiReadings, hasKey = false) => (
+    <NetworkCard
+      key={wifi.path}
+      snapshot={snapshot}
+      wifi={wifi}
+      refused={refused}
+      expected={expected}
+      hasKey={hasKey}
+    />
+  )
   return (
     <>
       {refused !== null && (
@@ -33,21 +45,20 @@ function Bands({ snapshot, actions, cpe }: WifiTabProps & { cpe: CpeReadings }) 
         </p>
       )}
       <div className={css.grid}>
-        {main.map((wifi, index) => (
-          <div key={wifi.path} className={css.column}>
-            <BandCard
-              snapshot={snapshot}
-              wifi={wifi}
-              refused={refused}
-              expected={expected}
-              hasKey={index === main.length - 1}
-            />
-            {hasSurvey && <NeighbourChart wifi={wifi} survey={cpe.survey} />}
-          </div>
-        ))}
+        <div className={classNames(css.networks, cpe.wifi.length === 1 && css.single)}>
+          {main.map((wifi, index) => card(wifi, index === main.length - 1))}
+          {hasSurvey && main.map((wifi) => <NeighbourChart key={wifi.path} wifi={wifi} survey={cpe.survey} />)}
+          {others.map((wifi) => card(wifi, main.length === 0 && wifi === others[0]))}
+          {off.length > 0 && (
+            <div className={css.off}>
+              <Disclosure title={say('wifi.off_networks')} note={off.length}>
+                <div className={css.networks}>{off.map((wifi) => card(wifi))}</div>
+              </Disclosure>
+            </div>
+          )}
+        </div>
         <div className={css.column}>
           <DevicesPanel hosts={hosts} expected={expected} title={say('host.title_wifi')} networks={cpe.wifi} />
-          {guests.length > 0 && <GuestNetworks networks={guests} expected={expected} />}
           <NeighbourTable survey={cpe.survey} main={main} />
         </div>
       </div>
@@ -58,7 +69,12 @@ function Bands({ snapshot, actions, cpe }: WifiTabProps & { cpe: CpeReadings }) 
 export function WifiTab(props: WifiTabProps) {
   const { say } = useWords()
   const { cpe } = props.snapshot
+  const { read } = props.actions
   if (!cpe) return <EmptyState>{say('onu.never_informed')}</EmptyState>
-  if (cpe.wifi.length === 0) return <EmptyState>{say('onu.no_wifi')}</EmptyState>
-  return <Bands {...props} cpe={cpe} />
+  // Not there and never discovered look the same from here: asking the device tells them apart.
+  if (cpe.wifi.length === 0)
+    return (
+      <EmptyState action={read.refused === null && <ActionButton action={read} />}>{say('onu.no_wifi')}</EmptyState>
+    )
+  return <Networks {...props} cpe={cpe} />
 }

@@ -7,7 +7,7 @@ import { copyText } from '../../components/clipboard.ts'
 import type { Words } from '../../components/words.ts'
 import { useAnnouncements } from '../../stores/announcements.ts'
 import { openUndo } from '../../stores/drawer.ts'
-import { goTo, onuRoute } from '../../stores/route.ts'
+import { goTo, type OnuTab, type Route } from '../../stores/route.ts'
 import { mayAct } from '../../stores/session.ts'
 import { summaryText } from './summary-text.ts'
 import { openWifiDrawer } from './wifi-drawer.tsx'
@@ -19,6 +19,8 @@ interface OnuContext {
   isReading: boolean
   readNow: () => void
   lastChange: Change | undefined
+  /** Address of a tab of this page. */
+  routeOf: (tab: OnuTab) => Route
 }
 
 /** Why nothing can be written on this ONU now; null when it can. */
@@ -27,11 +29,20 @@ export function writeRefused({
   words,
   role,
 }: Pick<OnuContext, 'snapshot' | 'words' | 'role'>): string | null {
+  const refused = documentRefused({ snapshot, words })
+  if (refused !== null) return refused
   if (!mayAct(role, 'technician')) return words.say('role.needs_technician')
   return snapshot.readOnly ? words.phrase(snapshot.readOnly) : null
 }
 
-function undoRefused({ lastChange, words, role }: OnuContext): string | null {
+/** A file is not the ONU: nothing can be asked or written, whoever looks at it. */
+const documentRefused = ({ snapshot: { readOnly }, words }: Pick<OnuContext, 'snapshot' | 'words'>): string | null =>
+  readOnly?.key === 'readonly.document' ? words.phrase(readOnly) : null
+
+function undoRefused(context: OnuContext): string | null {
+  const { lastChange, words, role } = context
+  const refused = documentRefused(context)
+  if (refused !== null) return refused
   if (!mayAct(role, 'technician')) return words.say('role.needs_technician')
   if (!lastChange) return words.say('onu.no_changes')
   return lastChange.undoRefused ? words.phrase(lastChange.undoRefused) : null
@@ -42,16 +53,16 @@ async function copySummary({ snapshot, words }: OnuContext): Promise<void> {
 }
 
 export function onuActions(context: OnuContext) {
-  const { snapshot, words, isReading, readNow, lastChange } = context
-  const { serial, cpe } = snapshot
-  const hasWifi = cpe?.wifi.some(({ main }) => main) === true
+  const { snapshot, words, isReading, readNow, lastChange, routeOf } = context
+  const hasWifi = (snapshot.cpe?.wifi.length ?? 0) > 0
+  const onlyDocument = documentRefused(context)
   return {
     read: {
       id: 'onu.read',
       label: isReading ? 'action.reading' : 'action.read_now',
       key: 'r',
       icon: RefreshCw,
-      refused: isReading ? words.say('action.reading') : null,
+      refused: onlyDocument ?? (isReading ? words.say('action.reading') : null),
       run: readNow,
     },
     wifi: {
@@ -86,7 +97,7 @@ export function onuActions(context: OnuContext) {
       key: '1',
       icon: LayoutList,
       refused: null,
-      run: () => goTo(onuRoute(serial, 'resumen'), { replace: true }),
+      run: () => goTo(routeOf('resumen'), { replace: true }),
     },
     wifiTab: {
       id: 'onu.tab.wifi',
@@ -94,7 +105,7 @@ export function onuActions(context: OnuContext) {
       key: '2',
       icon: Wifi,
       refused: null,
-      run: () => goTo(onuRoute(serial, 'wifi'), { replace: true }),
+      run: () => goTo(routeOf('wifi'), { replace: true }),
     },
   } as const satisfies Record<string, Action>
 }

@@ -14,6 +14,12 @@ export interface PanelSource {
 
 const sameMs = 60_000
 
+/** What a row with a value of its own making says of its reading: nothing, where the header says it. */
+export const rowSource = ({ rows }: PanelSource, reading: Reading<unknown>): From | undefined =>
+  rows === 'none' || reading.state !== 'value'
+    ? undefined
+    : { source: rows === 'age' ? '' : reading.source, observedAt: reading.observedAt }
+
 /** Source and age are said once where all rows of a panel agree, else each row says what is its own. */
 export function commonSource(readings: readonly (Reading<unknown> | undefined)[]): PanelSource {
   const read = readings.filter((reading) => reading?.state === 'value')

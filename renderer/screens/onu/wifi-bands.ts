@@ -47,7 +47,8 @@ export function powerOf({
   return enable.value === true || status.value !== null ? 'on' : 'unknown'
 }
 
-const instanceOf = (path: string): string | undefined => /(\d+)$/.exec(path)?.[1]
+/** The number of a row, `5` of `…WLANConfiguration.5`. */
+export const instanceOf = (path: string): string | undefined => /(\d+)$/.exec(path)?.[1]
 
 /** The band of a device, by the SSID it hangs on: `SSID5` is the network with that number. */
 export function bandOfHost({ port }: HostReading, networks: readonly WifiReadings[]): WifiBand | null {

@@ -1,28 +1,36 @@
-import type { Snapshot } from '../../../shared/model/snapshot.ts'
-import type { WifiBand } from '../../../shared/model/wifi.ts'
-import { useDrawer } from '../../stores/drawer.ts'
+import type { Snapshot, WifiReadings } from '../../../shared/model/snapshot.ts'
+import { visibleText } from '../../components/visible-text.ts'
+import { type DrawerRequest, useDrawer } from '../../stores/drawer.ts'
 import { WifiForm } from './WifiForm.tsx'
+import { groupsOf } from './wifi-network.ts'
 
-/** Opens step 1 of a WiFi change: the band asked for, else the fastest one. */
-export function openWifiDrawer(snapshot: Snapshot, wanted: WifiBand | null): void {
-  const bands = snapshot.cpe?.wifi.filter(({ main }) => main) ?? []
-  const first = bands.find(({ band }) => band === wanted) ?? bands.at(-1)
+/** Opens step 1 of a WiFi change: the network asked for, else the main one of the fastest band. */
+export function openWifiDrawer(snapshot: Snapshot, wanted: WifiReadings | null): void {
+  const networks = snapshot.cpe?.wifi ?? []
+  const { main, others } = groupsOf(networks)
+  const first = wanted ?? main.at(-1) ?? others[0] ?? networks[0]
   if (!first) return
-  // The band may be changed in the form; going back after a refusal finds it again.
-  let band = first.band
+  // Bands are changed over in the form; a network that is not the main one of its band stands alone.
+  const choices = first.main ? main : [first]
+  let { path } = first
   useDrawer.getState().open({
-    title: { key: 'action.change_wifi', params: {} },
+    title: titleOf(first),
     subject: { serial: snapshot.serial, name: snapshot.name, note: snapshot.cpe?.general.model_name.value ?? null },
     form: (controls) => (
       <WifiForm
         snapshot={snapshot}
-        bands={bands}
-        firstBand={band}
-        onBand={(chosen) => {
-          band = chosen
+        networks={choices}
+        firstPath={path}
+        onChoose={(chosen) => {
+          path = chosen
         }}
         {...controls}
       />
     ),
   })
 }
+
+const titleOf = ({ main, ssid }: WifiReadings): DrawerRequest['title'] =>
+  main || !ssid.value
+    ? { key: 'action.change_wifi', params: {} }
+    : { key: 'wifi.change_network', params: { network: visibleText(ssid.value) } }

@@ -10,6 +10,8 @@ import { CoverageChip } from '../../components/CoverageChip.tsx'
 import { DataTable, type DataTableHandle } from '../../components/DataTable.tsx'
 import { ErrorNotice } from '../../components/ErrorNotice.tsx'
 import { countOf } from '../../components/format.ts'
+import { type InventorySum, progressText, useInventory } from '../../components/inventory.ts'
+import { Notice } from '../../components/Notice.tsx'
 import { PageHead } from '../../components/PageHead.tsx'
 import { Skeleton } from '../../components/Skeleton.tsx'
 import { TextField } from '../../components/TextField.tsx'
@@ -17,6 +19,7 @@ import { useWords } from '../../components/words.ts'
 import { useOffer } from '../../stores/actions.ts'
 import { useAnnouncements } from '../../stores/announcements.ts'
 import { goTo, onuRoute } from '../../stores/route.ts'
+import { openDocumentAction } from '../document/actions.ts'
 import { fleetActions } from './actions.ts'
 import css from './FleetScreen.module.css'
 import { fleetColumns } from './fleet-columns.tsx'
@@ -53,6 +56,27 @@ function useReloadOnNews(list: PagedList<OnuSummary, Coverage>, visible: { curre
   return reloadVisible
 }
 
+/** While the inventory is being read, what came is shown as it comes. */
+function useReloadWhileRead({ isReading, known }: InventorySum, reload: () => void): void {
+  const shown = useRef({ isReading, known })
+  useEffect(() => {
+    const before = shown.current
+    shown.current = { isReading, known }
+    if (before.isReading !== isReading || before.known !== known) reload()
+  }, [isReading, known, reload])
+}
+
+function InventoryNotice({ inventory }: { inventory: InventorySum }) {
+  const words = useWords()
+  const { isReading, known } = inventory
+  const key = isReading ? 'inventory.notice_reading' : known > 0 ? 'inventory.notice_stopped' : 'inventory.notice_never'
+  return (
+    <Notice shape={isReading ? 'running' : 'half'} tone="plain">
+      {words.phrase({ key, params: { progress: progressText(words, inventory) } })}
+    </Notice>
+  )
+}
+
 export function FleetScreen({ q }: { q: string }) {
   const words = useWords()
   const { say } = words
@@ -62,6 +86,8 @@ export function FleetScreen({ q }: { q: string }) {
   const announce = useAnnouncements((state) => state.say)
   const list = usePages<OnuSummary, Coverage>(`onu.search ${q}`, (next, signal) => fetchPage(q, next, signal))
   const reload = useReloadOnNews(list, visible)
+  const inventory = useInventory()
+  useReloadWhileRead(inventory, reload)
   const columns = useMemo(() => fleetColumns(words), [words])
   const actions = useMemo(() => fleetActions({ q, reload }), [q, reload])
   useOffer(actions)
@@ -92,11 +118,13 @@ export function FleetScreen({ q }: { q: string }) {
   }
 
   const [reloadAction] = actions
+  const isPartial = inventory.isIncomplete
+  const count = `${isPartial ? '≥ ' : ''}${countOf(total)}`
   return (
     <>
       <PageHead
         title={say('nav.fleet')}
-        note={isEmpty ? undefined : say('fleet.count', { n: total, count: countOf(total) })}
+        note={isEmpty || (isPartial && total === 0) ? undefined : say('fleet.count', { n: total, count })}
         isBusy={list.isFetching}
       >
         <TextField
@@ -113,14 +141,16 @@ export function FleetScreen({ q }: { q: string }) {
         </TextField>
         <span className="grow" />
         {list.extra && <CoverageChip coverage={list.extra} />}
+        <ActionButton action={openDocumentAction} />
         {reloadAction && <ActionButton action={reloadAction} />}
       </PageHead>
+      {isPartial && <InventoryNotice inventory={inventory} />}
       {error && <ErrorNotice error={error} still={isEmpty ? undefined : say('state.still_shown')} onRetry={reload} />}
       <section className={css.table} aria-label={say('nav.fleet')}>
         {isEmpty ? (
           !error && <Skeleton rows={12} />
         ) : total === 0 ? (
-          <NothingFound q={q} coverage={list.extra} />
+          <NothingFound q={q} coverage={list.extra} inventory={inventory} />
         ) : (
           <DataTable
             ref={table}

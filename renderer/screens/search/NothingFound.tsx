@@ -1,22 +1,40 @@
 import type { Coverage } from '../../../shared/model/reading.ts'
 import { Button } from '../../components/Button.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
+import { type InventorySum, progressText } from '../../components/inventory.ts'
 import { useWords } from '../../components/words.ts'
 import { fleetRoute, goTo, onuRoute } from '../../stores/route.ts'
 
 /** Looks like a serial: the sources may know it although the index does not. */
 export const isSerialLike = (q: string): boolean => /^(?=.*\d)[0-9A-Za-z-]{8,}$/.test(q.trim())
 
-/** "Nothing found" is not "nobody answered": each says why, and offers one way on. */
-export function NothingFound({ q, coverage }: { q: string; coverage: Coverage | undefined }) {
-  const { say } = useWords()
+interface NothingFoundProps {
+  q: string
+  coverage: Coverage | undefined
+  inventory: InventorySum
+}
+
+/** "Nothing found" is not "nobody answered", nor "not read yet": each says why, and offers one way on. */
+export function NothingFound({ q, coverage, inventory }: NothingFoundProps) {
+  const words = useWords()
+  const { say } = words
   if (coverage?.asked === 0) return <EmptyState>{say('fleet.no_source')}</EmptyState>
   if (coverage?.answered === 0 && q === '') return <EmptyState>{say('fleet.no_answer')}</EmptyState>
-  if (q === '') return <EmptyState>{say('fleet.empty')}</EmptyState>
+  const progress = progressText(words, inventory)
+  if (q === '')
+    return (
+      <EmptyState>
+        {inventory.isIncomplete ? say('inventory.nothing_yet', { progress }) : say('fleet.empty')}
+      </EmptyState>
+    )
   const action = isSerialLike(q) ? (
     <Button onClick={() => goTo(onuRoute(q.trim()))}>{say('search.ask_sources', { q: q.trim() })}</Button>
   ) : (
     <Button onClick={() => goTo(fleetRoute)}>{say('action.clear_filter')}</Button>
   )
-  return <EmptyState action={action}>{say('search.nothing', { q })}</EmptyState>
+  return (
+    <EmptyState action={action}>
+      {inventory.isIncomplete ? say('inventory.not_among', { q, progress }) : say('search.nothing', { q })}
+    </EmptyState>
+  )
 }

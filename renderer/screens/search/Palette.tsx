@@ -6,6 +6,7 @@ import { useQuery } from '../../client/use-query.ts'
 import type { Action } from '../../components/action.ts'
 import layer from '../../components/Dialog.module.css'
 import { countOf } from '../../components/format.ts'
+import { progressText, useInventory } from '../../components/inventory.ts'
 import { Kbd } from '../../components/Kbd.tsx'
 import { useWords } from '../../components/words.ts'
 import { useScreenActions } from '../../stores/actions.ts'
@@ -41,6 +42,7 @@ function PaletteBody({ everywhere, onDone }: { everywhere: readonly Action[]; on
   const recent = useRecent(({ onus }) => onus)
   const here = useScreenActions(({ actions }) => actions)
   const list = useRef<HTMLDivElement>(null)
+  const inventory = useInventory()
   const id = useId()
   const items = itemsFor(
     { q: q.trim(), found: found.items, isSettled, recent, actions: [...here, ...everywhere] },
@@ -71,7 +73,11 @@ function PaletteBody({ everywhere, onDone }: { everywhere: readonly Action[]; on
   const isNothing = q.trim() !== '' && items.length === 0 && (isSettled || isAction)
   const count =
     isAction || q.trim() === '' ? '' : say('search.possible', { n: found.total, count: countOf(found.total) })
-  const summary = isNothing ? say('search.nothing', { q: q.trim() }) : count
+  const nothing = inventory.isIncomplete
+    ? say('inventory.nothing_in', { progress: progressText(words, inventory) })
+    : say('search.nothing', { q: q.trim() })
+  const isNotThere = isNothing || (isSettled && count !== '' && found.total === 0)
+  const summary = isNotThere ? nothing : count
 
   return (
     <>

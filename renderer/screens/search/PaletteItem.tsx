@@ -1,5 +1,6 @@
 import { ChevronRight, History } from 'lucide-react'
 import type { OnuSummary } from '../../../shared/model/onu.ts'
+import { keyName } from '../../components/action.ts'
 import { classNames } from '../../components/class-names.ts'
 import { Kbd } from '../../components/Kbd.tsx'
 import { OnuStatus, shownStatus } from '../../components/StatusShape.tsx'
@@ -86,7 +87,7 @@ function ItemRow({ item, q }: { item: Item; q: string }) {
             {say(label)}
             {refused !== null && <small>{refused}</small>}
           </span>
-          <span className={css.key}>{key && <Kbd>{key.toUpperCase()}</Kbd>}</span>
+          <span className={css.key}>{key && <Kbd>{keyName(key)}</Kbd>}</span>
         </>
       )
     }

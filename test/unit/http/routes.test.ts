@@ -11,6 +11,7 @@ describe('routes come from the contract', () => {
     const bodies: Record<string, object> = {
       'source.add': { name: 'ACS', url: 'http://acs:7557' },
       'source.remove': { confirm: true },
+      'document.inspect': { name: 'a.json', text: '{}' },
     }
     for (const operation of operationList) {
       if ('none' in operation.http) continue

@@ -1,0 +1,50 @@
+import { type ReactNode, useId } from 'react'
+import type { Snapshot } from '../../../shared/model/snapshot.ts'
+import type { OutputOf } from '../../../shared/operations/index.ts'
+import type { Query } from '../../client/use-query.ts'
+import { ReadNow } from '../../components/read-now.ts'
+import { useWords } from '../../components/words.ts'
+import type { OnuTab, Route } from '../../stores/route.ts'
+import type { OnuActions } from './actions.ts'
+import { OnuHead } from './OnuHead.tsx'
+import css from './OnuPage.module.css'
+import { OnuTabs } from './OnuTabs.tsx'
+import { SummaryTab } from './SummaryTab.tsx'
+import { Verdict, VerdictLine } from './Verdict.tsx'
+import { WifiTab } from './WifiTab.tsx'
+
+interface OnuPageProps {
+  snapshot: Snapshot
+  actions: OnuActions
+  tab: OnuTab
+  /** Address of a tab of this page. */
+  routeOf: (tab: OnuTab) => Route
+  notices: ReactNode
+  /** Null where there are none to ask for: a document from a file. */
+  changes: Query<OutputOf<'change.list'>> | null
+}
+
+/** Everything known of one ONU, wherever it was read. */
+export function OnuPage({ snapshot, actions, tab, routeOf, notices, changes }: OnuPageProps) {
+  const { say } = useWords()
+  const id = useId()
+  return (
+    <ReadNow value={actions.read}>
+      <OnuHead snapshot={snapshot} actions={actions} />
+      {notices}
+      {tab === 'resumen' ? <Verdict snapshot={snapshot} actions={actions} /> : <VerdictLine snapshot={snapshot} />}
+      <OnuTabs tab={tab} routeOf={routeOf} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and on a document nothing else in it takes the focus */}
+      <section className={css.tab} tabIndex={0} aria-labelledby={id}>
+        <h2 id={id} className="unseen">
+          {say(`onu.tab.${tab}`)}
+        </h2>
+        {tab === 'resumen' ? (
+          <SummaryTab snapshot={snapshot} changes={changes} />
+        ) : (
+          <WifiTab snapshot={snapshot} actions={actions} />
+        )}
+      </section>
+    </ReadNow>
+  )
+}
