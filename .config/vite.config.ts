@@ -39,6 +39,8 @@ export default defineConfig({
             launch: at('main/launch.ts'),
             cli: at('main/cli.ts'),
             'lab-worker': at('main/lab/worker.ts'),
+            'page-thread': at('main/page-thread.ts'),
+            'backup-worker': at('main/store/backup-worker.ts'),
           },
           external: [...node, ...native],
           output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', format: 'es' },

@@ -18,7 +18,7 @@ import { createRedactor, type OpenedCredentialStore, openCredentialStore, secret
 import { createSourceSettings } from './source-settings.ts'
 import { createSources, openAcs } from './sources.ts'
 import { openStore, type Source, type Store } from './store/index.ts'
-import { deviceRecords, tokenPort } from './store-ports.ts'
+import { devicePorts, tokenPort } from './store-ports.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 
 export interface AppOptions {
@@ -168,14 +168,17 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
     }
 
     let customers = new Map<string, number>()
-    const records = deviceRecords(
+    const { records, keep } = devicePorts(
       store,
-      (rows) => inventory.kept(rows),
+      (rows) => {
+        inventory.kept(rows)
+        snapshots.forget()
+      },
       (serial) => customers.get(serial),
     )
     const inventory = createInventory({
       rows: () => store.devices.searchRows(),
-      records,
+      keep,
       marks: store.inventories,
       devices: store.devices,
       sources: () => open,

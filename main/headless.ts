@@ -1,12 +1,10 @@
 // `npm run serve`: the same app behind the HTTP server, in plain Node, without a window.
 import { BadArguments, parseArguments } from './args.ts'
-import { keepSmall } from './memory.ts'
 import { nodeProblem } from './runtime.ts'
 
 const help = 'usage: npm run serve -- [--workspace DIR] [--port N] [--host H] [--lab [ONUS]] [--json]'
 
 async function serve(argv: readonly string[]): Promise<void> {
-  keepSmall()
   const { options, rest } = parseArguments(argv, {
     workspace: 'text',
     port: 'port',

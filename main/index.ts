@@ -4,9 +4,7 @@ import { createApp } from './app.ts'
 import { parseArguments } from './args.ts'
 import { startDesktop } from './electron/index.ts'
 import { ours, startKinds, startOptions } from './electron/launch/options.ts'
-import { keepSmall } from './memory.ts'
 
-keepSmall()
 startDesktop({
   dist: fileURLToPath(new URL('..', import.meta.url)),
   createDesk: (version) =>

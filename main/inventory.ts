@@ -2,16 +2,18 @@
 import type { DeviceStatus, OnuSummary } from '../shared/model/onu.ts'
 import type { Coverage } from '../shared/model/reading.ts'
 import type { InventoryState } from '../shared/model/source.ts'
-import { type Acs, type FoundDevice, readCpe } from './acs/index.ts'
-import { createSearch, type FleetRow, mapInPieces, runInventory } from './fleet/index.ts'
+import type { Acs } from './acs/index.ts'
+import { type Reading, rowOfFound } from './device-row.ts'
+import { createSearch, type FleetRow, runInventory } from './fleet/index.ts'
 import { createProgress } from './inventory-progress.ts'
 import type { Log } from './log.ts'
-import type { DeviceRecords, SeenDevice } from './onu/index.ts'
-import type { Devices, Inventories } from './store/index.ts'
+import { createPageReader } from './page-reader.ts'
+import type { Devices, DeviceWrite, Inventories } from './store/index.ts'
 
 export interface InventoryDeps {
   rows: () => Promise<FleetRow[]>
-  records: DeviceRecords
+  /** Stores rows, in slices that hold up nobody. */
+  keep: (rows: readonly DeviceWrite[]) => Promise<unknown>
   marks: Inventories
   devices: Pick<Devices, 'heard' | 'retireMissing'>
   sources: () => Acs[]
@@ -28,7 +30,7 @@ const staleMs = 6 * 3600_000
 /** Informs of the time before the program started are heard as well. */
 const hearBackMs = 600_000
 
-export function createInventory({ rows, records, marks, devices, sources, changed, clock, log }: InventoryDeps) {
+export function createInventory({ rows, keep, marks, devices, sources, changed, clock, log }: InventoryDeps) {
   const skewOf = (source: string): number =>
     sources()
       .find((acs) => acs.source.name === source)
@@ -46,20 +48,11 @@ export function createInventory({ rows, records, marks, devices, sources, change
   const answering = new Set<number>()
   let firstReading: Promise<unknown> = Promise.resolve()
 
-  function seen(acs: Acs, { id, serial, lastInform, document }: FoundDevice): SeenDevice {
-    const cpe = readCpe(document, acs.source.name)
-    return {
-      serial: cpe.general.serial_number.value ?? serial,
-      serialHex: /^[0-9A-Fa-f]{16}$/.test(serial) ? serial.toUpperCase() : null,
-      acsDeviceId: id,
-      sourceId: acs.source.id,
-      cpe,
-      observedAt: lastInform ?? clock().toISOString(),
-    }
-  }
-
-  const keep = async (acs: Acs, page: readonly FoundDevice[]): Promise<void> =>
-    records.keepMany(await mapInPieces(page, (found) => seen(acs, found)))
+  const readingOf = ({ source }: Acs): Reading => ({
+    sourceId: source.id,
+    source: source.name,
+    now: clock().toISOString(),
+  })
 
   /** Devices that were deleted at the ACS leave the list. */
   async function retire(acs: Acs, signal: AbortSignal): Promise<void> {
@@ -72,16 +65,17 @@ export function createInventory({ rows, records, marks, devices, sources, change
 
   async function read(acs: Acs, full: boolean, signal: AbortSignal): Promise<void> {
     const { id } = acs.source
+    const reader = createPageReader(() => readingOf(acs))
     try {
       // Goes out even while the source is left alone after failures, and learns its clock.
       await acs.probe(signal)
       await progress.begin(acs, full, signal)
       changed(acs)
       await runInventory(
-        acs,
+        { pages: (asked, stop) => acs.pages(asked, reader.read, stop), skewMs: acs.skewMs },
         {
           mark: { get: () => marks.get(id), set: (mark) => marks.set(id, mark) },
-          keep: (page) => keep(acs, page),
+          keep: async (rows) => void (await keep(rows)),
           progressed(run) {
             answering.add(id)
             progress.went(id, run)
@@ -96,6 +90,7 @@ export function createInventory({ rows, records, marks, devices, sources, change
       answering.delete(id)
       throw error
     } finally {
+      reader.close()
       await progress.end(id)
       changed(acs)
     }
@@ -144,7 +139,7 @@ export function createInventory({ rows, records, marks, devices, sources, change
 
   async function readOne(acs: Acs, id: string, signal: AbortSignal): Promise<void> {
     const found = await acs.device(id, signal)
-    if (found) await keep(acs, [found])
+    if (found) await keep([rowOfFound(found, readingOf(acs), (cpe) => cpe)])
   }
 
   return {
@@ -160,7 +155,7 @@ export function createInventory({ rows, records, marks, devices, sources, change
 
     /** Takes up rows that were just stored. */
     kept(stored: readonly FleetRow[]): void {
-      for (const row of stored) search.put(row)
+      search.putMany(stored)
     },
 
     /** Reads what was never read, goes on with what was cut off, and repeats what is old. A silent source is said by its health, not thrown. */

@@ -5,7 +5,6 @@ import { findElectron } from './electron/launch/binary.ts'
 import { type BrowserReason, browserCommand, chooseFront, localeOf } from './electron/launch/choose.ts'
 import { handOn, type StartOptions, startKinds, startOptions } from './electron/launch/options.ts'
 import { installElectron, openBrowser, runElectron } from './electron/launch/processes.ts'
-import { keepSmall } from './memory.ts'
 import { nodeProblem, root, version } from './runtime.ts'
 
 const help = 'usage: npm start -- [--workspace DIR] [--lab [ONUS]] [--port N] [--browser] [--no-open]'
@@ -17,7 +16,6 @@ const tell = (line: string): boolean => process.stdout.write(`${line}\n`)
 const machine = { platform: process.platform, env: process.env, uid: process.getuid?.() }
 
 async function start(argv: readonly string[]): Promise<void> {
-  keepSmall()
   const parsed = parseArguments(argv, {
     ...startKinds,
     port: 'port',

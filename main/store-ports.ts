@@ -1,56 +1,55 @@
 // The store as the rooms want it: their ports over its repositories.
+import { PondeskError } from '../shared/errors.ts'
 import type { CpeReadings } from '../shared/model/snapshot.ts'
-import { type FleetRow, summaryOf } from './fleet/index.ts'
+import { deviceRow } from './device-row.ts'
+import type { FleetRow } from './fleet/index.ts'
 import type { Identity } from './gateway/index.ts'
 import type { TokenPort } from './http/index.ts'
-import type { DeviceRecords, SeenDevice } from './onu/index.ts'
+import type { DeviceRecords } from './onu/index.ts'
 import type { DeviceWrite, Store } from './store/index.ts'
 
-function rowOf({ serial, serialHex, acsDeviceId, sourceId, cpe, observedAt }: SeenDevice): DeviceWrite {
-  const summary = summaryOf(cpe)
-  return {
-    serial_number: serial,
-    serial_hex: serialHex,
-    acs_device_id: acsDeviceId,
-    mac_address: summary.mac,
-    pppoe_username: summary.pppoe,
-    model_name: summary.model,
-    vendor: cpe.general.manufacturer.value,
-    software_version: cpe.general.software_version.value,
-    hardware_version: cpe.general.hardware_version.value,
-    last_seen: observedAt,
-    abandoned_at: null,
-    summary,
-    reading: { sourceId, document: cpe, observedAt },
-  }
+export interface DevicePorts {
+  records: DeviceRecords
+  /** Stores rows of an inventory, in slices that hold up nobody. Answers the ids. */
+  keep(rows: readonly DeviceWrite[]): Promise<number[]>
 }
 
 /** `kept` hears of every device that was stored, so that the search knows it at once. */
-export function deviceRecords(
+export function devicePorts(
   store: Store,
   kept: (rows: readonly FleetRow[]) => void,
   customerOf: (serial: string) => number | undefined,
-): DeviceRecords {
-  async function keepMany(devices: readonly SeenDevice[]): Promise<number[]> {
-    const rows = devices.map((device) => {
-      const subscriber = customerOf(device.serial)
-      return subscriber === undefined ? rowOf(device) : { ...rowOf(device), subscriber_id: subscriber }
-    })
-    const ids = await store.devices.upsertMany(rows)
+): DevicePorts {
+  const withCustomer = (row: DeviceWrite): DeviceWrite => {
+    const subscriber = customerOf(row.serial_number)
+    return subscriber === undefined ? row : { ...row, subscriber_id: subscriber }
+  }
+
+  async function keep(rows: readonly DeviceWrite[]): Promise<number[]> {
+    const ids = await store.devices.upsertMany(rows.map(withCustomer))
     kept(await store.devices.searchRows(ids))
     return ids
   }
 
+  return { records: recordsOf(store, keep), keep }
+}
+
+function recordsOf(store: Store, keep: DevicePorts['keep']): DeviceRecords {
   return {
     bySerial: (forms) => store.devices.bySerial(forms),
-    async keepMany(devices) {
-      await keepMany(devices)
-    },
-    async keep(device, cpe, observedAt) {
-      const [id = 0] = await keepMany([{ ...device, cpe, observedAt }])
-      const record = await store.devices.byId(id)
-      if (!record) throw new Error(`device ${id} was not stored`)
-      return record
+    async keep({ sourceId, ...device }, cpe, observedAt) {
+      try {
+        const [id = 0] = await keep([deviceRow(device, cpe, { sourceId, observedAt, document: cpe })])
+        const record = await store.devices.byId(id)
+        if (record) return record
+        throw new Error(`device ${id} was not stored`)
+      } catch (error) {
+        // A full disk takes no reading: of a device that is known, what was just read is shown all the same.
+        const isFull = error instanceof PondeskError && error.reason === 'disk_full'
+        const known = isFull ? await store.devices.bySerial([device.serial]) : null
+        if (known) return known
+        throw error
+      }
     },
     async readings(deviceId) {
       const [newest] = await store.devices.readings(deviceId)

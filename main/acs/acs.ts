@@ -3,21 +3,15 @@ import { PondeskError } from '../../shared/errors.ts'
 import type { Carrier } from '../change/index.ts'
 import { asRead } from './as-read.ts'
 import { createAcsCarrier, readExpirySeconds } from './carrier.ts'
-import { type CpeDocument, managementProjection, parseDocument } from './datamodel/index.ts'
-import type { NbiClient, Probe, SourceHealth, Task, TaskReceipt } from './nbi/index.ts'
+import { managementProjection } from './datamodel/index.ts'
+import { type FoundDevice, found } from './found.ts'
+import type { NbiClient, PageOf, Probe, ReadPage, SourceHealth, Task, TaskReceipt } from './nbi/index.ts'
 
 export interface AcsSource {
   id: number
   /** As the operator named it; every reading carries it. */
   name: string
   simulated: boolean
-}
-
-export interface FoundDevice {
-  id: string
-  serial: string
-  lastInform: string | null
-  document: CpeDocument
 }
 
 export interface Acs {
@@ -32,7 +26,11 @@ export interface Acs {
   /** Has the ACS list what is below these objects and read it: for trees that nobody discovered yet. Slower than `freshen`. */
   discover(id: string, objects: string[], signal?: AbortSignal): Promise<'fresh' | 'away'>
   /** Devices in order of their ids after `after`, page by page; with `since` (ISO, on the ACS's clock) only those that informed after it. */
-  pages(asked: { since: string | null; after: string }, signal?: AbortSignal): AsyncGenerator<FoundDevice[]>
+  pages<Content>(
+    asked: { since: string | null; after: string },
+    read: ReadPage<Content>,
+    signal?: AbortSignal,
+  ): AsyncGenerator<PageOf<Content>>
   /** Ids of all devices that the ACS knows now. */
   ids(signal?: AbortSignal): Promise<Set<string>>
   /** Ids and instants of the devices that informed after `since` (ISO, on the ACS's clock), page by page. */
@@ -53,14 +51,6 @@ const firstPage = 10
 const pageBytes = 600_000
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
-
-function found(raw: unknown): FoundDevice {
-  const document = parseDocument(raw)
-  const deviceId = document._deviceId
-  const serial =
-    typeof deviceId === 'object' && deviceId !== null ? text((deviceId as Record<string, unknown>)._SerialNumber) : null
-  return { id: text(document._id) ?? '', serial: serial ?? '', lastInform: text(document._lastInform), document }
-}
 
 /** `seen` hears of every part of a document that a change read on its way. */
 export function createAcs(source: AcsSource, nbi: NbiClient, seen: (found: FoundDevice) => void): Acs {
@@ -107,10 +97,10 @@ export function createAcs(source: AcsSource, nbi: NbiClient, seen: (found: Found
         signal,
       ),
 
-    async *pages({ since, after }, signal) {
+    pages({ since, after }, read, signal) {
       const query = since === null ? {} : { _lastInform: { $gt: since } }
       const options = { pageSize: firstPage, pageBytes, after, ...(signal ? { signal } : {}) }
-      for await (const page of nbi.devices(query, managementProjection(), options)) yield page.map(found)
+      return nbi.pagesBy(query, managementProjection(), read, options)
     },
 
     async ids(signal) {

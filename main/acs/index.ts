@@ -1,4 +1,4 @@
-export { type Acs, type AcsSource, createAcs, type FoundDevice } from './acs.ts'
+export { type Acs, type AcsSource, createAcs } from './acs.ts'
 export {
   allWifiObjects,
   type CpeDocument,
@@ -17,4 +17,14 @@ export {
   wifiProjection,
   wifiRootOf,
 } from './datamodel/index.ts'
-export { createNbiClient, type NbiOptions, type SourceHealth, serialForms } from './nbi/index.ts'
+export { type FoundDevice, found } from './found.ts'
+export {
+  BadPage,
+  type BadPageReason,
+  createNbiClient,
+  type NbiOptions,
+  type PageEnd,
+  type ReadPage,
+  type SourceHealth,
+  serialForms,
+} from './nbi/index.ts'

@@ -44,6 +44,8 @@ export function intentEntry(change: Change, context: RecordContext): AuditEntry 
     old_value: valuesOf(effects, (effect) => (effect.secret ? '•••' : effect.old.value)),
     new_value: {
       change: change.id,
+      // Somebody else's plan: the row names both.
+      ...(change.requestedBy === context.call.identity.name ? {} : { planned_by: change.requestedBy }),
       request: change.plan.steps.flatMap((step) => step.request),
       values: valuesOf(effects, (effect) =>
         effect.secret ? { changed: true, fingerprint: context.fingerprints.get(effect.field) ?? null } : effect.wished,

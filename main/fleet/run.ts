@@ -16,18 +16,24 @@ export interface Run {
   done: number
 }
 
+export interface Page<Row> {
+  content: Row[]
+  /** Id of the last device. */
+  last: string
+}
+
 /** What a run needs of a source. */
-export interface Shelf<Device extends { id: string }> {
+export interface Shelf<Row> {
   /** Milliseconds by which the source's clock is ahead of ours. */
   skewMs(): number
   /** Devices in order of their ids, page by page. */
-  pages(asked: { since: string | null; after: string }, signal: AbortSignal): AsyncGenerator<Device[]>
+  pages(asked: { since: string | null; after: string }, signal: AbortSignal): AsyncGenerator<Page<Row>>
 }
 
-export interface RunDeps<Device> {
+export interface RunDeps<Row> {
   mark: { get(): Promise<Mark>; set(mark: Mark): Promise<void> }
   /** Stores a page; must not hold up the others. */
-  keep(page: Device[]): Promise<void>
+  keep(rows: Row[]): Promise<void>
   /** After every page. */
   progressed(run: Run): void
   clock: () => Date
@@ -40,9 +46,9 @@ const overlapMs = 60_000
  * `full`: reads all devices even when they were read before.
  * The mark is kept after every page, so that a run that is cut off goes on from there. @throws what the source throws.
  */
-export async function runInventory<Device extends { id: string }>(
-  shelf: Shelf<Device>,
-  { mark, keep, progressed, clock }: RunDeps<Device>,
+export async function runInventory<Row>(
+  shelf: Shelf<Row>,
+  { mark, keep, progressed, clock }: RunDeps<Row>,
   { full, signal }: { full: boolean; signal: AbortSignal },
 ): Promise<Run> {
   const before = await mark.get()
@@ -51,9 +57,9 @@ export async function runInventory<Device extends { id: string }>(
   let run: Run = before.run ?? { begunAt, since, after: '', done: 0 }
   // Somebody who wants everything is not served by what is left of a smaller run.
   if (full && run.since !== null) run = { begunAt, since: null, after: '', done: 0 }
-  for await (const page of shelf.pages({ since: run.since, after: run.after }, signal)) {
-    await keep(page)
-    run = { ...run, after: page.at(-1)?.id ?? run.after, done: run.done + page.length }
+  for await (const { content, last } of shelf.pages({ since: run.since, after: run.after }, signal)) {
+    await keep(content)
+    run = { ...run, after: last, done: run.done + content.length }
     await mark.set({ ...before, run })
     progressed(run)
     signal.throwIfAborted()

@@ -19,16 +19,6 @@ export interface StoredReadings {
   observedAt: string
 }
 
-/** What a source said of one device. */
-export interface SeenDevice {
-  serial: string
-  serialHex: string | null
-  acsDeviceId: string
-  sourceId: number
-  cpe: CpeReadings
-  observedAt: string
-}
-
 export interface DeviceRecords {
   /** Any form of the serial. */
   bySerial(forms: string[]): Promise<DeviceRecord | null>
@@ -38,8 +28,6 @@ export interface DeviceRecords {
     cpe: CpeReadings,
     observedAt: string,
   ): Promise<DeviceRecord>
-  /** Many devices at once, in slices that hold up nobody. */
-  keepMany(devices: readonly SeenDevice[]): Promise<void>
   /** Last known readings, of the source that answered last. */
   readings(deviceId: number): Promise<StoredReadings | null>
   oltExists(oltId: number): Promise<boolean>

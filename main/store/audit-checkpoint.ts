@@ -3,8 +3,8 @@
 import { closeSync, openSync, readFileSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { PondeskError } from '../../shared/errors.ts'
 import type { Head } from './audit-chain.ts'
+import { missing } from './damage.ts'
 
 /** One sector, always the same length, written in place: a power failure leaves the old note or the new one. */
 const length = 256
@@ -31,8 +31,7 @@ export function readCheckpoint(folder: string): Head | null {
 /** @throws PondeskError `store_missing` when the rows of the note are nowhere: a new workspace would hide that they were lost. */
 export function refuseMissing(folder: string, file: string): void {
   const isThere = (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0
-  if (!isThere && (readCheckpoint(folder)?.seq ?? 0) > 0)
-    throw new PondeskError('internal', { reason: 'store_missing', params: { file } })
+  if (!isThere && (readCheckpoint(folder)?.seq ?? 0) > 0) throw missing(file)
 }
 
 export function openCheckpoint(folder: string): Checkpoint {

@@ -9,6 +9,7 @@ import { genesisOf } from './audit-chain.ts'
 import { readCheckpoint, refuseMissing } from './audit-checkpoint.ts'
 import { verifyChain } from './audit-verify.ts'
 import { createConnection } from './connection.ts'
+import { refuseUnreadable } from './damage.ts'
 import { storeError } from './failure.ts'
 import { readSetting } from './settings.ts'
 
@@ -18,6 +19,7 @@ export async function verifyAuditFile(folder: string, clock: () => Date): Promis
   refuseMissing(folder, file)
   if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0)
     throw new PondeskError('invalid_input', { field: 'workspace', reason: 'no_workspace', params: { folder } })
+  refuseUnreadable(file)
   let database: Database.Database | undefined
   try {
     database = new Database(file, { readonly: true, fileMustExist: true })

@@ -1,8 +1,9 @@
 // Walks the chain from its first row and names the first one that does not hold.
-import type { ChainReport } from '../../shared/model/audit.ts'
+import type { ChainReport, ChainRestore } from '../../shared/model/audit.ts'
 import { type Content, type Head, hashRow } from './audit-chain.ts'
 import type { Connection } from './connection.ts'
 import { isSqliteError } from './failure.ts'
+import { restoreIn } from './restore-row.ts'
 import { breathe } from './slices.ts'
 
 interface SealedRow extends Content {
@@ -12,6 +13,7 @@ interface SealedRow extends Content {
 
 type Problem = NonNullable<ChainReport['problem']>
 type Fault = { firstBad: number; problem: Problem }
+type Gap = { from: number; to: number }
 
 /** Rows hashed between two breaths: some 3 ms with rows of 1.5 kB. */
 const sliceRows = 250
@@ -30,13 +32,18 @@ export interface ChainNotes {
 
 export async function verifyChain(db: Connection, notes: ChainNotes, clock: () => Date): Promise<ChainReport> {
   let before: Head = { seq: 0, hash: notes.genesis }
-  let fault: Fault | null = null
+  const faults: Fault[] = []
+  const gaps: Gap[] = []
+  const restores: ChainRestore[] = []
   let rows = 0
   let from = Number.MIN_SAFE_INTEGER
   for (;;) {
     const slice = await readSlice(db, from)
     for (const row of slice) {
-      fault ??= faultOf(row, before, notes.heads)
+      const fault = faultOf(row, before, notes.heads)
+      if (fault?.problem === 'gap') gaps.push({ from: fault.firstBad, to: row.seq - 1 })
+      else if (fault) faults.push(fault)
+      if (fault === null || fault.problem === 'gap') restores.push(...restoreIn(row))
       before = { seq: row.seq, hash: row.hash }
     }
     rows += slice.length
@@ -44,26 +51,47 @@ export async function verifyChain(db: Connection, notes: ChainNotes, clock: () =
     from = before.seq
     await breathe()
   }
-  fault ??= cutOff(before, notes)
+  const end = cutOff(before, notes)
+  if (end) faults.push(end)
+  const found = firstOf(faults, gaps, restores)
   return {
-    intact: fault === null,
+    intact: found === null,
     rows,
-    firstBad: fault?.firstBad ?? null,
-    problem: fault?.problem ?? null,
+    firstBad: found?.firstBad ?? null,
+    problem: found?.problem ?? null,
+    restores,
     lastHash: before.hash,
     checkedAt: clock().toISOString(),
   }
 }
 
+/** What is wrong comes first; a gap that a restored backup explains is told when there is nothing else. */
+function firstOf(faults: Fault[], gaps: Gap[], restores: ChainRestore[]): Fault | null {
+  const isExplained = ({ from, to }: Gap): boolean => restores.some((one) => one.from === from && one.to === to)
+  const wrong = [
+    ...faults,
+    ...gaps.filter((gap) => !isExplained(gap)).map(({ from }): Fault => ({ firstBad: from, problem: 'gap' })),
+  ].sort((one, other) => one.firstBad - other.firstBad)
+  const [explained] = gaps.filter(isExplained)
+  return wrong[0] ?? (explained ? { firstBad: explained.from, problem: 'restored' } : null)
+}
+
 function faultOf(row: SealedRow, before: Head, heads: Head[]): Fault | null {
-  if (row.seq !== before.seq + 1) return { firstBad: before.seq + 1, problem: row.seq > before.seq ? 'gap' : 'order' }
   const holds = hashRow(row.prev_hash, row) === row.hash
+  const known = heads.find(({ seq }) => seq === row.seq)
+  if (!(row.seq > before.seq)) return { firstBad: before.seq + 1, problem: 'order' }
+  const isNext = row.seq === before.seq + 1
+  // After a gap only the row itself can be looked at, and what was noted of the one before it.
+  if (!isNext) {
+    const last = heads.find(({ seq }) => seq === row.seq - 1)
+    const isAltered = !holds || (known && known.hash !== row.hash) || (last && last.hash !== row.prev_hash)
+    return isAltered ? { firstBad: row.seq, problem: 'hash' } : { firstBad: before.seq + 1, problem: 'gap' }
+  }
   if (row.prev_hash !== before.hash) {
     // A row that is whole and does not follow the one before it: that one was altered and sealed anew.
     if (holds && before.seq > 0) return { firstBad: before.seq, problem: 'hash' }
     return { firstBad: row.seq, problem: 'order' }
   }
-  const known = heads.find(({ seq }) => seq === row.seq)
   return holds && (!known || known.hash === row.hash) ? null : { firstBad: row.seq, problem: 'hash' }
 }
 

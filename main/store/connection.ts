@@ -34,8 +34,8 @@ export interface SyncConnection extends Connection {
   writeDurablyNow<T>(work: (db: WriteDb) => T): T
 }
 
-/** Pages in the WAL that are moved in one go: some 8 ms. */
-const tidyFrames = 400
+/** Pages in the WAL that are moved in one go: some 4 ms. */
+const tidyFrames = 200
 /** For a program that writes without ever taking a breath: then SQLite does it at the end of a commit. */
 export const lateFrames = 2000
 

@@ -5,6 +5,7 @@ import type { DeviceSummary } from './devices.ts'
 
 export interface NewReading {
   sourceId: number
+  /** Whatever JSON can say, or a `JsonText` of it. */
   document: unknown
   observedAt: string
 }

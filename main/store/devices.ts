@@ -87,8 +87,10 @@ const searchSql = `
   left join olt_ports p on p.id = d.olt_port_id left join subscribers s on s.id = d.subscriber_id`
 
 const ofSourceSql = `
-  select d.id, d.acs_device_id as acsDeviceId from readings r join devices d on d.id = r.device_id
-  where r.source_id = ? and d.acs_device_id is not null and d.abandoned_at is null`
+  select d.id, d.acs_device_id as acsDeviceId from devices d
+  where d.id > @after and d.acs_device_id is not null and d.abandoned_at is null
+    and exists (select 1 from readings r where r.device_id = d.id and r.source_id = @sourceId)
+  order by d.id limit @most`
 
 /** A proxy that hides part of the ACS must not empty the list: above a fifth of it, and more than a few, nobody believes it. */
 const largePart = 0.2
@@ -131,9 +133,17 @@ export function createDevices(db: Connection, clock: () => Date): Devices {
     },
 
     async retireMissing(sourceId, known) {
-      const rows = await db.read(({ all }) => all<{ id: number; acsDeviceId: string }>(ofSourceSql, sourceId))
-      const missing = rows.filter(({ acsDeviceId }) => !known.has(acsDeviceId))
-      if (missing.length > Math.max(fewMissing, rows.length * largePart)) return { retired: 0, doubted: missing.length }
+      const missing: { id: number }[] = []
+      let all = 0
+      for (let after: number | undefined = 0; after !== undefined; await breathe()) {
+        const slice = await db.read((read) =>
+          read.all<{ id: number; acsDeviceId: string }>(ofSourceSql, { sourceId, after: after ?? 0, most: readRows }),
+        )
+        missing.push(...slice.filter(({ acsDeviceId }) => !known.has(acsDeviceId)))
+        all += slice.length
+        after = slice.length < readRows ? undefined : slice.at(-1)?.id
+      }
+      if (missing.length > Math.max(fewMissing, all * largePart)) return { retired: 0, doubted: missing.length }
       await inSlices(missing, (slice) =>
         db.write((write) => slice.map(({ id }) => write.run(retireSql, { id, now: now() }).changes)),
       )

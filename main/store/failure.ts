@@ -1,6 +1,7 @@
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { PondeskError } from '../../shared/errors.ts'
+import { corrupt } from './damage.ts'
 
 const codeOf = (error: unknown): string => {
   const code = error instanceof Error && 'code' in error ? error.code : null
@@ -22,7 +23,7 @@ const isUnwritable = (error: unknown): boolean =>
 
 /** What an operator can do something about gets its reason; everything else stays as it was and ends as `internal` at the door. */
 export function storeError(error: unknown, file: string): unknown {
-  if (isCorrupt(error)) return new PondeskError('internal', { reason: 'store_corrupt', params: { file }, cause: error })
+  if (isCorrupt(error)) return corrupt(file, error, 'note')
   if (codeOf(error) === 'SQLITE_FULL' || codeOf(error) === 'ENOSPC')
     return new PondeskError('internal', { reason: 'disk_full', params: { file }, cause: error })
   const folder = dirname(file)

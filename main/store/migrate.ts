@@ -29,7 +29,8 @@ export function migrate(database: Database.Database, file: string, migrations: r
   database.pragma('foreign_keys = OFF')
   try {
     for (const migration of migrations.filter(({ version }) => version > before)) {
-      if (schemaVersion(database) > 0) keepCopy(database, `${file}.before-${migration.version}`)
+      // Not of a new workspace: there is nothing in it yet.
+      if (before > 0) keepCopy(database, `${file}.before-${migration.version}`)
       database.transaction(() => step(database, migration)).immediate()
     }
   } finally {

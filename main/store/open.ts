@@ -3,15 +3,17 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { PondeskError } from '../../shared/errors.ts'
 import { type Audit, openAudit, type RescueReport } from './audit.ts'
 import { refuseMissing } from './audit-checkpoint.ts'
+import { type Backups, createBackups } from './backups.ts'
 import { createConnection, lateFrames, type SyncConnection } from './connection.ts'
+import { corrupt, refuseUnreadable } from './damage.ts'
 import { createDevices, type Devices } from './devices.ts'
 import { keepPrivate, makeFolder, makePrivate } from './disk.ts'
 import { isCorrupt, storeError } from './failure.ts'
 import { createIdempotency, type Idempotency } from './idempotency.ts'
-import { lockWorkspace } from './lock.ts'
+import { createInventories, type Inventories } from './inventories.ts'
+import { lockWorkspace, type WorkspaceLock } from './lock.ts'
 import { type Migration, migrate, refuseNewer } from './migrate.ts'
 import { migrations as ownMigrations } from './migrations/index.ts'
 import { createOlts, type Olts } from './olts.ts'
@@ -39,12 +41,14 @@ export interface Store {
   devices: Devices
   subscribers: Subscribers
   sources: Sources
+  inventories: Inventories
   olts: Olts
   tasks: Tasks
   users: Users
   tokens: Tokens
   idempotency: Idempotency
   settings: Settings
+  backup: Backups['backup']
   close(): void
 }
 
@@ -55,8 +59,9 @@ export interface Insides {
 }
 
 /**
- * @throws PondeskError `internal` with the reason `workspace_in_use`, `store_corrupt`, `store_newer`, `store_missing`,
- * `workspace_unwritable` or `disk_full`; `invalid_input` naming `workspace` when it is no folder.
+ * @throws PondeskError `internal` with the reason `workspace_in_use`, `store_corrupt`, `store_missing` (both with `_backup` where
+ * a good copy can be offered), `store_newer`, `store_no_file`, `store_unreadable`, `workspace_unwritable` or `disk_full`;
+ * `invalid_input` naming `workspace` when it is no folder.
  * The file is left as it is in all these cases.
  */
 export const openStore = (folder: string, options: StoreOptions): Store => openWithInsides(folder, options).store
@@ -65,6 +70,7 @@ export function openWithInsides(
   folder: string,
   options: StoreOptions,
   migrations: readonly Migration[] = ownMigrations,
+  locked?: WorkspaceLock,
 ): { store: Store; insides: Insides } {
   const file = join(folder, 'pondesk.sqlite')
   const closers: (() => void)[] = []
@@ -75,8 +81,9 @@ export function openWithInsides(
     makeFolder(folder)
     refuseMissing(folder, file)
     keepPrivate(folder)
-    const lock = lockWorkspace(folder, options.clock)
+    const lock = locked ?? lockWorkspace(folder, options.clock)
     closers.push(() => lock.release())
+    refuseUnreadable(file)
     if (existsSync(file) && statSync(file).size > 0) inspect(file, migrations)
     makePrivate(file)
     const database = new Database(file, { timeout: 1000 })
@@ -88,7 +95,9 @@ export function openWithInsides(
     const opened = openAudit(connection, { folder, workspaceId, clock: options.clock })
     closers.push(() => opened.close())
     const { audit, rescued } = opened
-    const store = { file, workspaceId, rescued, audit, ...repositories(connection, options.clock), close }
+    const { backup, stop } = createBackups(connection, file, options.clock)
+    closers.push(stop)
+    const store = { file, workspaceId, rescued, audit, ...repositories(connection, options.clock), backup, close }
     return { store, insides: { database, connection } }
   } catch (error) {
     close()
@@ -101,6 +110,7 @@ const repositories = (connection: SyncConnection, clock: () => Date) => ({
   devices: createDevices(connection, clock),
   subscribers: createSubscribers(connection, clock),
   sources: createSources(connection, clock),
+  inventories: createInventories(connection, clock),
   olts: createOlts(connection, clock),
   tasks: createTasks(connection, clock),
   users: createUsers(connection, clock),
@@ -110,22 +120,19 @@ const repositories = (connection: SyncConnection, clock: () => Date) => ({
 })
 
 /** Read only, so that a file that is damaged or newer stays as it is, byte by byte. */
-function inspect(file: string, migrations: readonly Migration[]): void {
+export function inspect(file: string, migrations: readonly Migration[] = ownMigrations): void {
   let database: Database.Database | undefined
   try {
     database = new Database(file, { readonly: true, fileMustExist: true })
     refuseNewer(database, file, migrations)
     const verdict = database.pragma('quick_check(1)', { simple: true })
-    if (verdict !== 'ok') throw corrupt(file, verdict)
+    if (verdict !== 'ok') throw corrupt(file, verdict, 'whole')
   } catch (error) {
-    throw isCorrupt(error) ? corrupt(file, error) : error
+    throw isCorrupt(error) ? corrupt(file, error, 'whole') : error
   } finally {
     database?.close()
   }
 }
-
-const corrupt = (file: string, cause: unknown): PondeskError =>
-  new PondeskError('internal', { reason: 'store_corrupt', params: { file }, cause })
 
 function setUp(database: Database.Database): void {
   database.pragma('journal_mode = WAL')
@@ -133,6 +140,8 @@ function setUp(database: Database.Database): void {
   database.pragma('synchronous = NORMAL')
   database.pragma(`wal_autocheckpoint = ${lateFrames}`)
   database.pragma('trusted_schema = OFF')
+  // kB: the indexes and rows of 20,000 ONUs, so that an inventory does not read them again and again.
+  database.pragma('cache_size = -24000')
 }
 
 /** Answers the id of the workspace. Writes only what is not there yet: a workspace on a full disk can still be read. */

@@ -4,7 +4,16 @@ import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 /** Above level 1 it takes longer and hardly gets smaller. */
 const quick = { params: { [constants.ZSTD_c_compressionLevel]: 1 } }
 
-export const pack = (value: unknown): Uint8Array => zstdCompressSync(JSON.stringify(value), quick)
+/** JSON that somebody wrote already. */
+export class JsonText {
+  readonly text: string
+  constructor(text: string) {
+    this.text = text
+  }
+}
+
+export const pack = (value: unknown): Uint8Array =>
+  zstdCompressSync(value instanceof JsonText ? value.text : JSON.stringify(value), quick)
 
 /** Also reads the plain JSON of files that an earlier version wrote. */
 export const unpack = (stored: string | Uint8Array): unknown =>

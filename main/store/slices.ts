@@ -8,7 +8,7 @@ const mostRows = 100
 const fewestRows = 10
 
 /** What a slice should take, so that even one that ends with a checkpoint of the WAL stays below 25 ms. */
-const wishedMs = 6
+const wishedMs = 3
 
 /** Does `work` for slices of `items`, each its own transaction, and answers what they answered, in order. */
 export async function inSlices<Item, Result>(

@@ -4,7 +4,6 @@ import { get } from 'node:http'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { managementProjection } from '../../main/acs/index.ts'
 import { createApp } from '../../main/app.ts'
-import { keepSmall } from '../../main/memory.ts'
 import type { OperationName, OutputOf } from '../../shared/operations/index.ts'
 
 const [, , what, url = '', folder = ''] = process.argv
@@ -41,7 +40,6 @@ async function readBare(): Promise<void> {
 }
 
 async function readByApp(): Promise<void> {
-  keepSmall()
   const app = await createApp({ workspace: folder, lab: null, quiet: true })
   const invoke = <N extends OperationName>(name: N, input: unknown): Promise<OutputOf<N>> =>
     app.gateway.invoke(name, input, {
@@ -56,10 +54,6 @@ async function readByApp(): Promise<void> {
   // Joins the run that adding began.
   const delay = monitorEventLoopDelay({ resolution: 1 })
   delay.enable()
-  let peak = 0
-  const watching = setInterval(() => {
-    peak = Math.max(peak, process.memoryUsage.rss())
-  }, 50)
   const run = async (full: boolean) => {
     delay.reset()
     const started = performance.now()
@@ -67,11 +61,7 @@ async function readByApp(): Promise<void> {
     const ms = performance.now() - started
     return { ms, onus, longest: delay.max / 1e6, p999: delay.percentile(99.9) / 1e6 }
   }
-  const first = await run(false)
-  const rssFirst = process.memoryUsage.rss()
-  const again = await run(true)
-  clearInterval(watching)
-  tell({ first, again, rssFirst, rss: process.memoryUsage.rss(), peak })
+  tell({ first: await run(false), again: await run(true) })
   await app.close()
 }
 

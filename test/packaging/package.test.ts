@@ -46,6 +46,7 @@ describe.skipIf(!onLinux)(`the package${onLinux ? '' : ' (skipped: the stub of E
       'dist/main/index.js',
       'dist/main/headless.js',
       'dist/main/lab-worker.js',
+      'dist/main/backup-worker.js',
       'dist/preload/index.cjs',
       'dist/renderer/index.html',
     ]

@@ -5,7 +5,7 @@ import { type Acs, createAcs, createNbiClient } from '../../main/acs/index.ts'
 import { createInventory } from '../../main/inventory.ts'
 import { type Lab, startLab } from '../../main/lab/index.ts'
 import { openStore, type Store } from '../../main/store/index.ts'
-import { deviceRecords } from '../../main/store-ports.ts'
+import { devicePorts } from '../../main/store-ports.ts'
 import { ana, openDesk, temporaryFolder } from './harness.ts'
 
 const signal = new AbortController().signal
@@ -57,14 +57,14 @@ async function startProgram(stored: (rows: number) => void = () => undefined) {
   open.push({ store, acs })
   const inventory = createInventory({
     rows: () => store.devices.searchRows(),
-    records: deviceRecords(
+    keep: devicePorts(
       store,
       (rows) => {
         inventory.kept(rows)
         stored(rows.length)
       },
       () => undefined,
-    ),
+    ).keep,
     marks: store.inventories,
     devices: store.devices,
     sources: () => [acs],

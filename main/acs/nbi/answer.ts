@@ -3,8 +3,8 @@
 import type { Reply } from './exchange.ts'
 import type { Failure, FailureReason } from './failure.ts'
 
-/** `list`: array of objects with `_id`. `stored`: one object with `_id`. `nothing`: the status says it all. */
-export type Expected = 'list' | 'stored' | 'nothing'
+/** `list`: array of objects with `_id`. `stored`: one object with `_id`. `body`: a list that somebody else parses. `nothing`: the status says it all. */
+export type Expected = 'list' | 'stored' | 'body' | 'nothing'
 
 export interface DeviceDocument {
   readonly _id: string
@@ -57,7 +57,7 @@ function targetOf(reply: Reply): string {
 export function readAnswer(reply: Reply, expected: Expected, host: string): Read {
   const failed = judgeStatus(reply, host)
   if (failed) return { failure: failed }
-  if (expected === 'nothing' || isOwnWord(reply)) return { documents: [] }
+  if (expected === 'nothing' || expected === 'body' || isOwnWord(reply)) return { documents: [] }
 
   const failure = (reason: FailureReason): Read => ({
     failure: { reason, params: { host }, mayHaveRun: true, details: { status: reply.status, bytes: reply.bytes } },

@@ -4,6 +4,7 @@ import { createDeviceReads, type PageOptions, type Probe } from './devices.ts'
 import type { Fault, StoredFault } from './fault.ts'
 import { createLine } from './line.ts'
 import type { NbiOptions, SourceHealth } from './options.ts'
+import type { PageOf, ReadPage } from './page.ts'
 import type { Collection, Query } from './query.ts'
 import type { TaskReceipt } from './receipt.ts'
 import type { StoredTask } from './stored-task.ts'
@@ -22,6 +23,12 @@ export interface NbiClient {
   findBySerial(serial: string, projection: readonly string[], signal?: AbortSignal): Promise<DeviceDocument[]>
   getDevice(id: string, projection: readonly string[], signal?: AbortSignal): Promise<DeviceDocument | null>
   devices(query: Query, projection: readonly string[], options?: PageOptions): AsyncGenerator<DeviceDocument[]>
+  pagesBy<Content>(
+    query: Query,
+    projection: readonly string[],
+    read: ReadPage<Content>,
+    options?: PageOptions,
+  ): AsyncGenerator<PageOf<Content>>
   count(query: Query, collection?: Collection, signal?: AbortSignal): Promise<number>
   postTask(deviceId: string, task: Task, options?: PostOptions): Promise<TaskReceipt>
   fault(deviceId: string, taskId: string, signal?: AbortSignal): Promise<Fault | null>

@@ -4,6 +4,7 @@ import type { DeviceDocument } from './answer.ts'
 import { toError } from './failure.ts'
 import { checkDeviceId } from './ids.ts'
 import type { Answer, Line } from './line.ts'
+import { BadPage, type PageEnd, type PageOf, type ReadPage } from './page.ts'
 import { type Collection, checkProjection, checkQuery, type Query, searchString } from './query.ts'
 import { serialForms } from './serial.ts'
 
@@ -47,6 +48,40 @@ export function createDeviceReads(line: Line) {
     return last
   }
 
+  const unread = (problem: unknown): unknown =>
+    problem instanceof BadPage
+      ? toError({ reason: problem.reason, params: { host: line.address.shown }, mayHaveRun: false }, false)
+      : problem
+
+  /** The next page is asked for while the caller works on this one. */
+  async function* paged<Content>(
+    query: Query,
+    projection: readonly string[],
+    { pageSize = 500, pageBytes, after: start = '', signal }: PageOptions,
+    fetch: (path: string, signal: AbortSignal, last: string) => Promise<Page<Content>>,
+  ): AsyncGenerator<Content> {
+    const shown = checkProjection(projection)
+    checkQuery(query, 'devices')
+    const ended = new AbortController()
+    const stop = signal ? AbortSignal.any([signal, ended.signal]) : ended.signal
+    const ask = async (last: string, limit: number): Promise<Asked<Content>> => {
+      const search = searchString({ query: after(query, last), projection: shown, sort: { _id: 1 }, limit })
+      return { ...(await fetch(`/devices/${search}`, stop, last)), limit }
+    }
+    let coming: Promise<Asked<Content>> | null = ask(start, clamp(pageSize))
+    try {
+      while (coming !== null) {
+        const now: Asked<Content> = await coming
+        coming = now.count < now.limit ? null : ask(now.last, nextLimit(now, pageBytes))
+        // Failures of the page ahead are told when its turn comes.
+        coming?.catch(() => undefined)
+        if (now.count > 0) yield await now.content
+      }
+    } finally {
+      ended.abort()
+    }
+  }
+
   async function list(path: string, signal?: AbortSignal, priority?: Priority): Promise<DeviceDocument[]> {
     return (await line.send({ method: 'GET', path, expects: 'list', signal, priority })).documents
   }
@@ -76,46 +111,32 @@ export function createDeviceReads(line: Line) {
       return (await list(`/devices/${search}`, signal))[0] ?? null
     },
 
-    /**
-     * Pages by key, so that devices that come and go meanwhile shift nothing. Needs the whole id of the last one only.
-     * The next page is asked for while the caller works on this one.
-     */
-    async *devices(
+    /** Pages by key, so that devices that come and go meanwhile shift nothing. Needs the whole id of the last one only. */
+    devices: (
       query: Query,
       projection: readonly string[],
       options: PageOptions = {},
-    ): AsyncGenerator<DeviceDocument[]> {
-      const { signal, priority = 'background' } = options
-      const shown = checkProjection(projection)
-      checkQuery(query, 'devices')
-      const ended = new AbortController()
-      const stop = signal ? AbortSignal.any([signal, ended.signal]) : ended.signal
+    ): AsyncGenerator<DeviceDocument[]> =>
+      paged(query, projection, options, async (path, signal, last) => {
+        const { documents, reply } = await line.send({ ...background(options), path, expects: 'list', signal })
+        const page = { count: documents.length, last: lastOf(documents, last), bytes: reply.bytes }
+        return { ...page, content: Promise.resolve(documents) }
+      }),
 
-      async function page(last: string, limit: number): Promise<Page> {
-        const search = searchString({ query: after(query, last), projection: shown, sort: { _id: 1 }, limit })
-        const { documents, reply } = await line.send({
-          method: 'GET',
-          path: `/devices/${search}`,
-          expects: 'list',
-          signal: stop,
-          priority,
-        })
-        return { documents, limit, last: lastOf(documents, last), bytes: reply.bytes }
-      }
-
-      let coming: Promise<Page> | null = page(options.after ?? '', clamp(options.pageSize ?? 500))
-      try {
-        while (coming) {
-          const now: Page = await coming
-          coming = now.documents.length < now.limit ? null : page(now.last, nextLimit(now, options.pageBytes))
-          // Failures of the page ahead are told when its turn comes.
-          coming?.catch(() => undefined)
-          if (now.documents.length > 0) yield now.documents
-        }
-      } finally {
-        ended.abort()
-      }
-    },
+    /** The same with bodies that `read` parses, in another thread if it likes. It says where a page ends before it is done with it. */
+    pagesBy: <Content>(
+      query: Query,
+      projection: readonly string[],
+      read: ReadPage<Content>,
+      options: PageOptions = {},
+    ): AsyncGenerator<PageOf<Content>> =>
+      paged(query, projection, options, async (path, signal, last) => {
+        const { reply } = await line.send({ ...background(options), path, expects: 'body', signal })
+        const { end, content } = read(reply.body, last)
+        content.catch(() => undefined)
+        const { count, last: id } = await end.catch((problem: unknown) => Promise.reject(unread(problem)))
+        return { count, last: id, bytes: reply.bytes, content: content.then((done) => ({ content: done, last: id })) }
+      }),
 
     async count(query: Query, collection: Collection = 'devices', signal?: AbortSignal): Promise<number> {
       const path = `/${collection}/${searchString({ query: checkQuery(query, collection) })}`
@@ -127,21 +148,24 @@ export function createDeviceReads(line: Line) {
   }
 }
 
-interface Page {
-  documents: DeviceDocument[]
+const background = ({ priority = 'background' }: PageOptions) => ({ method: 'GET' as const, priority })
+
+interface Page<Content> extends PageEnd {
+  bytes: number
+  content: Promise<Content>
+}
+
+interface Asked<Content> extends Page<Content> {
   /** Devices that were asked for. */
   limit: number
-  /** Id of the last one. */
-  last: string
-  bytes: number
 }
 
 const mostInPage = 5000
 const clamp = (size: number): number => Math.min(Math.max(1, Math.floor(size)), mostInPage)
 
 /** As many devices as fit, judged by this page; at most four times as many, because the next ones may be larger. */
-function nextLimit({ documents, limit, bytes }: Page, wished: number | undefined): number {
-  return wished === undefined ? limit : clamp(Math.min(limit * 4, (wished * documents.length) / Math.max(bytes, 1)))
+function nextLimit({ count, limit, bytes }: Omit<Asked<unknown>, 'content'>, wished: number | undefined): number {
+  return wished === undefined ? limit : clamp(Math.min(limit * 4, (wished * count) / Math.max(bytes, 1)))
 }
 
 function after(query: Query, last: string): Query {

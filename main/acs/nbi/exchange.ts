@@ -14,6 +14,8 @@ export interface Outgoing {
   body?: string
   /** For the whole exchange. */
   limitMs: number
+  /** The body stays as it came, for somebody who parses it elsewhere. */
+  isRaw?: boolean
 }
 
 export interface Reply {
@@ -21,8 +23,11 @@ export interface Reply {
   /** Reason phrase, cleaned; it carries the result of a task. */
   reason: string
   header(name: string): string | null
+  /** With `isRaw` only its first characters, enough to see who speaks. */
   text: string
   bytes: number
+  /** With `isRaw`; empty otherwise. */
+  body: Uint8Array
 }
 
 export type Ended =
@@ -37,6 +42,10 @@ export interface Signals {
 
 /** Pages are a few MB at most; more is a mistake or an attack. */
 const maxBytes = 128 * 1024 * 1024
+
+const nothing = Buffer.alloc(0)
+/** Bytes of a raw body that are looked at. */
+const glimpse = 2000
 
 export function createAxios(): AxiosInstance {
   return axios.create({
@@ -67,8 +76,9 @@ export async function exchange(
   const agent = isRead ? connections.reads : connections.writes
   const stop = stopper(outgoing.limitMs, signals)
   try {
-    const response = await client.request<string>({
+    const response = await client.request<string | Buffer>({
       method: outgoing.method,
+      ...(outgoing.isRaw ? { responseType: 'arraybuffer' } : {}),
       url: address.base + outgoing.path,
       headers: outgoing.headers,
       data: outgoing.body,
@@ -77,7 +87,9 @@ export async function exchange(
       signal: stop.signal,
       transport: watchedTransport(address, progress),
     })
-    const text = typeof response.data === 'string' ? response.data : ''
+    const { data } = response
+    const body = Buffer.isBuffer(data) ? data : nothing
+    const text = typeof data === 'string' ? data : body.toString('utf8', 0, glimpse)
     return {
       isAnswered: true,
       reply: {
@@ -86,7 +98,8 @@ export async function exchange(
         reason: cleanText(response.statusText, Object.values(outgoing.headers)),
         header: (name) => headerOf(response.headers[name.toLowerCase()]),
         text,
-        bytes: Buffer.byteLength(text),
+        bytes: outgoing.isRaw ? body.length : Buffer.byteLength(text),
+        body,
       },
     }
   } catch (thrown) {

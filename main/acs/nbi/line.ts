@@ -92,6 +92,7 @@ export function createLine(options: NbiOptions): Line {
       path: request.path,
       headers: request.body === undefined ? headers : { ...headers, 'Content-Type': 'application/json' },
       limitMs: request.isWaiting ? limits.task : limits.read,
+      isRaw: request.expects === 'body',
       ...(request.body === undefined ? {} : { body: request.body }),
     }
     const signals = { caller: request.signal, closed: closing.signal }

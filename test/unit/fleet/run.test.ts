@@ -16,7 +16,8 @@ function shelf(works = Number.POSITIVE_INFINITY) {
       const left = ids.filter(({ id }) => id > query.after)
       for (let n = 0; n < left.length; n += 3) {
         if (n / 3 >= works) throw new Error('connection lost')
-        yield left.slice(n, n + 3)
+        const content = left.slice(n, n + 3)
+        yield { content, last: content.at(-1)?.id ?? '' }
       }
     },
   }

@@ -166,12 +166,22 @@ describe('a file that cannot be used', () => {
     expect(digest(fileIn(folder))).toBe(before)
   })
 
+  it('says that a folder lies where the database belongs', async () => {
+    const folder = newFolder()
+    mkdirSync(fileIn(folder))
+    const refused = { reason: 'store_no_file', params: { file: fileIn(folder) } }
+    expect(reasonOf(() => open(folder))).toEqual(refused)
+    await expect(verifyAuditFile(folder, () => new Date())).rejects.toMatchObject(refused)
+    expect(statSync(fileIn(folder)).isDirectory()).toBe(true)
+  })
+
   it('frees the workspace when it refuses a file', () => {
     const folder = newFolder()
     open(folder).close()
+    const own = tamper(folder, (database) => Number(database.pragma('user_version', { simple: true })))
     tamper(folder, (database) => database.pragma('user_version = 99'))
     expect(reasonOf(() => open(folder)).reason).toBe('store_newer')
-    tamper(folder, (database) => database.pragma('user_version = 1'))
+    tamper(folder, (database) => database.pragma(`user_version = ${own}`))
     expect(() => open(folder)).not.toThrow()
   })
 })

@@ -1,5 +1,5 @@
 // Workspaces to break, and things to store in them.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -51,6 +51,13 @@ export function tamper<T>(folder: string, work: (database: Database.Database) =>
   } finally {
     database.close()
   }
+}
+
+/** Bytes in the middle are turned over, as a failing disk does. */
+export function damage(folder: string): void {
+  const bytes = readFileSync(fileIn(folder))
+  for (let at = 4096 * 8; at < bytes.length; at += 97) bytes[at] = (bytes[at] ?? 0) ^ 0xff
+  writeFileSync(fileIn(folder), bytes)
 }
 
 /** The reason of the PondeskError that `work` throws. */
