@@ -61,14 +61,11 @@ interface Waiting {
 }
 
 function settle({ end, content }: Waiting, message: FromThread): void {
-  switch (message.kind) {
-    case 'end':
-      return end.resolve(message.end)
-    case 'rows':
-      return content.resolve(rowsOf(message))
-    case 'bad':
-      end.reject(new BadPage(message.reason))
-      return content.reject(new BadPage(message.reason))
+  if (message.kind === 'end') end.resolve(message.end)
+  else if (message.kind === 'rows') content.resolve(rowsOf(message))
+  else {
+    end.reject(new BadPage(message.reason))
+    content.reject(new BadPage(message.reason))
   }
 }
 

@@ -1,6 +1,10 @@
 // Search by anything an operator knows, over a folded copy of the fleet in memory. Any length, accents, hex and ASCII serial.
 import type { DeviceStatus, OnuSummary } from '../../shared/model/onu.ts'
-import { fold, squeeze } from './fold.ts'
+import { fieldsOf } from './fields.ts'
+import { fold } from './fold.ts'
+import { createOrder, type Place } from './order.ts'
+import { variantsOf } from './query.ts'
+import { createTexts, ranks } from './texts.ts'
 
 /** One ONU as the index holds it. */
 export interface FleetRow {
@@ -22,74 +26,62 @@ export interface FleetRow {
   source: string
 }
 
-type Matched = OnuSummary['matched'][number]
-
-interface Entry {
-  row: FleetRow
-  fields: [Matched, string][]
-  /** All fields in one string: one scan finds candidates, the fields then say why. */
-  all: string
-}
-
-const separator = '\n'
-
-function entryOf(row: FleetRow): Entry {
-  const raw: [Matched, string | null][] = [
-    ['serial', row.serial],
-    ['serial', row.serialHex],
-    ['name', row.name],
-    ['pppoe', row.pppoe],
-    ['mac', row.mac ? squeeze(row.mac) : null],
-    ['ip', row.ip],
-    ['model', row.model],
-    ['acs_id', row.acsDeviceId],
-    ['ssid', row.ssids.join(' ')],
-  ]
-  const fields = raw.flatMap(([name, text]): [Matched, string][] => (text ? [[name, fold(text)]] : []))
-  return { row, fields, all: fields.map(([, text]) => text).join(separator) }
-}
-
-/** Exact hits first, then those that begin with it, then the rest; serial before name before the others. */
-function score(entry: Entry, words: string[]): number {
-  const [first = ''] = words
-  let best = 3
-  for (const [, text] of entry.fields) {
-    if (text === first) return 0
-    if (text.startsWith(first)) best = Math.min(best, 1)
-    else if (text.includes(` ${first}`)) best = Math.min(best, 2)
-  }
-  return best
-}
-
-/** Words as typed, and the whole query without separators when it may be a MAC or a serial in groups. */
-function variantsOf(query: string): string[][] {
-  const typed = fold(query.trim())
-  const words = typed.split(/\s+/).filter((word) => word !== '')
-  const squeezed = squeeze(typed)
-  const grouped = /^[0-9a-f]{4,}$/.test(squeezed) || /^[a-z]{4}[0-9a-f]{2,}$/.test(squeezed)
-  return grouped && squeezed !== words.join('')
-    ? [words, [squeezed]]
-    : grouped && words.length > 1
-      ? [words, [squeezed]]
-      : [words]
-}
-
 export interface Found {
   items: OnuSummary[]
   next: string | null
   total: number
 }
 
+/** Where a page ended: the next one goes on behind it, whatever was put meanwhile. */
+interface PageEnd {
+  rank: number
+  place: Place
+}
+
+const mostPageEnds = 500
+
+const acsKey = ({ source, acsDeviceId }: FleetRow): string => `${source}\n${acsDeviceId}`
+/** As people look it up in a list: without accents and case, the serial where there is no name. */
+const orderKey = ({ name, serial }: FleetRow): string => `${fold(name ?? serial)}\n${fold(serial)}`
+
 export function createSearch(statusOf: (row: FleetRow) => DeviceStatus) {
-  let entries: Entry[] = []
-  const byId = new Map<number, number>()
+  /** By slot: an ONU keeps the number that it got when it came. */
+  let rows: FleetRow[] = []
+  const slots = new Map<number, number>()
   const byAcs = new Map<string, FleetRow>()
-  const known = (row: FleetRow): FleetRow => {
-    if (row.acsDeviceId) byAcs.set(`${row.source}\n${row.acsDeviceId}`, row)
-    return row
+  const texts = createTexts()
+  const order = createOrder()
+  const pageEnds = new Map<string, PageEnd>()
+
+  function put(row: FleetRow): void {
+    const slot = slots.get(row.id) ?? rows.length
+    const before = rows[slot]
+    if (before?.acsDeviceId && byAcs.get(acsKey(before)) === before) byAcs.delete(acsKey(before))
+    if (row.acsDeviceId) byAcs.set(acsKey(row), row)
+    slots.set(row.id, slot)
+    rows[slot] = row
+    const fields = fieldsOf(row)
+    texts.set(
+      slot,
+      fields.map(([, text]) => text),
+    )
+    order.set(slot, orderKey(row))
   }
 
-  const summary = ({ row, fields }: Entry, words: string[]): OnuSummary => ({
+  function putMany(many: readonly FleetRow[]): void {
+    for (const row of many) put(row)
+  }
+
+  /** Rank of every slot; the same one for all where nothing is asked. */
+  function rankAll(query: string): Uint8Array {
+    const ranked = new Uint8Array(rows.length)
+    const variants = variantsOf(query)
+    if (variants.length === 0) ranked.fill(ranks[0])
+    for (const words of variants) texts.rank(words, ranked)
+    return ranked
+  }
+
+  const summary = (row: FleetRow, words: readonly string[]): OnuSummary => ({
     serial: row.serial,
     olt_id: row.oltId,
     status: statusOf(row),
@@ -102,37 +94,55 @@ export function createSearch(statusOf: (row: FleetRow) => DeviceStatus) {
     last_seen: row.lastSeen,
     source: row.source,
     observed_at: row.lastSeen,
-    matched: [...new Set(fields.filter(([, text]) => words.some((word) => text.includes(word))).map(([name]) => name))],
+    matched: matchedOf(row, words),
   })
 
-  function hits(query: string): { entry: Entry; words: string[] }[] {
-    const variants = variantsOf(query)
-    const found: { entry: Entry; words: string[]; rank: number }[] = []
-    for (const entry of entries) {
-      const words = variants.find((variant) => variant.every((word) => entry.all.includes(word)))
-      if (words) found.push({ entry, words, rank: score(entry, words) })
-    }
-    return found.sort(
-      (a, b) =>
-        a.rank - b.rank ||
-        (a.entry.row.name ?? a.entry.row.serial).localeCompare(b.entry.row.name ?? b.entry.row.serial),
+  /** Undefined where no page ended there. */
+  function endOf(query: string, cursor: string, ranked: Uint8Array): PageEnd | undefined {
+    const slot = slots.get(Number(cursor))
+    const rank = slot === undefined ? 0 : (ranked[slot] ?? 0)
+    // Remembered: the ONU may have got another name since.
+    return (
+      pageEnds.get(`${cursor} ${query}`) ??
+      (slot !== undefined && rank > 0 ? { rank, place: order.place(slot) } : undefined)
     )
   }
 
+  function rememberEnd(query: string, cursor: string, end: PageEnd): void {
+    pageEnds.delete(`${cursor} ${query}`)
+    pageEnds.set(`${cursor} ${query}`, end)
+    const [oldest] = pageEnds.keys()
+    if (pageEnds.size > mostPageEnds && oldest !== undefined) pageEnds.delete(oldest)
+  }
+
+  /** Slots behind `end`, the best first, at most `most` of them. */
+  function pick(ranked: Uint8Array, end: PageEnd | null, most: number): number[] {
+    const sorted = order.all()
+    const picked: number[] = []
+    const pickRank = (rank: number, from: number): void => {
+      for (let at = from; at < sorted.length && picked.length < most; at++) {
+        const slot = sorted[at] ?? 0
+        if (ranked[slot] === rank) picked.push(slot)
+      }
+    }
+    for (const rank of ranks)
+      if (!end || rank >= end.rank) pickRank(rank, end?.rank === rank ? order.after(end.place) : 0)
+    return picked
+  }
+
   return {
-    load(rows: FleetRow[]): void {
+    load(all: readonly FleetRow[]): void {
+      rows = []
+      slots.clear()
       byAcs.clear()
-      entries = rows.map((row) => entryOf(known(row)))
-      byId.clear()
-      for (const [index, { row }] of entries.entries()) byId.set(row.id, index)
+      texts.clear()
+      order.clear()
+      pageEnds.clear()
+      putMany(all)
     },
-    put(row: FleetRow): void {
-      known(row)
-      const at = byId.get(row.id)
-      if (at === undefined) byId.set(row.id, entries.push(entryOf(row)) - 1)
-      else entries[at] = entryOf(row)
-    },
-    size: (): number => entries.length,
+    put,
+    putMany,
+    size: (): number => rows.length,
 
     /** A device was heard of again. False when nobody knows it: then it has to be read. */
     heard(acsDeviceId: string, source: string, at: string): boolean {
@@ -141,19 +151,41 @@ export function createSearch(statusOf: (row: FleetRow) => DeviceStatus) {
       return row !== undefined
     },
 
-    /** `cursor` is the place in the result, as text. */
+    /** `cursor`: the `next` of the page before. Any other finds nothing. */
     find(query: string, limit: number, cursor: string | undefined): Found {
-      const start = Number(cursor ?? 0)
-      const all = query.trim() === '' ? entries.map((entry) => ({ entry, words: [] as string[] })) : hits(query)
-      const page = all.slice(start, start + limit)
-      const end = start + page.length
+      const ranked = rankAll(query)
+      const total = countFound(ranked)
+      const end = cursor === undefined ? null : endOf(query, cursor, ranked)
+      if (end === undefined) return { items: [], next: null, total }
+      const picked = pick(ranked, end, limit + 1)
+      const page = picked.slice(0, limit).map((slot) => ({ slot, row: rows[slot] as FleetRow }))
+      const words = variantsOf(query).flat()
+      const last = picked.length > limit ? page.at(-1) : undefined
+      if (last) rememberEnd(query, String(last.row.id), { rank: ranked[last.slot] ?? 0, place: order.place(last.slot) })
       return {
-        items: page.map(({ entry, words }) => summary(entry, words)),
-        next: end < all.length ? String(end) : null,
-        total: all.length,
+        items: page.map(({ row }) => summary(row, words)),
+        next: last ? String(last.row.id) : null,
+        total,
       }
     },
   }
 }
+
+function countFound(ranked: Uint8Array): number {
+  let found = 0
+  for (const rank of ranked) if (rank > 0) found += 1
+  return found
+}
+
+const matchedOf = (row: FleetRow, words: readonly string[]): OnuSummary['matched'] =>
+  words.length === 0
+    ? []
+    : [
+        ...new Set(
+          fieldsOf(row)
+            .filter(([, text]) => words.some((word) => text.includes(word)))
+            .map(([name]) => name),
+        ),
+      ]
 
 export type Search = ReturnType<typeof createSearch>

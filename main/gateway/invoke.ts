@@ -35,6 +35,8 @@ function authorise(operation: Operation, call: Call): void {
     throw new PondeskError('forbidden', { params: { role: operation.role } })
 }
 
+const countsQuestions = ({ limit }: Operation): boolean => 'per' in limit && limit.counts === 'questions'
+
 function confirm(operation: Operation, input: Record<string, unknown>): void {
   if (operation.confirm === 'typed' && input.confirm !== true)
     throw new PondeskError('confirmation_required', { field: 'confirm' })
@@ -46,13 +48,26 @@ function isSecret(schema: z.ZodType): boolean {
   return innerType !== undefined && isSecret(innerType)
 }
 
+const secretFields = new Map<Operation, string[]>()
+
+function secretFieldsOf(operation: Operation): string[] {
+  const known = secretFields.get(operation)
+  if (known) return known
+  const shape: [string, z.ZodType][] = Object.entries(operation.input.shape)
+  const found = shape.filter(([, schema]) => isSecret(schema)).map(([name]) => name)
+  secretFields.set(operation, found)
+  return found
+}
+
 /** Values of fields that the contract marks as secrets: somebody may have typed the same into another field. */
 function secretsIn(operation: Operation, input: Record<string, unknown>): string[] {
-  return Object.entries(operation.input.shape).flatMap(([name, schema]) => {
+  return secretFieldsOf(operation).flatMap((name) => {
     const value = input[name]
-    return isSecret(schema) && typeof value === 'string' && value !== '' ? [value] : []
+    return typeof value === 'string' && value !== '' ? [value] : []
   })
 }
+
+const nothingGuarded = (): void => undefined
 
 export function createGateway<Proposal>(options: GatewayOptions<Proposal>): Gateway {
   const limits = createLimits(options.monotonic)
@@ -84,7 +99,7 @@ export function createGateway<Proposal>(options: GatewayOptions<Proposal>): Gate
   async function admit(operation: Operation, input: Record<string, unknown>, call: Call): Promise<void> {
     try {
       authorise(operation, call)
-      limits.check(operation, input, call)
+      if (!countsQuestions(operation)) limits.check(operation, input, call)
       confirm(operation, input)
     } catch (error) {
       if (typeof operation.audit === 'string') {
@@ -95,9 +110,13 @@ export function createGateway<Proposal>(options: GatewayOptions<Proposal>): Gate
     }
   }
 
+  /** Such a limit is for the sources: what is answered without them is not counted. */
+  const askingCall = (operation: Operation, input: Record<string, unknown>, call: Call): Call =>
+    countsQuestions(operation) ? { ...call, beforeAsking: () => limits.check(operation, input, call) } : call
+
   async function handle(operation: Operation, input: Record<string, unknown>, call: Call): Promise<unknown> {
     const handler = options.handlers[operation.name as OperationName] as unknown as AnyHandler
-    const answer = await handler(input, call)
+    const answer = await handler(input, askingCall(operation, input, call))
     return operation.kind === 'change'
       ? options.carryOut(operation.name as ChangeName, answer as Proposal, input, call)
       : answer
@@ -121,7 +140,8 @@ export function createGateway<Proposal>(options: GatewayOptions<Proposal>): Gate
     async invoke<N extends OperationName>(name: N, raw: unknown, call: Call) {
       const operation: Operation = operations[name]
       const input = parseInput(operation, raw)
-      const release = options.guard(secretsIn(operation, input))
+      const secrets = secretsIn(operation, input)
+      const release = secrets.length > 0 ? options.guard(secrets) : nothingGuarded
       try {
         return (await invokeParsed(operation, input, call)) as OutputOf<N>
       } finally {

@@ -39,7 +39,9 @@ export function createLimits(monotonic: () => number = () => performance.now()) 
       sweep(now)
       const key = `${operation.name}|${limit.per}|${subject(limit.per, input, call)}`
       const since = now - limit.seconds * 1000
-      const times = (seen.get(key) ?? []).filter((time) => time > since)
+      const times = seen.get(key) ?? []
+      // The oldest stand first.
+      while ((times[0] ?? now) <= since) times.shift()
       if (times.length >= limit.max) {
         const seconds = Math.max(1, Math.ceil(((times[0] ?? now) - since) / 1000))
         throw new PondeskError('rate_limited', { params: { seconds }, details: { retry_after: seconds } })

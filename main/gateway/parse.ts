@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import { PondeskError, type WordParams } from '../../shared/errors.ts'
 import type { Operation } from '../../shared/operations/define.ts'
+import { parseKept } from './kept.ts'
 
 type Issue = z.core.$ZodIssue
 
@@ -67,7 +68,7 @@ export function parseInput(operation: Operation, input: unknown): Record<string,
 
 /** @throws Error (becomes `internal` at the door) when a handler breaks the contract: a fault of ours, never of the caller. */
 export function parseOutput(operation: Operation, output: unknown): unknown {
-  const result = operation.output.safeParse(output)
+  const result = parseKept(operation, output)
   if (result.success) return result.data
   const places = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
   throw new Error(`answer of ${operation.name} breaks the contract: ${places}`)

@@ -51,6 +51,23 @@ interface Deps {
 
 const TOUCH_EVERY_MS = 60_000
 
+/**
+ * What a kept connection said last, and its hash: programs say the same at every request.
+ * The text lives as long as the connection, as it does in any server; whether the token is good is asked each time.
+ */
+const said = new WeakMap<object, { authorization: string; hash: string }>()
+
+/** @throws PondeskError when there is no bearer token in it. */
+function bearerHash(request: FastifyRequest, authorization: string): string {
+  const last = said.get(request.socket)
+  if (last?.authorization === authorization) return last.hash
+  const token = /^Bearer +([\w\-.~+/=]{1,512})$/i.exec(authorization)?.[1]
+  if (token === undefined) throw new PondeskError('unauthenticated', { reason: 'token_unknown' })
+  const hash = hashToken(token)
+  said.set(request.socket, { authorization, hash })
+  return hash
+}
+
 export function createAuthenticate({ tokens, writeToken, hosts, clock }: Deps) {
   const touched = new Map<string, number>()
 
@@ -63,8 +80,7 @@ export function createAuthenticate({ tokens, writeToken, hosts, clock }: Deps) {
     await tokens.touch(hash)
   }
 
-  async function find(token: string, means: Caller['means']): Promise<Caller> {
-    const hash = hashToken(token)
+  async function find(hash: string, means: Caller['means']): Promise<Caller> {
     const found = await tokens.find(hash)
     const isOver = found?.expiresAt != null && Date.parse(found.expiresAt) <= clock().getTime()
     if (!found || found.kind !== means || isOver)
@@ -83,7 +99,7 @@ export function createAuthenticate({ tokens, writeToken, hosts, clock }: Deps) {
   async function bySession(request: FastifyRequest, reply: FastifyReply, session: string): Promise<Caller> {
     // A cookie travels by itself: pages of others must not ride on it, not even for reading.
     if (!isOwnOrigin(request.headers, hosts())) throw new PondeskError('forbidden', { reason: 'foreign_origin' })
-    const caller = await find(session, 'session')
+    const caller = await find(hashToken(session), 'session')
     const wanted = writeToken(session)
     // Sessions outlive a restart, the write secret does not: a page gets the new value with its next read.
     if (cookieOf(request, WRITE_COOKIE) !== wanted) reply.header('set-cookie', cookie(WRITE_COOKIE, wanted, ''))
@@ -98,12 +114,7 @@ export function createAuthenticate({ tokens, writeToken, hosts, clock }: Deps) {
     async authenticate(request: FastifyRequest, reply: FastifyReply): Promise<void> {
       const { authorization } = request.headers
       if (authorization !== undefined) {
-        const token = /^Bearer +([\w\-.~+/=]{1,512})$/i.exec(authorization)?.[1]
-        if (token === undefined)
-          throw new PondeskError('unauthenticated', {
-            reason: 'token_unknown',
-          })
-        request.caller = await find(token, 'bearer')
+        request.caller = await find(bearerHash(request, authorization), 'bearer')
         return
       }
       const session = cookieOf(request, SESSION_COOKIE)

@@ -122,7 +122,7 @@ function rebase(schema: JsonSchema, name: string): JsonSchema {
 const limitText = (limit: Limit | None): string =>
   'none' in limit
     ? ''
-    : `At most ${limit.max} calls in ${limit.seconds} s per ${limit.per === 'onu' ? 'ONU' : limit.per}.`
+    : `At most ${limit.max} calls in ${limit.seconds} s per ${limit.per === 'onu' ? 'ONU' : limit.per}${limit.counts === 'questions' ? '; those answered without asking a source are not counted' : ''}.`
 
 function notesOf(operation: Operation, input: JsonSchema): string {
   return [

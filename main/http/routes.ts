@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Operation } from '../../shared/operations/define.ts'
 import { isOperationName, type OperationName, operationList } from '../../shared/operations/index.ts'
-import type { Call, Gateway } from '../gateway/index.ts'
+import { type Call, type Gateway, jsonOf } from '../gateway/index.ts'
 import { callOf } from './call.ts'
 import { fieldsOf, inputOf } from './fields.ts'
 import type { Answer, createIdempotency } from './idempotency.ts'
@@ -47,7 +47,7 @@ function addRoute(api: FastifyInstance, deps: Deps, operation: Operation, name: 
             work,
           })
         : await work()
-    return reply.status(answer.status).type('application/json; charset=utf-8').send(JSON.stringify(answer.response))
+    return reply.status(answer.status).type('application/json; charset=utf-8').send(jsonOf(answer.response))
   }
 
   api.route({

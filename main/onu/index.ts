@@ -1,6 +1,6 @@
 export { createDevices, type Devices } from './devices.ts'
 export { inspectDocument } from './document.ts'
-export type { DeviceRecord, DeviceRecords, SeenDevice, StoredReadings } from './records.ts'
+export type { DeviceRecord, DeviceRecords, StoredReadings } from './records.ts'
 export { createSnapshots } from './snapshot.ts'
 export { statusFromInform } from './status.ts'
 export { presentStats } from './tr069-stats.ts'

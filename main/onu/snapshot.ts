@@ -2,12 +2,13 @@
 import { PondeskError } from '../../shared/errors.ts'
 import type { Phrase } from '../../shared/model/plan.ts'
 import type { CpeReadings, Snapshot } from '../../shared/model/snapshot.ts'
-import type { Tr069Stats } from '../../shared/model/tr069-stats.ts'
+import type { Tr069Data, Tr069Stats } from '../../shared/model/tr069-stats.ts'
 import type { ParsedOf } from '../../shared/operations/index.ts'
 import type { Acs } from '../acs/index.ts'
 import type { Call } from '../gateway/index.ts'
 import type { Answer, Candidate, Devices } from './devices.ts'
 import type { DeviceRecord } from './records.ts'
+import { createStatsCache } from './stats-cache.ts'
 import { statusFromInform } from './status.ts'
 import { presentStats } from './tr069-stats.ts'
 import { verdictOf } from './verdict.ts'
@@ -28,10 +29,30 @@ interface Known {
   acs: Acs | undefined
 }
 
+interface Stats {
+  data: Tr069Data
+  cached: boolean
+  candidates: Candidate[]
+}
+
 /** Sources of later rooms, named so that "no fault found" says what nobody looked at. */
 const notAsked = 'OLT, router, ERP'
 
+/** Its breaker is open: whatever it were asked would fail at once. */
+function isShut(acs: Acs, now: number): boolean {
+  const { state, retryAt } = acs.health()
+  return state === 'open' && retryAt !== null && Date.parse(retryAt) > now
+}
+
 export function createSnapshots({ devices, sources, clock }: SnapshotDeps) {
+  const statsCache = createStatsCache()
+
+  function isNobodyThere(): boolean {
+    const all = sources()
+    const now = clock().getTime()
+    return all.length > 0 && all.every((acs) => isShut(acs, now))
+  }
+
   const readOnlyReason = (acs: Acs | undefined): Phrase | null => {
     if (!acs) return { key: 'readonly.no_acs', params: {} }
     const health = acs.health()
@@ -79,6 +100,7 @@ export function createSnapshots({ devices, sources, clock }: SnapshotDeps) {
   async function known(serial: string, mode: 'cache' | 'fresh', call: Call): Promise<Known> {
     const fromCache = mode === 'cache' ? await fromStore(serial, null) : null
     if (fromCache) return fromCache
+    call.beforeAsking?.()
     const answer = await devices.ask(serial, call.signal)
     if (answer.seen) {
       const { record, cpe, candidates, acs } = answer.seen
@@ -97,6 +119,23 @@ export function createSnapshots({ devices, sources, clock }: SnapshotDeps) {
     })
   }
 
+  async function askedStats(serial: string, call: Call): Promise<Stats> {
+    const { cpe, cached, candidates } = await known(serial, 'fresh', call)
+    return { data: presentStats(cpe), cached, candidates }
+  }
+
+  /** Null: nothing is known of it. */
+  async function storedStats(serial: string): Promise<Stats | null> {
+    const kept = statsCache.get(serial)
+    if (kept) return { data: kept, cached: true, candidates: [] }
+    const making = statsCache.begin()
+    const stored = await devices.cached(serial)
+    if (!stored) return null
+    const data = presentStats(stored.cpe)
+    making.keep(serial, data)
+    return { data, cached: true, candidates: [] }
+  }
+
   return {
     get: async ({ serial, mode }: ParsedOf<'onu.get'>, call: Call): Promise<Snapshot> =>
       build(await known(serial, mode, call)),
@@ -109,15 +148,19 @@ export function createSnapshots({ devices, sources, clock }: SnapshotDeps) {
 
     async stats({ olt_id, serial }: ParsedOf<'onu.tr069.stats'>, call: Call): Promise<Tr069Stats> {
       await devices.checkOlt(olt_id, serial)
-      const { cpe, cached, candidates } = await known(serial, 'fresh', call)
+      const stored = isNobodyThere() ? await storedStats(serial) : null
+      const { data, cached, candidates } = stored ?? (await askedStats(serial, call))
       return {
         success: true,
-        data: presentStats(cpe),
+        data,
         timestamp: clock().toISOString(),
         source: 'acs',
         cached,
         ...(candidates.length > 0 ? { candidates } : {}),
       }
     },
+
+    /** Something newer of some device was stored. */
+    forget: (): void => statsCache.clear(),
   }
 }

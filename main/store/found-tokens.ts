@@ -12,10 +12,7 @@ export interface FoundTokens {
 }
 
 /** `clock` decides what is expired; `monotonic` (milliseconds that only ever grow) for how long to believe it. */
-export function createFoundTokens(
-  clock: () => Date,
-  monotonic: () => number = () => performance.now(),
-): FoundTokens {
+export function createFoundTokens(clock: () => Date, monotonic: () => number = () => performance.now()): FoundTokens {
   const found = new Map<string, { token: FoundToken; endsAt: number; until: number }>()
   return {
     get(hash) {

@@ -1,5 +1,6 @@
 import type { Role } from '../../shared/operations/define.ts'
 import type { Connection } from './connection.ts'
+import { createFoundTokens } from './found-tokens.ts'
 
 export type TokenKind = 'bearer' | 'session' | 'sign_in'
 
@@ -66,9 +67,15 @@ const identityOf = ({ userId, name, role }: Row): TokenIdentity => ({ userId, na
 
 export function createTokens(db: Connection, clock: () => Date): Tokens {
   const now = (): string => clock().toISOString()
+  const found = createFoundTokens(clock)
+  /** What a token may do shows at once: whatever changes one goes through here. */
+  const change: Connection['write'] = (work) => {
+    found.clear()
+    return db.write(work)
+  }
   return {
     add: (token) =>
-      db.write(({ run }) => {
+      change(({ run }) => {
         const { hash, kind, userId, label, expiresAt } = token
         if (userId === null) throw new TypeError('a token needs a user')
         run(
@@ -78,14 +85,19 @@ export function createTokens(db: Connection, clock: () => Date): Tokens {
         )
       }),
 
-    find: (hash) =>
-      db.read(({ get }) => {
+    find: async (hash) => {
+      const known = found.get(hash)
+      if (known) return known
+      const token = await db.read(({ get }) => {
         const row = get<Row>(findSql, { hash, now: now() })
         return row ? { identity: identityOf(row), kind: row.kind, expiresAt: row.expiresAt } : null
-      }),
+      })
+      if (token) found.set(hash, token)
+      return token
+    },
 
     use: (hash) =>
-      db.write(({ get, run }) => {
+      change(({ get, run }) => {
         const at = now()
         const row = get<Row>(`${findSql} and t.kind = 'sign_in'`, { hash, now: at })
         if (!row) return null
@@ -106,7 +118,7 @@ export function createTokens(db: Connection, clock: () => Date): Tokens {
       ),
 
     revoke: (hash) =>
-      db.write(
+      change(
         ({ run }) =>
           void run(
             'update access_tokens set revoked_at = @at, updated_at = @at where hash = @hash and revoked_at is null',
@@ -122,6 +134,6 @@ export function createTokens(db: Connection, clock: () => Date): Tokens {
         ),
       ),
 
-    purge: () => db.write(({ run }) => run('delete from access_tokens where expires_at <= ?', now()).changes),
+    purge: () => change(({ run }) => run('delete from access_tokens where expires_at <= ?', now()).changes),
   }
 }

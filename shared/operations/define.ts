@@ -12,6 +12,8 @@ export interface Limit {
   per: 'identity' | 'onu' | 'workspace'
   max: number
   seconds: number
+  /** Only calls that ask a source count: what is answered from memory or the store costs nobody else anything. */
+  counts?: 'questions'
 }
 
 export interface HttpBinding {

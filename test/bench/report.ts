@@ -5,8 +5,9 @@ export interface Figure {
   /** Measured value in `unit`. */
   value: number
   unit: string
-  /** The value must not exceed this. */
+  /** The value must not exceed this; with `isFloor` not fall below it. */
   limit: number
+  isFloor?: boolean
   /** What it is compared with, measured in the same run. */
   baseline: string
   /** More to know: spread, counts. */
@@ -23,7 +24,7 @@ export const percentile = (values: readonly number[], share: number): number => 
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
 }
 
-export const holds = ({ value, limit }: Figure): boolean => value <= limit
+export const holds = ({ value, limit, isFloor }: Figure): boolean => (isFloor ? value >= limit : value <= limit)
 
 const round = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toFixed(2))
 
@@ -33,6 +34,6 @@ export const table = (figures: readonly Figure[]): string =>
     '|---|---|---|---|---|',
     ...figures.map(
       (one) =>
-        `| ${one.name} | ${round(one.value)} ${one.unit} ${holds(one) ? '✓' : '✗'} | ≤ ${one.limit} ${one.unit} | ${one.baseline} | ${one.note} |`,
+        `| ${one.name} | ${round(one.value)} ${one.unit} ${holds(one) ? '✓' : '✗'} | ${one.isFloor ? '≥' : '≤'} ${one.limit} ${one.unit} | ${one.baseline} | ${one.note} |`,
     ),
   ].join('\n')

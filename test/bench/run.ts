@@ -3,10 +3,22 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { auditBench } from './audit.ts'
 import { type Figure, holds, table } from './report.ts'
+import { resolveBench } from './resolve.ts'
+import { searchBench } from './search.ts'
 import { startBench } from './start.ts'
+import { statsBench } from './stats.ts'
+import { syncBench } from './sync.ts'
 import { wifiBench } from './wifi.ts'
 
-const benches: Record<string, () => Promise<Figure[]>> = { start: startBench, audit: auditBench, wifi: wifiBench }
+const benches: Record<string, () => Promise<Figure[]>> = {
+  start: startBench,
+  audit: auditBench,
+  wifi: wifiBench,
+  resolve: () => resolveBench(),
+  search: () => searchBench(),
+  stats: () => statsBench(),
+  sync: () => syncBench(),
+}
 
 const asked = process.argv.slice(2)
 const figures: Figure[] = []

@@ -13,19 +13,19 @@ const utc = (ms: number | null): string | null => (ms === null ? null : new Date
 
 export function createHealth(breaker: Breaker, clock: () => number): HealthRecord {
   let state: SourceHealth['state'] = 'unknown'
-  let since: number | null = null
-  let lastOkAt: number | null = null
+  let since: string | null = null
+  let lastOkAt: string | null = null
   let lastError: SourceHealth['lastError'] = null
 
   function become(next: SourceHealth['state']): void {
     if (next === state) return
     state = next
-    since = clock()
+    since = utc(clock())
   }
 
   return {
     ok() {
-      lastOkAt = clock()
+      lastOkAt = utc(clock())
       lastError = null
       become('ok')
     },
@@ -33,6 +33,6 @@ export function createHealth(breaker: Breaker, clock: () => number): HealthRecor
       lastError = { reason, params }
       become(breaker.state() === 'open' ? 'open' : 'failing')
     },
-    read: () => ({ state, since: utc(since), lastOkAt: utc(lastOkAt), lastError, retryAt: utc(breaker.retryAt()) }),
+    read: () => ({ state, since, lastOkAt, lastError, retryAt: utc(breaker.retryAt()) }),
   }
 }

@@ -94,9 +94,7 @@ describe('the gateway', () => {
     const proposal = { title: { key: 'plan.title.wifi', params: {} } }
     const door = gateway({ 'onu.wifi.set': async () => proposal as never })
     await door.invoke('onu.wifi.set', { olt_id: 0, serial: 'HWTC12345678', ssid: 'x' }, call()).catch(() => undefined)
-    expect(carried).toMatchObject([
-      ['onu.wifi.set', proposal, { ssid: 'x', dry_run: false }, { requestId: 'r1' }],
-    ])
+    expect(carried).toMatchObject([['onu.wifi.set', proposal, { ssid: 'x', dry_run: false }, { requestId: 'r1' }]])
   })
 
   it('writes intent before and outcome after an operation that is audited as a call', async () => {

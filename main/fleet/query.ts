@@ -1,0 +1,32 @@
+// What an operator typed, as the words to look for.
+import { fold, squeeze } from './fold.ts'
+
+/** All of its words must be found; at least one. */
+export type Variant = [string, ...string[]]
+
+const isAddress = /^\d{1,3}(\.\d{0,3}){1,3}$/
+/** A MAC in pairs or in groups of four, also half typed. */
+const isMac = /^([0-9a-f]{2}[:-])+[0-9a-f]{0,2}$|^[0-9a-f]{4}\.([0-9a-f]{0,4}\.?){0,2}$/
+/** Digits of a MAC or of a serial: long enough to mean that. */
+const isDigits = /^[0-9a-f]{4,}$|^[a-z]{4}[0-9a-f]{2,}$/
+
+/** `ab:cd` is looked for as `abcd` as well; an IP address keeps its points. */
+function withoutSeparators(word: string): string {
+  if (isAddress.test(word)) return word
+  const squeezed = squeeze(word)
+  return isMac.test(word) || isDigits.test(squeezed) ? squeezed : word
+}
+
+/**
+ * One of the variants must be found: the words as typed, the words without the separators of a MAC or a serial,
+ * and everything as one word where a serial was typed in groups. None for a blank query.
+ */
+export function variantsOf(query: string): Variant[] {
+  const typed = fold(query)
+    .split(/\s+/)
+    .filter((word) => word !== '')
+  const whole = withoutSeparators(typed.join(' '))
+  const variants = [typed, typed.map(withoutSeparators), whole.includes(' ') ? [] : [whole]]
+  const seen = new Map(variants.map((words) => [words.join(' '), words]))
+  return [...seen.values()].filter((words): words is Variant => words.length > 0 && words[0] !== '')
+}

@@ -1,0 +1,71 @@
+// Answers made of stored readings, kept for as long as nobody else can know better: while no source answers.
+
+import type { Tr069Data } from '../../shared/model/tr069-stats.ts'
+import { keepPart } from '../gateway/index.ts'
+
+/** What else may have changed (which of two devices of a serial is in use) shows after this time. */
+const lifeMs = 5_000
+/** Of JSON; in memory it takes about four times that. */
+const mostBytes = 4_000_000
+
+interface Kept {
+  data: Tr069Data
+  bytes: number
+  until: number
+}
+
+export interface StatsCache {
+  get(serial: string): Tr069Data | undefined
+  /** Begins to make an answer; `keep` refuses one whose readings were replaced meanwhile. */
+  begin(): { keep(serial: string, data: Tr069Data): void }
+  /** Something newer was stored. */
+  clear(): void
+}
+
+/** By the serial as it was asked for. `monotonic`: milliseconds that only ever grow. */
+export function createStatsCache(monotonic: () => number = () => performance.now()): StatsCache {
+  /** The one that was used last stands last. */
+  const kept = new Map<string, Kept>()
+  let bytes = 0
+  let version = 0
+
+  function drop(serial: string): void {
+    bytes -= kept.get(serial)?.bytes ?? 0
+    kept.delete(serial)
+  }
+
+  return {
+    get(serial) {
+      const found = kept.get(serial)
+      if (!found) return undefined
+      kept.delete(serial)
+      kept.set(serial, found)
+      if (found.until > monotonic()) return found.data
+      drop(serial)
+      return undefined
+    },
+
+    begin() {
+      const begun = version
+      return {
+        keep(serial, data) {
+          if (version !== begun) return
+          drop(serial)
+          const size = JSON.stringify(data).length
+          kept.set(serial, { data: keepPart(data), bytes: size, until: monotonic() + lifeMs })
+          bytes += size
+          for (const oldest of kept.keys()) {
+            if (bytes <= mostBytes) break
+            drop(oldest)
+          }
+        },
+      }
+    },
+
+    clear() {
+      version += 1
+      kept.clear()
+      bytes = 0
+    },
+  }
+}
