@@ -2,11 +2,18 @@
 import { z } from 'zod'
 import type { Operation } from '../../shared/operations/define.ts'
 
-/** Given by handlers, and for each of these what the contract made of it. */
-const given = new WeakSet<object>()
-const checkedOf = new WeakMap<object, { schema: z.ZodType; checked: object }>()
-/** JSON of checked parts, once somebody wanted it. */
-const textOf = new WeakMap<object, string | null>()
+/** What the contract made of a part, and what is left to be checked of an answer that has it. */
+interface Checked {
+  schema: z.ZodType
+  part: object
+  field: string
+  rest: z.ZodType
+}
+
+/** By what handlers give; null until the contract was asked. */
+const given = new WeakMap<object, Checked | null>()
+/** JSON of checked parts; null until somebody wanted it. */
+const texts = new WeakMap<object, string | null>()
 const schemasWithout = new Map<string, z.ZodType>()
 
 /**
@@ -14,11 +21,11 @@ const schemasWithout = new Map<string, z.ZodType>()
  * The same object in the next answer costs next to nothing.
  */
 export function keepPart<T extends object>(part: T): T {
-  given.add(freeze(part))
+  if (!given.has(part)) given.set(freeze(part), null)
   return part
 }
 
-function freeze<T extends object>(value: T): T {
+export function freeze<T extends object>(value: T): T {
   for (const inner of Object.values(value) as unknown[])
     if (typeof inner === 'object' && inner !== null && !Object.isFrozen(inner)) freeze(inner)
   return Object.freeze(value)
@@ -26,36 +33,37 @@ function freeze<T extends object>(value: T): T {
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
-type Parse = z.ZodSafeParseResult<unknown>
-
 /** Like the contract's own parsing, except that a part which was checked before is not checked again. */
-export function parseKept({ name, output: schema }: Operation, output: unknown): Parse {
-  const field = isObject(output)
-    ? Object.keys(output).find((key) => isObject(output[key]) && given.has(output[key]))
-    : null
-  if (!field || !isObject(output) || !(schema instanceof z.ZodObject)) return schema.safeParse(output)
+export function parseKept(operation: Operation, output: unknown): z.ZodSafeParseResult<unknown> {
+  const { output: schema } = operation
+  const field = isObject(output) ? keptField(output) : undefined
+  if (field === undefined || !isObject(output) || !(schema instanceof z.ZodObject)) return schema.safeParse(output)
   const part = output[field] as object
-  const known = checkedOf.get(part)
-  if (known?.schema !== schema) {
-    const result: Parse = schema.safeParse(output)
-    if (result.success) remember(schema, part, (result.data as Record<string, object>)[field])
+  const known = given.get(part)
+  if (known?.schema !== schema || known.field !== field) {
+    const result = schema.safeParse(output)
+    const checked = result.success ? result.data[field] : undefined
+    if (!isObject(checked)) return result
+    given.set(part, { schema, field, part: freeze(checked), rest: schemaWithout(operation.name, schema, field) })
+    texts.set(checked, null)
     return result
   }
-  const rest = schemaWithout(`${name} ${field}`, schema, field).safeParse(output)
-  if (rest.success) (rest.data as Record<string, unknown>)[field] = known.checked
-  return rest
+  const result = known.rest.safeParse(output)
+  if (result.success) (result.data as Record<string, unknown>)[field] = known.part
+  return result
 }
 
-function remember(schema: z.ZodType, part: object, checked: object | undefined): void {
-  if (!checked) return
-  checkedOf.set(part, { schema, checked: freeze(checked) })
-  textOf.set(checked, null)
+function keptField(output: Record<string, unknown>): string | undefined {
+  for (const name in output) {
+    const value = output[name]
+    if (isObject(value) && given.has(value)) return name
+  }
+  return undefined
 }
 
-function schemaWithout(key: string, schema: z.ZodObject, field: string): z.ZodType {
-  const known = schemasWithout.get(key)
-  if (known) return known
-  const made = schema.extend({ [field]: z.unknown() })
+function schemaWithout(operation: string, schema: z.ZodObject, field: string): z.ZodType {
+  const key = `${operation} ${field}`
+  const made = schemasWithout.get(key) ?? schema.extend({ [field]: z.unknown() })
   schemasWithout.set(key, made)
   return made
 }
@@ -63,16 +71,27 @@ function schemaWithout(key: string, schema: z.ZodObject, field: string): z.ZodTy
 /** JSON of an answer of the gateway; the same text as `JSON.stringify` makes. */
 export function jsonOf(output: unknown): string {
   if (!isObject(output) || Array.isArray(output)) return JSON.stringify(output)
-  const values = Object.values(output)
-  if (!values.some((value) => isObject(value) && textOf.has(value))) return JSON.stringify(output)
-  const fields = Object.entries(output).filter(([, value]) => value !== undefined)
-  return `{${fields.map(([key, value]) => `${JSON.stringify(key)}:${jsonOfPart(value)}`).join(',')}}`
+  for (const name in output) {
+    const value = output[name]
+    if (isObject(value) && texts.has(value)) return jsonWith(output, name, textOf(value))
+  }
+  return JSON.stringify(output)
 }
 
-function jsonOfPart(part: unknown): string {
-  const known = isObject(part) ? textOf.get(part) : undefined
-  if (typeof known === 'string') return known
+/** The other fields around the text of the one that is known; a field's name needs no escape. */
+function jsonWith(output: Record<string, unknown>, known: string, text: string): string {
+  let before = ''
+  for (const name in output) {
+    const value = name === known ? text : JSON.stringify(output[name])
+    if (value !== undefined) before += `${before === '' ? '{' : ','}"${name}":${value}`
+  }
+  return `${before}}`
+}
+
+function textOf(part: object): string {
+  const known = texts.get(part)
+  if (known) return known
   const text = JSON.stringify(part)
-  if (known === null && isObject(part)) textOf.set(part, text)
+  texts.set(part, text)
   return text
 }

@@ -77,25 +77,26 @@ const spelled = (value: unknown): string => (typeof value === 'object' ? JSON.st
 
 /** @throws PondeskError for a body that is no object, a secret in the URL, and a field that was given twice and differs. */
 export function inputOf(fields: Fields, parts: Parts): Record<string, unknown> {
-  const input = new Map<string, unknown>()
+  // Without a prototype: `__proto__` is a field like any other, and refused like any other that nobody knows.
+  const input: Record<string, unknown> = Object.create(null)
   const add = (name: string, value: unknown): void => {
-    if (input.has(name) && spelled(input.get(name)) !== spelled(value))
+    if (name in input && spelled(input[name]) !== spelled(value))
       throw new PondeskError('invalid_input', {
         field: name,
         reason: 'field_twice',
       })
-    if (!input.has(name)) input.set(name, value)
+    if (!(name in input)) input[name] = value
   }
   const kinds = (name: string): ReadonlySet<string> => fields.kinds.get(name) ?? none
-  for (const [name, value] of Object.entries(parts.path)) add(name, fromUrl(kinds(name), value))
-  for (const [name, value] of Object.entries(parts.query)) {
+  for (const name of Object.keys(parts.path)) add(name, fromUrl(kinds(name), parts.path[name] ?? ''))
+  for (const name of Object.keys(parts.query)) {
     // URLs end up in histories and logs (T6).
     if (fields.secrets.has(name))
       throw new PondeskError('invalid_input', {
         field: name,
         reason: 'secret_in_url',
       })
-    add(name, fromUrl(kinds(name), value))
+    add(name, fromUrl(kinds(name), parts.query[name] ?? ''))
   }
   if (parts.body !== undefined) {
     if (!isObject(parts.body))
@@ -105,5 +106,5 @@ export function inputOf(fields: Fields, parts: Parts): Record<string, unknown> {
       })
     for (const [name, value] of Object.entries(parts.body)) add(name, value)
   }
-  return Object.fromEntries(input)
+  return input
 }

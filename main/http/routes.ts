@@ -4,8 +4,9 @@ import type { Operation } from '../../shared/operations/define.ts'
 import { isOperationName, type OperationName, operationList } from '../../shared/operations/index.ts'
 import { type Call, type Gateway, jsonOf } from '../gateway/index.ts'
 import { callOf } from './call.ts'
-import { fieldsOf, inputOf } from './fields.ts'
+import { fieldsOf } from './fields.ts'
 import type { Answer, createIdempotency } from './idempotency.ts'
+import { createInputs, type Input } from './inputs.ts'
 
 interface Deps {
   gateway: Gateway
@@ -22,19 +23,15 @@ function statusOf(operation: Operation, output: unknown): number {
 
 function addRoute(api: FastifyInstance, deps: Deps, operation: Operation, name: OperationName): void {
   if ('none' in operation.http) return
-  const fields = fieldsOf(operation)
+  const inputOf = createInputs(fieldsOf(operation))
 
-  async function perform(input: Record<string, unknown>, call: Call): Promise<Answer> {
+  async function perform(input: Input, call: Call): Promise<Answer> {
     const output: unknown = await deps.gateway.invoke(name, input, call)
     return { status: statusOf(operation, output), response: output }
   }
 
   async function handle(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const input = inputOf(fields, {
-      path: request.params as Record<string, string>,
-      query: request.query as Record<string, string | string[]>,
-      body: request.body,
-    })
+    const input = inputOf(request)
     const call = callOf(request, reply, deps.patienceMs)
     const key = operation.kind === 'read' ? undefined : request.headers['idempotency-key']
     const work = (): Promise<Answer> => perform(input, call)

@@ -114,9 +114,9 @@ async function addEverything(app: FastifyInstance, options: HttpOptions, place: 
   )
   handleFailures(app, log)
   app.decorateRequest('caller', null)
-  app.addHook('onRequest', async (request) => {
-    if (!isSafe(request.method) && !isOwnOrigin(request.headers, hosts()))
-      throw new PondeskError('forbidden', { reason: 'foreign_origin' })
+  app.addHook('onRequest', (request, _reply, done) => {
+    const isForeign = !isSafe(request.method) && !isOwnOrigin(request.headers, hosts())
+    done(isForeign ? new PondeskError('forbidden', { reason: 'foreign_origin' }) : undefined)
   })
 
   app.get('/api/v1/health', async () => ({ ok: true }))

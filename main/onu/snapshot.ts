@@ -47,10 +47,9 @@ function isShut(acs: Acs, now: number): boolean {
 export function createSnapshots({ devices, sources, clock }: SnapshotDeps) {
   const statsCache = createStatsCache()
 
-  function isNobodyThere(): boolean {
+  function isNobodyThere(now: Date): boolean {
     const all = sources()
-    const now = clock().getTime()
-    return all.length > 0 && all.every((acs) => isShut(acs, now))
+    return all.length > 0 && all.every((acs) => isShut(acs, now.getTime()))
   }
 
   const readOnlyReason = (acs: Acs | undefined): Phrase | null => {
@@ -148,7 +147,8 @@ export function createSnapshots({ devices, sources, clock }: SnapshotDeps) {
 
     async stats({ olt_id, serial }: ParsedOf<'onu.tr069.stats'>, call: Call): Promise<Tr069Stats> {
       await devices.checkOlt(olt_id, serial)
-      const stored = isNobodyThere() ? await storedStats(serial) : null
+      const now = clock()
+      const stored = isNobodyThere(now) ? await storedStats(serial) : null
       const { data, cached, candidates } = stored ?? (await askedStats(serial, call))
       return {
         success: true,

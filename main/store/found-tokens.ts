@@ -13,15 +13,17 @@ export interface FoundTokens {
 
 /** `clock` decides what is expired; `monotonic` (milliseconds that only ever grow) for how long to believe it. */
 export function createFoundTokens(clock: () => Date, monotonic: () => number = () => performance.now()): FoundTokens {
-  const found = new Map<string, { token: FoundToken; endsAt: number; until: number }>()
+  const found = new Map<string, { token: FoundToken; endsAt: number | null; until: number }>()
   return {
     get(hash) {
       const known = found.get(hash)
-      return known && known.until > monotonic() && known.endsAt > clock().getTime() ? known.token : undefined
+      return known && known.until > monotonic() && (known.endsAt === null || known.endsAt > clock().getTime())
+        ? known.token
+        : undefined
     },
     set(hash, token) {
       if (found.size >= most) found.clear()
-      const endsAt = token.expiresAt === null ? Number.POSITIVE_INFINITY : Date.parse(token.expiresAt)
+      const endsAt = token.expiresAt === null ? null : Date.parse(token.expiresAt)
       found.set(hash, { token, endsAt, until: monotonic() + lifeMs })
     },
     clear: () => found.clear(),

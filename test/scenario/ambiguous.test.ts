@@ -1,26 +1,17 @@
 // Two devices of one serial in the ACS: which one is meant is never guessed, and may be said.
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { labCases } from '../../main/lab/index.ts'
-import { type Desk, openDesk } from './harness.ts'
+import { eachDesk } from './harness.ts'
 
 const { twinAlive, twinDead } = labCases
 const ssid = 'InternetGatewayDevice.LANDevice.1.WLANConfiguration.1.SSID'
 
-let desk: Desk
-beforeEach(async () => {
-  desk = await openDesk({ lab: 40 })
-})
-afterEach(() => desk.close())
-
-const lab = () => {
-  if (!desk.app.lab) throw new Error('no lab')
-  return desk.app.lab
-}
+const { desk, lab } = eachDesk({ lab: 40 })
 const writes = async () => (await lab().requests()).filter(({ body }) => body.includes('setParameterValues'))
 
 describe.each(['http', 'ipc'] as const)('over %s', (name) => {
   const set = (serial: string, wish: Record<string, unknown>) =>
-    desk[name].invoke('onu.wifi.set', { olt_id: 0, serial, ssid: 'Gemela', ...wish })
+    desk()[name].invoke('onu.wifi.set', { olt_id: 0, serial, ssid: 'Gemela', ...wish })
 
   it('two that are both alive are refused, with both and their last informs', async () => {
     const devices = await lab().devices(twinAlive)
@@ -45,7 +36,7 @@ describe.each(['http', 'ipc'] as const)('over %s', (name) => {
       ok: true,
       output: { data: { outcome: 'applied' } },
     })
-    const change = await desk[name].invoke('change.get', { id: done.ok ? done.output.data.change_id : '' })
+    const change = await desk()[name].invoke('change.get', { id: done.ok ? done.output.data.change_id : '' })
     expect(change).toMatchObject({
       ok: true,
       output: {
@@ -56,7 +47,7 @@ describe.each(['http', 'ipc'] as const)('over %s', (name) => {
       },
     })
     expect([(await lab().truth(id))[ssid], (await lab().truth(other))[ssid]]).toEqual(['Gemela', before[1]])
-    const undone = await desk[name].invoke('change.undo', { id: done.ok ? done.output.data.change_id : '' })
+    const undone = await desk()[name].invoke('change.undo', { id: done.ok ? done.output.data.change_id : '' })
     expect(undone).toMatchObject({ ok: true, output: { data: { outcome: 'applied' } } })
     expect((await lab().truth(id))[ssid]).toBe(before[0])
   })
@@ -89,15 +80,15 @@ describe.each(['http', 'ipc'] as const)('over %s', (name) => {
   it('reading shows the newest and lists all', async () => {
     for (const serial of [twinAlive, twinDead]) {
       const devices = await lab().devices(serial)
-      const page = await desk[name].invoke('onu.get', { serial })
-      const stats = await desk[name].invoke('onu.tr069.stats', { olt_id: 0, serial })
+      const page = await desk()[name].invoke('onu.get', { serial })
+      const stats = await desk()[name].invoke('onu.tr069.stats', { olt_id: 0, serial })
       const candidates = page.ok ? page.output.candidates : []
       expect(candidates.map(({ acs_device_id }) => acs_device_id).sort()).toEqual([...devices].sort())
       const [newest] = [...candidates].sort((a, b) => (b.last_inform ?? '').localeCompare(a.last_inform ?? ''))
       expect(page.ok && page.output.acs_device_id).toBe(newest?.acs_device_id)
       expect(stats.ok && stats.output.candidates).toHaveLength(2)
     }
-    const alone = await desk[name].invoke('onu.get', { serial: labCases.healthy })
+    const alone = await desk()[name].invoke('onu.get', { serial: labCases.healthy })
     expect(alone.ok && alone.output.candidates).toEqual([])
   })
 

@@ -1,26 +1,17 @@
 // A band that is only assumed is asked of the ONU before anything is written to it.
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type LabRequest, labCases } from '../../main/lab/index.ts'
-import { ana, type Desk, openDesk } from './harness.ts'
+import { ana, eachDesk } from './harness.ts'
 
 const serial = labCases.assumedBand
 const wlan = 'InternetGatewayDevice.LANDevice.1.WLANConfiguration'
 
-let desk: Desk
-beforeEach(async () => {
-  desk = await openDesk({ lab: 40 })
-})
-afterEach(() => desk.close())
-
-const lab = () => {
-  if (!desk.app.lab) throw new Error('no lab')
-  return desk.app.lab
-}
+const { desk, lab } = eachDesk({ lab: 40 })
 const wifi = async (mode: 'cache' | 'fresh') => {
-  const page = await desk.http.invoke('onu.get', { serial, mode })
+  const page = await desk().http.invoke('onu.get', { serial, mode })
   return page.ok ? (page.output.cpe?.wifi ?? []) : []
 }
-const set = (wish: Record<string, unknown>) => desk.http.invoke('onu.wifi.set', { olt_id: 0, serial, ...wish })
+const set = (wish: Record<string, unknown>) => desk().http.invoke('onu.wifi.set', { olt_id: 0, serial, ...wish })
 const requestsOf = async (work: () => Promise<unknown>): Promise<LabRequest[]> => {
   const before = (await lab().requests()).length
   await work()
@@ -41,7 +32,7 @@ describe('an assumed band', () => {
       bandBasis: 'read',
       main: true,
     })
-    const undone = await desk.http.invoke('change.undo', { id: done.ok ? done.output.data.change_id : '' })
+    const undone = await desk().http.invoke('change.undo', { id: done.ok ? done.output.data.change_id : '' })
     expect(undone).toMatchObject({ ok: true, output: { data: { outcome: 'applied' } } })
   })
 
@@ -86,7 +77,7 @@ describe('an assumed band', () => {
 
   it('costs no request more than one that was read', async () => {
     const ofAna = await requestsOf(() =>
-      desk.http.invoke('onu.wifi.set', { olt_id: 0, serial: ana, ssid: 'Otra', dry_run: true }),
+      desk().http.invoke('onu.wifi.set', { olt_id: 0, serial: ana, ssid: 'Otra', dry_run: true }),
     )
     const assumed = await requestsOf(() => set({ ssid: 'Lenta', dry_run: true }))
     expect(ofAna.map(({ method }) => method)).toEqual(['POST', 'GET'])

@@ -2,7 +2,9 @@
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { afterEach, beforeEach } from 'vitest'
 import { type App, type AppOptions, createApp } from '../../main/app.ts'
+import type { Lab } from '../../main/lab/index.ts'
 import { unpack } from '../../main/store/packed.ts'
 import type { ErrorBody } from '../../shared/errors.ts'
 import { type InputOf, type OperationName, type OutputOf, operations } from '../../shared/operations/index.ts'
@@ -103,6 +105,27 @@ export async function openDesk(options: AppOptions = {}): Promise<Desk> {
     async close() {
       await app.close()
       if (options.workspace === undefined) await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A desk of its own for every test of the file, and the simulated network under it. */
+export function eachDesk(options: AppOptions): { desk: () => Desk; lab: () => Lab } {
+  let open: Desk | null = null
+  const desk = (): Desk => {
+    if (!open) throw new Error('no desk is open')
+    return open
+  }
+  beforeEach(async () => {
+    open = await openDesk(options)
+  })
+  afterEach(() => desk().close())
+  return {
+    desk,
+    lab() {
+      const { lab } = desk().app
+      if (!lab) throw new Error('this desk has no simulated network')
+      return lab
     },
   }
 }

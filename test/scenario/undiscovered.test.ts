@@ -1,26 +1,17 @@
 // A tree that nobody discovered is not a device without WiFi: the ACS is told to look first.
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { labCases } from '../../main/lab/index.ts'
-import { ana, type Desk, openDesk } from './harness.ts'
+import { ana, eachDesk } from './harness.ts'
 
 const lan = 'InternetGatewayDevice.LANDevice'
 
-let desk: Desk
-beforeEach(async () => {
-  desk = await openDesk({ lab: 40 })
-})
-afterEach(() => desk.close())
-
-const lab = () => {
-  if (!desk.app.lab) throw new Error('no lab')
-  return desk.app.lab
-}
+const { desk, lab } = eachDesk({ lab: 40 })
 const discoveries = async () =>
   (await lab().requests()).flatMap(({ body }) =>
     body.includes('refreshObject') ? [String(JSON.parse(body).objectName)] : [],
   )
 const page = async (serial: string) => {
-  const answer = await desk.http.invoke('onu.get', { serial })
+  const answer = await desk().http.invoke('onu.get', { serial })
   if (!answer.ok) throw new Error(answer.error.error)
   return answer.output.cpe
 }
@@ -33,11 +24,11 @@ describe('a write to an ONU whose WiFi nobody discovered', () => {
     if (hidden) await lab().control(serial, { do: 'undiscover', path: hidden })
     expect((await page(serial))?.wifi).toEqual([])
     const before = (await lab().truth(serial))[leaf]
-    const done = await desk.http.invoke('onu.wifi.set', { olt_id: 0, serial, ssid: 'Hallada' })
+    const done = await desk().http.invoke('onu.wifi.set', { olt_id: 0, serial, ssid: 'Hallada' })
     expect(done).toMatchObject({ ok: true, output: { data: { outcome: 'applied' } } })
     expect(await discoveries()).toEqual([root])
     expect((await lab().truth(serial))[leaf]).toBe('Hallada')
-    const undone = await desk.http.invoke('change.undo', { id: done.ok ? done.output.data.change_id : '' })
+    const undone = await desk().http.invoke('change.undo', { id: done.ok ? done.output.data.change_id : '' })
     expect(undone).toMatchObject({ ok: true, output: { data: { outcome: 'applied' } } })
     expect((await lab().truth(serial))[leaf]).toBe(before)
   })
@@ -46,7 +37,7 @@ describe('a write to an ONU whose WiFi nobody discovered', () => {
     await lab().control(ana, { do: 'undiscover', path: lan })
     await lab().control(ana, { do: 'undiscover', path: 'InternetGatewayDevice.WANDevice' })
     await page(ana)
-    const done = await desk.http.invoke('onu.wifi.set', { olt_id: 0, serial: ana, password: 'otra-clave-9' })
+    const done = await desk().http.invoke('onu.wifi.set', { olt_id: 0, serial: ana, password: 'otra-clave-9' })
     expect(done).toMatchObject({ ok: true, output: { data: { outcome: 'accepted' } } })
     const sent = (await lab().requests()).find(({ body }) => body.includes('setParameterValues'))
     // Huawei's own key leaf: of a family that is not known it would be another one.
@@ -57,7 +48,7 @@ describe('a write to an ONU whose WiFi nobody discovered', () => {
   it('that is away is an outage of the source, not a missing ability', async () => {
     const serial = labCases.undiscovered
     await lab().control(serial, { do: 'offline' })
-    expect(await desk.http.invoke('onu.wifi.set', { olt_id: 0, serial, ssid: 'x' })).toMatchObject({
+    expect(await desk().http.invoke('onu.wifi.set', { olt_id: 0, serial, ssid: 'x' })).toMatchObject({
       ok: false,
       status: 503,
       error: { code: 'source_unreachable', error: expect.stringContaining('aún no conoce') },
@@ -69,7 +60,7 @@ describe('a write to an ONU whose WiFi nobody discovered', () => {
   it('that really has none is told so, after it was asked', async () => {
     const serial = labCases.undiscovered
     await lab().control(serial, { do: 'drop', path: 'Device.WiFi' })
-    expect(await desk.http.invoke('onu.wifi.set', { olt_id: 0, serial, ssid: 'x' })).toMatchObject({
+    expect(await desk().http.invoke('onu.wifi.set', { olt_id: 0, serial, ssid: 'x' })).toMatchObject({
       ok: false,
       status: 422,
       error: { code: 'unsupported', error: expect.stringContaining('no tiene WiFi') },
@@ -83,7 +74,7 @@ describe('leaves whose values were never read', () => {
     const wlan = `${lan}.1.WLANConfiguration.1`
     for (const leaf of ['RegulatoryDomain', 'SSID', 'BeaconType', 'Channel', 'TransmitPower'])
       await lab().control(ana, { do: 'forget', path: `${wlan}.${leaf}` })
-    const preview = await desk.http.invoke('onu.wifi.set', {
+    const preview = await desk().http.invoke('onu.wifi.set', {
       olt_id: 0,
       serial: ana,
       ssid: 'Leida',
@@ -111,7 +102,7 @@ describe('reading an ONU anew', () => {
     for (const path of hidden) await lab().control(serial, { do: 'undiscover', path })
     const before = await page(serial)
     expect([before?.wifi.length, before?.interfaces.every(({ path }) => path === null)]).toEqual([0, true])
-    const read = await desk.http.invoke('onu.refresh', { serial })
+    const read = await desk().http.invoke('onu.refresh', { serial })
     const cpe = read.ok ? read.output.cpe : null
     expect(cpe?.wifi.length).toBeGreaterThan(0)
     expect(cpe?.interfaces.some(({ path }) => path !== null)).toBe(true)
@@ -119,7 +110,7 @@ describe('reading an ONU anew', () => {
     const asked = (await discoveries()).length
     expect(asked).toBeGreaterThan(0)
     // The second time nothing is missing.
-    await desk.http.invoke('onu.refresh', { serial })
+    await desk().http.invoke('onu.refresh', { serial })
     expect((await discoveries()).length).toBe(asked)
   })
 })

@@ -16,6 +16,8 @@ export function createHealth(breaker: Breaker, clock: () => number): HealthRecor
   let since: string | null = null
   let lastOkAt: string | null = null
   let lastError: SourceHealth['lastError'] = null
+  /** Asked at every request, changed rarely: written as text once. */
+  let retry: { at: number | null; text: string | null } = { at: null, text: null }
 
   function become(next: SourceHealth['state']): void {
     if (next === state) return
@@ -33,6 +35,10 @@ export function createHealth(breaker: Breaker, clock: () => number): HealthRecor
       lastError = { reason, params }
       become(breaker.state() === 'open' ? 'open' : 'failing')
     },
-    read: () => ({ state, since, lastOkAt, lastError, retryAt: utc(breaker.retryAt()) }),
+    read() {
+      const at = breaker.retryAt()
+      if (at !== retry.at) retry = { at, text: utc(at) }
+      return { state, since, lastOkAt, lastError, retryAt: retry.text }
+    },
   }
 }

@@ -1,9 +1,9 @@
 // A wish for a network that is named by its path: guests, networks of other bands, and those that are nobody's to change.
 import { describe, expect, it } from 'vitest'
 import { currentWifi, planWifiWrite, readCpe } from '../../../../main/acs/datamodel/index.ts'
-import { PondeskError } from '../../../../shared/errors.ts'
 import type { WifiChange } from '../../../../shared/model/wifi.ts'
 import { device, type Leaves, under } from './build.ts'
+import { problem } from './problem.ts'
 
 const lan = 'InternetGatewayDevice.LANDevice.1.WLANConfiguration'
 const row = (n: number, band: string, leaves: Leaves = {}): Leaves =>
@@ -38,14 +38,6 @@ const mesh = tplink({ ...ap(1, 1, 'Primary'), ...ap(2, 1, 'Guest'), ...ap(3, 2, 
 
 const at = (document: typeof huawei, path: string, change: WifiChange, band: '2.4GHz' | '5GHz' | null = null) =>
   planWifiWrite(document, band, change, 'ACS', path)
-const problem = (run: () => unknown): PondeskError => {
-  try {
-    run()
-  } catch (error) {
-    if (error instanceof PondeskError) return error
-  }
-  throw new Error('nothing was thrown')
-}
 
 describe('a network named by its path', () => {
   it('is written and read back on its own instance, with its own way back', () => {

@@ -1,9 +1,9 @@
 // A WiFi wish as parameter writes: every family's leaves and words, what is refused, what undoes it.
 import { describe, expect, it } from 'vitest'
 import { currentWifi, planWifiWrite, type WifiWrite } from '../../../../main/acs/datamodel/index.ts'
-import { PondeskError } from '../../../../shared/errors.ts'
 import type { WifiBand, WifiChange } from '../../../../shared/model/wifi.ts'
 import { device, emptyTable, type Leaves, readOnly, typed, under, unread } from './build.ts'
+import { problem } from './problem.ts'
 
 const igd = 'InternetGatewayDevice'
 const w1 = `${igd}.LANDevice.1.WLANConfiguration.1`
@@ -31,14 +31,6 @@ const sent = ({ pairs }: WifiWrite): Record<string, unknown> =>
   Object.fromEntries(pairs.map(({ path, value }) => [path.replace(`${w1}.`, ''), value]))
 const reasons = ({ refused }: WifiWrite) => refused.map(({ field, reason }) => `${field} ${reason}`)
 const noteKeys = ({ fields }: WifiWrite) => fields.flatMap(({ notes }) => notes.map(({ key }) => key))
-const problem = (run: () => unknown): PondeskError => {
-  try {
-    run()
-  } catch (error) {
-    if (error instanceof PondeskError) return error
-  }
-  throw new Error('nothing was thrown')
-}
 
 describe('key', () => {
   const protectedBy = { BeaconType: '11i' }
