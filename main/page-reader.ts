@@ -35,9 +35,12 @@ export function createPageReader(reading: () => Reading): PageReader {
   let thread: ReturnType<typeof startThread> | null = null
   return {
     read(body, last) {
-      if (!thread && body.length < handful) return readHere(body, last, reading())
-      thread ??= startThread()
-      return thread.read(body, last, reading())
+      if (!thread && body.length >= handful) thread = startThread()
+      const page = thread ? thread.read(body, last, reading()) : readHere(body, last, reading())
+      // Whoever waits for one of the two hears of the failure; the other one must not end the program.
+      page.end.catch(() => undefined)
+      page.content.catch(() => undefined)
+      return page
     },
     close: () => thread?.close(),
   }
