@@ -1,4 +1,5 @@
 // The fleet as the desk knows it: taken from the store at the start, kept up by what sources say, searched in memory.
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { DeviceStatus, OnuSummary } from '../shared/model/onu.ts'
 import type { Coverage } from '../shared/model/reading.ts'
 import type { InventoryState } from '../shared/model/source.ts'
@@ -25,6 +26,8 @@ export interface InventoryDeps {
 
 /** A list asked for while the first reading is under way waits for it, but not for ever. */
 const firstReadingMs = 1_500
+/** Rows taken up between two breaths: some 10 ms. */
+const rowsAtOnce = 1000
 /** Values are read again after this time; who informed is heard every minute, and an ONU's page asks for itself. */
 const staleMs = 6 * 3600_000
 /** Informs of the time before the program started are heard as well. */
@@ -58,7 +61,7 @@ export function createInventory({ rows, keep, marks, devices, sources, changed, 
   async function retire(acs: Acs, signal: AbortSignal): Promise<void> {
     const { id, name } = acs.source
     const { retired, doubted } = await devices.retireMissing(id, await acs.ids(signal))
-    if (retired > 0) search.load(await rows())
+    search.drop(retired)
     if (doubted > 0)
       log({ level: 'info', message: `${name} no longer lists ${doubted} devices: too many to believe, they stay` })
   }
@@ -145,7 +148,11 @@ export function createInventory({ rows, keep, marks, devices, sources, changed, 
   return {
     /** Fills the index from the store, so that the list is there before any source answers. */
     async load(): Promise<void> {
-      search.load(await rows())
+      const all = await rows()
+      for (let from = 0; from < all.length; from += rowsAtOnce) {
+        search.putMany(all.slice(from, from + rowsAtOnce))
+        await breathe()
+      }
       for (const { source } of sources()) await progress.load(source.id)
     },
 

@@ -48,6 +48,8 @@ export function createSearch(statusOf: (row: FleetRow) => DeviceStatus) {
   /** By slot: an ONU keeps the number that it got when it came. */
   let rows: FleetRow[] = []
   const slots = new Map<number, number>()
+  /** Slots of ONUs that left the list. */
+  const gone = new Set<number>()
   const byAcs = new Map<string, FleetRow>()
   const texts = createTexts()
   const order = createOrder()
@@ -59,6 +61,7 @@ export function createSearch(statusOf: (row: FleetRow) => DeviceStatus) {
     if (before?.acsDeviceId && byAcs.get(acsKey(before)) === before) byAcs.delete(acsKey(before))
     if (row.acsDeviceId) byAcs.set(acsKey(row), row)
     slots.set(row.id, slot)
+    gone.delete(slot)
     rows[slot] = row
     const fields = fieldsOf(row)
     texts.set(
@@ -78,6 +81,7 @@ export function createSearch(statusOf: (row: FleetRow) => DeviceStatus) {
     const variants = variantsOf(query)
     if (variants.length === 0) ranked.fill(ranks[0])
     for (const words of variants) texts.rank(words, ranked)
+    for (const slot of gone) ranked[slot] = 0
     return ranked
   }
 
@@ -134,6 +138,7 @@ export function createSearch(statusOf: (row: FleetRow) => DeviceStatus) {
     load(all: readonly FleetRow[]): void {
       rows = []
       slots.clear()
+      gone.clear()
       byAcs.clear()
       texts.clear()
       order.clear()
@@ -142,7 +147,18 @@ export function createSearch(statusOf: (row: FleetRow) => DeviceStatus) {
     },
     put,
     putMany,
-    size: (): number => rows.length,
+    size: (): number => rows.length - gone.size,
+
+    /** These ONUs leave the list, until they are put again. */
+    drop(ids: readonly number[]): void {
+      for (const id of ids) {
+        const slot = slots.get(id)
+        const row = slot === undefined ? undefined : rows[slot]
+        if (slot === undefined || !row) continue
+        gone.add(slot)
+        if (byAcs.get(acsKey(row)) === row) byAcs.delete(acsKey(row))
+      }
+    },
 
     /** A device was heard of again. False when nobody knows it: then it has to be read. */
     heard(acsDeviceId: string, source: string, at: string): boolean {

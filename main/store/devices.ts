@@ -54,10 +54,10 @@ export interface Devices {
   /** Instants at which devices were heard of; earlier ones than known change nothing. */
   heard(informs: readonly { id: string; lastInform: string }[]): Promise<void>
   /**
-   * Takes devices of this source that it no longer knows out of the lists; what was read of them stays. Answers how many.
+   * Takes devices of this source that it no longer knows out of the lists; what was read of them stays. Answers their ids.
    * When that would be a large part of them the source's answer is doubted and nothing is done: `doubted` says how many.
    */
-  retireMissing(sourceId: number, known: ReadonlySet<string>): Promise<{ retired: number; doubted: number }>
+  retireMissing(sourceId: number, known: ReadonlySet<string>): Promise<{ retired: number[]; doubted: number }>
   byId(id: number): Promise<DeviceRecord | null>
   byAcsId(acsDeviceId: string): Promise<DeviceRecord | null>
   /** Any forms of one serial. When several devices share it, the one in use that was seen last. */
@@ -143,11 +143,11 @@ export function createDevices(db: Connection, clock: () => Date): Devices {
         all += slice.length
         after = slice.length < readRows ? undefined : slice.at(-1)?.id
       }
-      if (missing.length > Math.max(fewMissing, all * largePart)) return { retired: 0, doubted: missing.length }
+      if (missing.length > Math.max(fewMissing, all * largePart)) return { retired: [], doubted: missing.length }
       await inSlices(missing, (slice) =>
         db.write((write) => slice.map(({ id }) => write.run(retireSql, { id, now: now() }).changes)),
       )
-      return { retired: missing.length, doubted: 0 }
+      return { retired: missing.map(({ id }) => id), doubted: 0 }
     },
 
     byId: (id) => first('d.id = ?', id),

@@ -254,3 +254,15 @@ describe('keeping up', () => {
     expect(names(all)).toEqual([...names(all)].sort())
   })
 })
+
+it('an ONU that left the list is not found, not counted, and comes back when it is put again', () => {
+  const list = createSearch(() => 'online')
+  list.load([row(1, { name: 'Ana', acsDeviceId: 'A' }), row(2, { name: 'Anabel', acsDeviceId: 'B' })])
+  list.drop([1, 99])
+  expect(list.find('ana', 10, undefined)).toMatchObject({ total: 1, items: [{ name: 'Anabel' }] })
+  expect(list.find('', 10, undefined).total).toBe(1)
+  expect(list.size()).toBe(1)
+  expect(list.heard('A', 'ACS', '2026-03-01T12:00:00.000Z'), 'it has to be read').toBe(false)
+  list.put(row(1, { name: 'Ana', acsDeviceId: 'A' }))
+  expect(list.find('', 10, undefined).items.map(({ name }) => name)).toEqual(['Ana', 'Anabel'])
+})
