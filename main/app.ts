@@ -219,6 +219,7 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
       credentials,
       simulated: workspace.lab !== null,
       added: () => void inventory.keepUp(background.signal),
+      removed: (ids) => inventory.dropped(ids),
     })
     const handlers = createHandlers({
       sourceSettings,
@@ -276,8 +277,7 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
     )
 
     let runToken: string | null = null
-    const runHash = (): string | null =>
-      runToken === null ? null : createHash('sha256').update(runToken).digest('hex')
+    let runHash: string | null = null
 
     return {
       gateway,
@@ -289,6 +289,7 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
       settled,
       async runToken() {
         runToken ??= randomBytes(32).toString('base64url')
+        runHash ??= createHash('sha256').update(runToken).digest('hex')
         return runToken
       },
       async startHttp({ host = '127.0.0.1', port, fallback = false }) {
@@ -298,7 +299,7 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
           host,
           port,
           fallback,
-          tokens: tokenPort(store, (hash) => (hash === runHash() ? operator : null)),
+          tokens: tokenPort(store, (hash) => (hash === runHash ? operator : null)),
           idempotency: store.idempotency,
           findJob: changes.byTask,
           ...(await idempotencySecret(credentials)),

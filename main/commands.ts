@@ -6,6 +6,7 @@ import { userInfo } from 'node:os'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import type { OperationName, OutputOf } from '../shared/operations/index.ts'
+import { sayPhrase } from '../shared/words/index.ts'
 import { defaultWorkspace } from './app.ts'
 import { BadArguments, type ParsedArguments, parseArguments } from './args.ts'
 import { openApiDocument } from './http/index.ts'
@@ -212,7 +213,10 @@ const commands: Record<string, Command> = {
       print(
         output,
         { success: done, ...result },
-        `${result.onus} ONUs; ${result.answered} of ${result.sources} sources answered`,
+        [
+          `${result.onus} ONUs; ${result.answered} of ${result.sources} sources were read to the end`,
+          ...result.problems.map(({ source, problem }) => `${source}: ${sayPhrase(terminalLanguage(), problem)}`),
+        ].join('\n'),
         parsed.options.json === true,
       )
       return done ? 0 : 1

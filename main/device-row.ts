@@ -42,7 +42,8 @@ export function deviceRow(
     vendor: cpe.general.manufacturer.value,
     software_version: cpe.general.software_version.value,
     hardware_version: cpe.general.hardware_version.value,
-    last_seen: observedAt,
+    // Not when it was read: a device that never informed was never seen.
+    last_seen: cpe.general.last_inform.value,
     abandoned_at: null,
     summary,
     reading: { sourceId, document, observedAt },

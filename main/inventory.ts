@@ -1,8 +1,10 @@
 // The fleet as the desk knows it: taken from the store at the start, kept up by what sources say, searched in memory.
 import { setImmediate as breathe } from 'node:timers/promises'
+import { PondeskError } from '../shared/errors.ts'
 import type { DeviceStatus, OnuSummary } from '../shared/model/onu.ts'
 import type { Coverage } from '../shared/model/reading.ts'
 import type { InventoryState } from '../shared/model/source.ts'
+import type { OutputOf } from '../shared/operations/index.ts'
 import type { Acs } from './acs/index.ts'
 import { type Reading, rowOfFound } from './device-row.ts'
 import { createSearch, type FleetRow, runInventory } from './fleet/index.ts'
@@ -23,6 +25,8 @@ export interface InventoryDeps {
   clock: () => Date
   log: Log
 }
+
+type SyncProblem = OutputOf<'source.sync'>['problems'][number]
 
 /** A list asked for while the first reading is under way waits for it, but not for ever. */
 const firstReadingMs = 1_500
@@ -110,16 +114,23 @@ export function createInventory({ rows, keep, marks, devices, sources, changed, 
     return work
   }
 
-  async function readAll(
-    asked: readonly Acs[],
-    full: boolean,
-    signal: AbortSignal,
-  ): Promise<PromiseSettledResult<void>[]> {
+  async function readAll(asked: readonly Acs[], full: boolean, signal: AbortSignal): Promise<SyncProblem[]> {
     const results = await Promise.allSettled(asked.map((acs) => readOnce(acs, full, signal)))
-    for (const result of results)
-      if (result.status === 'rejected' && !signal.aborted)
-        log({ level: 'info', message: 'inventory run ended early', error: result.reason })
-    return results
+    return asked.flatMap(({ source: { name } }, at) => {
+      const result = results[at]
+      if (result?.status !== 'rejected') return []
+      const error: unknown = result.reason
+      const isKnown = error instanceof PondeskError
+      if (!signal.aborted)
+        log({ level: isKnown ? 'info' : 'error', message: `${name}: inventory run ended early`, error })
+      const key = isKnown && error.reason ? `reason.${error.reason}` : 'reason.sync_failed'
+      return [{ source: name, problem: { key, params: isKnown ? error.params : {} } }]
+    })
+  }
+
+  const isAnswering = (acs: Acs): boolean => {
+    const { state } = acs.health()
+    return answering.has(acs.source.id) && (state === 'ok' || state === 'unknown')
   }
 
   /** By source: up to when its informs were heard, on the source's own clock. */
@@ -165,6 +176,11 @@ export function createInventory({ rows, keep, marks, devices, sources, changed, 
       search.putMany(stored)
     },
 
+    /** ONUs that no source knows any more. */
+    dropped(ids: readonly number[]): void {
+      search.drop(ids)
+    },
+
     /** Reads what was never read, goes on with what was cut off, and repeats what is old. A silent source is said by its health, not thrown. */
     keepUp(signal: AbortSignal): Promise<void> {
       const due = sources().filter(({ source }) => progress.isDue(source.id, clock().getTime() - staleMs))
@@ -179,11 +195,10 @@ export function createInventory({ rows, keep, marks, devices, sources, changed, 
     },
 
     /** Reads what informed since the last run, or with `full` everything, and tells what came of it. */
-    async syncNow(full: boolean, signal: AbortSignal): Promise<{ onus: number; sources: number; answered: number }> {
+    async syncNow(full: boolean, signal: AbortSignal): Promise<OutputOf<'source.sync'>> {
       const asked = sources()
-      const results = await readAll(asked, full, signal)
-      const done = results.filter(({ status }) => status === 'fulfilled').length
-      return { onus: search.size(), sources: asked.length, answered: done }
+      const problems = await readAll(asked, full, signal)
+      return { onus: search.size(), sources: asked.length, answered: asked.length - problems.length, problems }
     },
 
     async search(
@@ -194,7 +209,7 @@ export function createInventory({ rows, keep, marks, devices, sources, changed, 
       if (search.size() === 0)
         await Promise.race([firstReading, new Promise((resolve) => setTimeout(resolve, firstReadingMs).unref())])
       const asked = sources()
-      const answered = asked.filter(({ source }) => answering.has(source.id)).length
+      const answered = asked.filter(isAnswering).length
       return { ...search.find(q, limit, cursor), coverage: { asked: asked.length, answered } }
     },
   }

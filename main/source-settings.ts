@@ -18,9 +18,18 @@ export interface SourceSettingsDeps {
   simulated: boolean
   /** A new source's devices are read at once, in the background. */
   added: (acs: Acs) => void
+  /** ONUs that no source knows any more. */
+  removed: (ids: readonly number[]) => void
 }
 
 const secretName = (id: number) => `source.${id}.secret` as const
+
+/** What HTTP itself needs them for: a secret in them would break every request, or not arrive. */
+const reserved = new Set(
+  'host connection cookie content-length content-type transfer-encoding upgrade expect te trailer keep-alive accept'.split(
+    ' ',
+  ),
+)
 
 const authWords = ['none', 'basic', 'bearer', 'header'] as const
 
@@ -36,7 +45,15 @@ function checkAuth({ auth, user, header, secret }: ParsedOf<'source.add'>): void
   }
   need('secret', secret)
   if (auth === 'basic') need('user', user)
+  if (auth === 'basic' && user?.includes(':'))
+    throw new PondeskError('invalid_input', { field: 'user', reason: 'source_user_colon' })
   if (auth === 'header') need('header', header)
+  if (auth === 'header' && reserved.has((header ?? '').toLowerCase()))
+    throw new PondeskError('invalid_input', {
+      field: 'header',
+      reason: 'source_header_reserved',
+      params: { header: header ?? '' },
+    })
 }
 
 export function createSourceSettings({
@@ -47,6 +64,7 @@ export function createSourceSettings({
   credentials,
   simulated,
   added,
+  removed,
 }: SourceSettingsDeps) {
   const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 
@@ -96,6 +114,7 @@ export function createSourceSettings({
     const at = open.findIndex(({ source }) => source.id === id)
     if (at >= 0) open.splice(at, 1)[0]?.close()
     await (await credentials).delete(secretName(id)).catch(() => undefined)
+    removed(await store.devices.forgetSource(id))
     await store.sources.remove(id)
   }
 

@@ -5,11 +5,18 @@ export interface FoundDevice {
   id: string
   /** As the device sent it. */
   serial: string
+  /** ISO instant on the ACS's clock; null: it never informed. */
   lastInform: string | null
   document: CpeDocument
 }
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
+
+/** ISO in UTC, as GenieACS writes it; anything else is none. */
+const instant = (value: unknown): string | null =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) && !Number.isNaN(Date.parse(value))
+    ? value
+    : null
 
 /** @throws what `parseDocument` throws for what is no device document. */
 export function found(raw: unknown): FoundDevice {
@@ -17,5 +24,5 @@ export function found(raw: unknown): FoundDevice {
   const deviceId = document._deviceId
   const serial =
     typeof deviceId === 'object' && deviceId !== null ? text((deviceId as Record<string, unknown>)._SerialNumber) : null
-  return { id: text(document._id) ?? '', serial: serial ?? '', lastInform: text(document._lastInform), document }
+  return { id: text(document._id) ?? '', serial: serial ?? '', lastInform: instant(document._lastInform), document }
 }

@@ -152,9 +152,18 @@ export function createDevices({ sources, records, clock }: DeviceDeps) {
     return serial
   }
 
+  /** Devices of this serial that other sources have; one that does not answer has none to tell. */
+  async function elsewhere(serial: string, acs: Acs, signal: AbortSignal): Promise<FoundDevice[]> {
+    const others = sources().filter(({ source }) => source.id !== acs.source.id)
+    const answers = await Promise.allSettled(others.map((other) => other.findBySerial(serial, signal, ['_lastInform'])))
+    return answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []))
+  }
+
   const fresh = createFresh({
     known: placeOf,
+    isAlone: () => sources().length === 1,
     find,
+    elsewhere,
     candidatesOf,
     keepNetworks: (acs, found) => takeUp(acs, found, true),
   })
@@ -189,9 +198,12 @@ export function createDevices({ sources, records, clock }: DeviceDeps) {
   }
 }
 
-/** All devices of one serial, for whoever must choose; empty where there is one. */
-const candidatesOf = (hits: readonly FoundDevice[]): Candidate[] =>
-  hits.length > 1 ? hits.map(({ id, lastInform }) => ({ acs_device_id: id, last_inform: lastInform })) : []
+/** All devices of one serial, the newest first, for whoever must choose; empty where there is one. Two ACSs may know the same device. */
+function candidatesOf(hits: readonly FoundDevice[]): Candidate[] {
+  const newestFirst = [...hits].sort((a, b) => (b.lastInform ?? '').localeCompare(a.lastInform ?? ''))
+  const each = newestFirst.filter(({ id }, at) => newestFirst.findIndex((other) => other.id === id) === at)
+  return each.length > 1 ? each.map(({ id, lastInform }) => ({ acs_device_id: id, last_inform: lastInform })) : []
+}
 
 const notAmong = (hits: readonly Hit[], acsDeviceId: string): PondeskError =>
   new PondeskError('not_found', {

@@ -27,17 +27,24 @@ export interface FreshDevice {
 export interface FreshDeps {
   /** What is known without asking anybody; null: it must be looked for. */
   known: (serial: string) => Promise<Place | null>
+  /** There is one source: what is known of a device needs no comparison. */
+  isAlone: () => boolean
   /** Asks every source. With `acsDeviceId` that one of several, `not_found` where there is none such. */
   find: (serial: string, acsDeviceId: string | null, signal: AbortSignal) => Promise<Seen>
+  /** Devices of this serial in the other sources; costs nothing where there is one source. */
+  elsewhere: (serial: string, acs: Acs, signal: AbortSignal) => Promise<FoundDevice[]>
   candidatesOf: (hits: FoundDevice[]) => Candidate[]
   /** Takes what was read of all networks into what is known of the device. */
   keepNetworks: (acs: Acs, found: FoundDevice) => Promise<unknown>
 }
 
+/** `isOutdated`: another source has heard of the device, or of a twin of it, since. */
+type Read = FreshDevice & { isOutdated: boolean }
+
 /** Two devices of one serial that both informed within this time are both alive: which one is meant is not for us to guess. */
 const bothAliveMs = 24 * 3600_000
 
-export function createFresh({ known, find, candidatesOf, keepNetworks }: FreshDeps) {
+export function createFresh({ known, isAlone, find, elsewhere, candidatesOf, keepNetworks }: FreshDeps) {
   /**
    * One request wakes the device up, one reads the copy. A device that was never seen costs one more, to learn where its
    * networks live; one whose WiFi nobody discovered is asked for that tree first.
@@ -47,32 +54,40 @@ export function createFresh({ known, find, candidatesOf, keepNetworks }: FreshDe
     const again = (): Promise<Seen> => find(serial, wish.acsDeviceId, call.signal)
     const before = await known(serial)
     const isMeant = wish.acsDeviceId === null || before?.record.acsDeviceId === wish.acsDeviceId
-    // What is known may be old: who says that something is missing has just looked.
+    // What is known may be old: who says that something is missing, or which of two ACSs has the device, has just looked.
     const isEnough =
-      before && isMeant && !isWifiUndiscovered(before.cpe) && (!wish.network || networkOf(before.cpe, wish))
+      before &&
+      isMeant &&
+      isAlone() &&
+      !isWifiUndiscovered(before.cpe) &&
+      (!wish.network || networkOf(before.cpe, wish))
     const place = before && isEnough ? before : await again()
     const fresh = await freshAt(place, serial, wish, call)
-    if (fresh.found.id === place.record.acsDeviceId) return fresh
+    if (fresh.found.id === place.record.acsDeviceId && !fresh.isOutdated) return fresh
     // Another device informs under this serial now: start again from that one, or old values would be those of its twin.
     return freshAt(await again(), serial, wish, call)
   }
 
-  async function freshAt(place: Place, serial: string, wish: WriteWish, call: Call): Promise<FreshDevice> {
+  async function freshAt(place: Place, serial: string, wish: WriteWish, call: Call): Promise<Read> {
     if (isWifiUndiscovered(place.cpe)) return discoveredAt(place, serial, wish, call)
     if (wish.network !== null && !networkOf(place.cpe, wish))
       throw unknownNetwork(wish.network, place.cpe.wifi.map(listedNetwork))
     const { acs, record, cpe } = place
     const { wake, copy, isWhole } = readPlanOf(cpe, wish)
+    const others = elsewhere(serial, acs, call.signal)
     const woken = wake.length > 0 ? await acs.freshen(record.acsDeviceId ?? '', wake, call.signal) : 'fresh'
     const hits = await acs.findBySerial(serial, call.signal, copy.length > 0 ? wifiProjection(copy) : undefined)
     const found = meant(hits, wish)
     if (!found) throw new PondeskError('not_found', { field: 'serial', reason: 'acs_not_found', params: { serial } })
     rememberFamily(found.document, cpe.family)
     if (isWhole && woken === 'fresh') await keepNetworks(acs, found)
-    return ready(place, found, woken, candidatesOf(hits), wish)
+    const all = [...hits, ...(await others)]
+    const isOutdated =
+      wish.acsDeviceId === null && all.some(({ lastInform }) => (lastInform ?? '') > (found.lastInform ?? ''))
+    return { ...ready(place, found, woken, candidatesOf(all), wish), isOutdated }
   }
 
-  async function discoveredAt(place: Place, serial: string, wish: WriteWish, call: Call): Promise<FreshDevice> {
+  async function discoveredAt(place: Place, serial: string, wish: WriteWish, call: Call): Promise<Read> {
     const { acs, record } = place
     const woken = await acs.discover(record.acsDeviceId ?? '', wifiTrees(place.cpe), call.signal)
     const seen = await find(serial, wish.acsDeviceId, call.signal)
@@ -82,7 +97,7 @@ export function createFresh({ known, find, candidatesOf, keepNetworks }: FreshDe
         : new PondeskError('unsupported', { reason: 'wifi_absent', params: { path: wifiRoot(seen.cpe) } })
     if (wish.network !== null && !networkOf(seen.cpe, wish))
       throw unknownNetwork(wish.network, seen.cpe.wifi.map(listedNetwork))
-    return ready(seen, seen.found, woken, seen.candidates, wish)
+    return { ...ready(seen, seen.found, woken, seen.candidates, wish), isOutdated: false }
   }
 
   const meant = (hits: FoundDevice[], { acsDeviceId }: WriteWish): FoundDevice | undefined =>

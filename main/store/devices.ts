@@ -54,10 +54,13 @@ export interface Devices {
   /** Instants at which devices were heard of; earlier ones than known change nothing. */
   heard(informs: readonly { id: string; lastInform: string }[]): Promise<void>
   /**
-   * Takes devices of this source that it no longer knows out of the lists; what was read of them stays. Answers their ids.
+   * Takes devices that this source no longer knows out of the lists, unless another source has them; what was read of them
+   * stays. Answers their ids.
    * When that would be a large part of them the source's answer is doubted and nothing is done: `doubted` says how many.
    */
   retireMissing(sourceId: number, known: ReadonlySet<string>): Promise<{ retired: number[]; doubted: number }>
+  /** Forgets what this source said. Answers the ids of the devices that no other one knows: they leave the lists. */
+  forgetSource(sourceId: number): Promise<number[]>
   byId(id: number): Promise<DeviceRecord | null>
   byAcsId(acsDeviceId: string): Promise<DeviceRecord | null>
   /** Any forms of one serial. When several devices share it, the one in use that was seen last. */
@@ -144,10 +147,20 @@ export function createDevices(db: Connection, clock: () => Date): Devices {
         after = slice.length < readRows ? undefined : slice.at(-1)?.id
       }
       if (missing.length > Math.max(fewMissing, all * largePart)) return { retired: [], doubted: missing.length }
-      await inSlices(missing, (slice) =>
-        db.write((write) => slice.map(({ id }) => write.run(retireSql, { id, now: now() }).changes)),
+      const retired = await inSlices(missing, (slice) =>
+        db.write((write) => slice.filter(({ id }) => retire(write, id, sourceId, now()))),
       )
-      return { retired: missing.map(({ id }) => id), doubted: 0 }
+      return { retired: retired.map(({ id }) => id), doubted: 0 }
+    },
+
+    async forgetSource(sourceId) {
+      const rows = await db.read(({ all }) =>
+        all<{ id: number }>('select device_id as id from readings where source_id = ?', sourceId),
+      )
+      const gone = await inSlices(rows, (slice) =>
+        db.write((write) => slice.filter(({ id }) => forget(write, id, sourceId, now()))),
+      )
+      return gone.map(({ id }) => id)
     },
 
     byId: (id) => first('d.id = ?', id),
@@ -209,6 +222,23 @@ function find(db: WriteDb, { acs_device_id = null, serial_number }: DeviceWrite)
       { serial_number, acs_device_id },
     )
   return found?.id ?? null
+}
+
+/** What this source said goes where another one knows better; where none does the device leaves the lists. Answers whether it left. */
+function retire(db: WriteDb, id: number, sourceId: number, now: string): boolean {
+  const other = db.get('select 1 from readings where device_id = @id and source_id <> @sourceId', { id, sourceId })
+  if (other) db.run('delete from readings where device_id = @id and source_id = @sourceId', { id, sourceId })
+  else db.run(retireSql, { id, now })
+  return !other
+}
+
+/** Answers whether no source knows the device any more. */
+function forget(db: WriteDb, id: number, sourceId: number, now: string): boolean {
+  db.run('delete from readings where device_id = @id and source_id = @sourceId', { id, sourceId })
+  if (db.get('select 1 from readings where device_id = ?', id)) return false
+  db.run(retireSql, { id, now })
+  db.run(`update devices set summary = '{}' where id = ?`, id)
+  return true
 }
 
 function upsert(db: WriteDb, row: DeviceWrite, now: string): number {

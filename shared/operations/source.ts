@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Phrase } from '../model/plan.ts'
 import { SourceKind, SourceStatus } from '../model/source.ts'
 import { defineOperation } from './define.ts'
 
@@ -130,7 +131,14 @@ export const syncSources = defineOperation({
   area: 'source',
   summary: 'Read the inventory of every source now: what informed since the last time, or with `full` everything',
   input: z.strictObject({ full: z.boolean().default(false) }),
-  output: z.object({ onus: z.int(), sources: z.int(), answered: z.int() }),
+  output: z.object({
+    onus: z.int(),
+    sources: z.int(),
+    /** Sources that were read to the end. */
+    answered: z.int(),
+    /** Why the others were not; what was read of them stays, and the next run goes on from there. */
+    problems: z.array(z.object({ source: z.string(), problem: Phrase })),
+  }),
   role: 'technician',
   limit: { per: 'workspace', max: 6, seconds: 60 },
   confirm: { none: 'reads only' },

@@ -868,4 +868,7 @@ export const en = translation({
   'inventory.nothing_yet': 'No ONU was read yet: {progress}.',
   'inventory.nothing_in': 'Nothing in what was read: {progress}',
   'inventory.notice_never': 'The inventory was not read yet: it is read when the source answers.',
+  'reason.source_user_colon': 'The user name cannot hold a colon (:): basic authentication uses it as separator.',
+  'reason.source_header_reserved': 'The header {header} belongs to HTTP itself: use another one, such as X-Api-Key.',
+  'reason.sync_failed': 'PonDesk could not read the inventory: its log says why.',
 })

@@ -868,4 +868,8 @@ export const es = {
   'inventory.nothing_yet': 'Todavía no se leyó ninguna ONU: {progress}.',
   'inventory.nothing_in': 'Nada en lo leído: {progress}',
   'inventory.notice_never': 'El inventario todavía no se leyó: se lee cuando el origen responde.',
+  'reason.source_user_colon':
+    'El usuario no puede llevar dos puntos (:): la autenticación básica los usa de separador.',
+  'reason.source_header_reserved': 'El encabezado {header} pertenece a HTTP mismo: usar otro, como X-Api-Key.',
+  'reason.sync_failed': 'PonDesk no pudo leer el inventario: el registro dice por qué.',
 } as const

@@ -865,4 +865,7 @@ export const pt = translation({
   'inventory.nothing_yet': 'Nenhuma ONU lida ainda: {progress}.',
   'inventory.nothing_in': 'Nada no que foi lido: {progress}',
   'inventory.notice_never': 'O inventário ainda não foi lido: será lido quando a origem responder.',
+  'reason.source_user_colon': 'O usuário não pode ter dois-pontos (:): a autenticação básica os usa como separador.',
+  'reason.source_header_reserved': 'O cabeçalho {header} pertence ao próprio HTTP: usar outro, como X-Api-Key.',
+  'reason.sync_failed': 'O PonDesk não conseguiu ler o inventário: o registro diz por quê.',
 })

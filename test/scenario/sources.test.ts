@@ -33,6 +33,9 @@ describe('an administrator', () => {
       [{ name: '', url: network.acs.url }, 'name', 400],
       [{ name: 'A', url: network.acs.url, auth: 'basic', secret: 'x' }, 'user', 400],
       [{ name: 'A', url: network.acs.url, auth: 'bearer' }, 'secret', 400],
+      [{ name: 'A', url: network.acs.url, auth: 'basic', user: 'a:b', secret: 'x' }, 'user', 400],
+      [{ name: 'A', url: network.acs.url, auth: 'header', header: 'Host', secret: 'x' }, 'header', 400],
+      [{ name: 'A', url: network.acs.url, concurrency: 99 }, 'concurrency', 400],
       [{ name: 'A', url: network.acs.url, secret: 'x' }, 'auth', 400],
       [{ name: 'A', url: 'http://127.0.0.1:1' }, undefined, 503],
     ]

@@ -69,6 +69,16 @@ describe('a page of devices', () => {
     for (const row of rows.map(legible)) expect(row.reading?.document).toMatchObject({ general: { model_name: {} } })
   })
 
+  it('never seen is a device that never informed, or whose inform is no instant', async () => {
+    const documents = [
+      { _id: 'a', _deviceId: { _SerialNumber: 'A' } },
+      { _id: 'b', _deviceId: { _SerialNumber: 'B' }, _lastInform: 'not a date' },
+      { _id: 'd', _deviceId: { _SerialNumber: 'D' }, _lastInform: '2026-02-28T10:00:00.000Z' },
+    ]
+    const rows = await start().read(new TextEncoder().encode(JSON.stringify(documents)), '').content
+    expect(rows.map(({ last_seen }) => last_seen)).toEqual([null, null, '2026-02-28T10:00:00.000Z'])
+  })
+
   it.each([
     ['here', () => few],
     ['in the thread', () => many],
