@@ -20,6 +20,4 @@ export interface Call {
   signal: AbortSignal
   /** Milliseconds the door waits for a change; after that the answer is `running` and the change goes on as a job. Null: as long as it takes. */
   patienceMs: number | null
-  /** Set by the gateway where the limit counts questions: called before a source is asked. @throws PondeskError `rate_limited` */
-  beforeAsking?: () => void
 }

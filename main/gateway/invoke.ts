@@ -27,7 +27,7 @@ export interface GatewayOptions<Proposal> {
   monotonic?: () => number
 }
 
-type AnyHandler = (input: Record<string, unknown>, call: Call) => Promise<unknown>
+type AnyHandler = (input: Record<string, unknown>, call: Call, beforeAsking: () => void) => Promise<unknown>
 
 function authorise(operation: Operation, call: Call): void {
   const rank = (role: Role): number => roles.indexOf(role)
@@ -67,8 +67,6 @@ function secretsIn(operation: Operation, input: Record<string, unknown>): string
   })
 }
 
-const nothingGuarded = (): void => undefined
-
 export function createGateway<Proposal>(options: GatewayOptions<Proposal>): Gateway {
   const limits = createLimits(options.monotonic)
 
@@ -95,31 +93,31 @@ export function createGateway<Proposal>(options: GatewayOptions<Proposal>): Gate
     result,
   })
 
-  /** Refusals of operations that leave an audit trail leave one too. */
-  async function admit(operation: Operation, input: Record<string, unknown>, call: Call): Promise<void> {
-    try {
-      authorise(operation, call)
-      if (!countsQuestions(operation)) limits.check(operation, input, call)
-      confirm(operation, input)
-    } catch (error) {
-      if (typeof operation.audit === 'string') {
-        const result = error instanceof PondeskError ? error.code : 'internal'
-        await options.audit.append({ ...row(operation, input, call, 'refused', 'refused'), result })
-      }
-      throw error
-    }
+  /** @throws PondeskError */
+  function admit(operation: Operation, input: Record<string, unknown>, call: Call): void {
+    authorise(operation, call)
+    if (!countsQuestions(operation)) limits.check(operation, input, call)
+    confirm(operation, input)
   }
 
-  /** Such a limit is for the sources: what is answered without them is not counted. */
-  const askingCall = (operation: Operation, input: Record<string, unknown>, call: Call): Call =>
-    countsQuestions(operation) ? { ...call, beforeAsking: () => limits.check(operation, input, call) } : call
+  /** Refusals of operations that leave an audit trail leave one too. */
+  async function refuse(operation: Operation, input: Record<string, unknown>, call: Call, error: unknown) {
+    if (typeof operation.audit === 'string') {
+      const result = error instanceof PondeskError ? error.code : 'internal'
+      await options.audit.append({ ...row(operation, input, call, 'refused', 'refused'), result })
+    }
+    throw error
+  }
 
-  async function handle(operation: Operation, input: Record<string, unknown>, call: Call): Promise<unknown> {
+  function handle(operation: Operation, input: Record<string, unknown>, call: Call): Promise<unknown> {
     const handler = options.handlers[operation.name as OperationName] as unknown as AnyHandler
-    const answer = await handler(input, askingCall(operation, input, call))
-    return operation.kind === 'change'
-      ? options.carryOut(operation.name as ChangeName, answer as Proposal, input, call)
-      : answer
+    // Such a limit is for the sources: what is answered without them is not counted.
+    const beforeAsking = (): void => {
+      if (countsQuestions(operation)) limits.check(operation, input, call)
+    }
+    const answer = handler(input, call, beforeAsking)
+    if (operation.kind !== 'change') return answer
+    return answer.then((proposal) => options.carryOut(operation.name as ChangeName, proposal as Proposal, input, call))
   }
 
   async function handleAudited(operation: Operation, input: Record<string, unknown>, call: Call): Promise<unknown> {
@@ -136,24 +134,26 @@ export function createGateway<Proposal>(options: GatewayOptions<Proposal>): Gate
     }
   }
 
-  return {
-    async invoke<N extends OperationName>(name: N, raw: unknown, call: Call) {
-      const operation: Operation = operations[name]
-      const input = parseInput(operation, raw)
-      const secrets = secretsIn(operation, input)
-      const release = secrets.length > 0 ? options.guard(secrets) : nothingGuarded
+  async function invoke(operation: Operation, raw: unknown, call: Call): Promise<unknown> {
+    const input = parseInput(operation, raw)
+    const secrets = secretsIn(operation, input)
+    const release = secrets.length > 0 ? options.guard(secrets) : null
+    try {
       try {
-        return (await invokeParsed(operation, input, call)) as OutputOf<N>
-      } finally {
-        release()
+        admit(operation, input, call)
+      } catch (error) {
+        await refuse(operation, input, call, error)
       }
-    },
+      const isAudited = operation.audit === 'call'
+      const output = await (isAudited ? handleAudited(operation, input, call) : handle(operation, input, call))
+      return parseOutput(operation, output)
+    } finally {
+      release?.()
+    }
   }
 
-  async function invokeParsed(operation: Operation, input: Record<string, unknown>, call: Call): Promise<unknown> {
-    await admit(operation, input, call)
-    const output =
-      operation.audit === 'call' ? await handleAudited(operation, input, call) : await handle(operation, input, call)
-    return parseOutput(operation, output)
+  return {
+    invoke: <N extends OperationName>(name: N, raw: unknown, call: Call) =>
+      invoke(operations[name], raw, call) as Promise<OutputOf<N>>,
   }
 }

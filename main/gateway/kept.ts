@@ -81,11 +81,17 @@ export function jsonOf(output: unknown): string {
 /** The other fields around the text of the one that is known; a field's name needs no escape. */
 function jsonWith(output: Record<string, unknown>, known: string, text: string): string {
   let before = ''
+  let after = ''
   for (const name in output) {
-    const value = name === known ? text : JSON.stringify(output[name])
-    if (value !== undefined) before += `${before === '' ? '{' : ','}"${name}":${value}`
+    const value = output[name]
+    if (name === known) after = ','
+    else if (value !== undefined) {
+      const field = `"${name}":${typeof value === 'boolean' ? value : JSON.stringify(value)},`
+      if (after === '') before += field
+      else after += field
+    }
   }
-  return `${before}}`
+  return `{${before}"${known}":${text}${after.slice(0, -1)}}`
 }
 
 function textOf(part: object): string {

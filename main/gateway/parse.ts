@@ -61,12 +61,12 @@ const parsedInputs = new WeakMap<object, { operation: Operation; data: Record<st
 
 /** @throws PondeskError `invalid_input` for the first field that does not fit, with `field` in the caller's spelling. */
 export function parseInput(operation: Operation, input: unknown): Record<string, unknown> {
-  const isForGood = typeof input === 'object' && input !== null && Object.isFrozen(input)
-  const before = isForGood ? parsedInputs.get(input) : undefined
+  const given = typeof input === 'object' && input !== null ? input : null
+  const before = given ? parsedInputs.get(given) : undefined
   if (before?.operation === operation) return before.data
   const result = operation.input.safeParse(input ?? {}, { reportInput: true })
   if (result.success) {
-    if (isForGood) parsedInputs.set(input, { operation, data: freeze(result.data) })
+    if (given && Object.isFrozen(given)) parsedInputs.set(given, { operation, data: freeze(result.data) })
     return result.data
   }
   const issue = result.error.issues[0]

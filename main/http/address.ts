@@ -35,11 +35,15 @@ export const ownHosts = (port: number): ReadonlySet<string> =>
  * made to resolve to this machine, or a request meant for a proxy, gets nothing.
  */
 export function isForUs(request: IncomingMessage, hosts: ReadonlySet<string>): boolean {
-  const given = request.rawHeaders.filter(
-    (_, index, all) => index % 2 === 1 && all[index - 1]?.toLowerCase() === 'host',
-  )
-  const [host] = given
-  if (given.length !== 1 || host === undefined) return false
+  const { rawHeaders } = request
+  let host: string | undefined
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at]
+    if (name?.length !== 4 || name.toLowerCase() !== 'host') continue
+    if (host !== undefined) return false
+    host = rawHeaders[at + 1]
+  }
+  if (host === undefined) return false
   return hosts.has(host.toLowerCase()) && (request.url ?? '').startsWith('/')
 }
 

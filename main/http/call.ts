@@ -1,6 +1,7 @@
+import type { ServerResponse } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { chooseLanguage, type Language } from '../../shared/words/index.ts'
-import type { Call } from '../gateway/index.ts'
+import type { Call, Identity } from '../gateway/index.ts'
 import { callerOf, cookieOf, SESSION_COOKIE } from './identity.ts'
 
 /** What the caller asks for; else English for programs and Spanish for browsers. */
@@ -25,16 +26,40 @@ function chosen(header: string | undefined, fallback: Language): Language {
 }
 
 export function callOf(request: FastifyRequest, reply: FastifyReply, patienceMs: number): Call {
-  const gone = new AbortController()
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) gone.abort()
-  })
-  return {
-    identity: callerOf(request).identity,
-    door: 'http',
-    requestId: request.id,
-    language: languageOf(request),
-    signal: gone.signal,
-    patienceMs,
+  return new HttpCall(request, reply, patienceMs)
+}
+
+class HttpCall implements Call {
+  readonly identity: Identity
+  readonly door = 'http'
+  readonly requestId: string
+  readonly language: Language
+  readonly patienceMs: number
+  private readonly response: ServerResponse
+  private gone: AbortController | null = null
+
+  constructor(request: FastifyRequest, reply: FastifyReply, patienceMs: number) {
+    this.identity = callerOf(request).identity
+    this.requestId = request.id
+    this.language = languageOf(request)
+    this.patienceMs = patienceMs
+    this.response = reply.raw
   }
+
+  /** Made for those who ask for it: what is answered from memory never does. */
+  get signal(): AbortSignal {
+    this.gone ??= goneOf(this.response)
+    return this.gone.signal
+  }
+}
+
+/** Aborted once the caller is gone without the whole answer. */
+function goneOf(response: ServerResponse): AbortController {
+  const gone = new AbortController()
+  const look = (): void => {
+    if (!response.writableFinished) gone.abort()
+  }
+  if (response.destroyed) look()
+  else response.once('close', look)
+  return gone
 }

@@ -30,10 +30,12 @@ function addRoute(api: FastifyInstance, deps: Deps, operation: Operation, name: 
     return { status: statusOf(operation, output), response: output }
   }
 
-  async function handle(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  async function handle(request: FastifyRequest, reply: FastifyReply): Promise<string> {
     const input = inputOf(request)
     const call = callOf(request, reply, deps.patienceMs)
-    const key = operation.kind === 'read' ? undefined : request.headers['idempotency-key']
+    reply.type('application/json; charset=utf-8')
+    if (operation.kind === 'read') return jsonOf(await deps.gateway.invoke(name, input, call))
+    const key = request.headers['idempotency-key']
     const work = (): Promise<Answer> => perform(input, call)
     const answer =
       typeof key === 'string'
@@ -44,7 +46,8 @@ function addRoute(api: FastifyInstance, deps: Deps, operation: Operation, name: 
             work,
           })
         : await work()
-    return reply.status(answer.status).type('application/json; charset=utf-8').send(jsonOf(answer.response))
+    reply.status(answer.status)
+    return jsonOf(answer.response)
   }
 
   api.route({

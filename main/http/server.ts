@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage } from 'node:http'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { PondeskError } from '../../shared/errors.ts'
 import { isForUs, isOwnOrigin, loopbackAddress, ownHosts, urlOf } from './address.ts'
@@ -7,11 +6,12 @@ import { addAssets, handleMissing } from './assets.ts'
 import { addDocs, addDocsStyle } from './docs-routes.ts'
 import { addEventRoutes } from './event-routes.ts'
 import { handleFailures, malformedAnswer, sendFailure, USUAL_BODY_BYTES } from './failures.ts'
-import { setSecurityHeaders } from './headers.ts'
+import { SecureResponse } from './headers.ts'
 import { createIdempotency } from './idempotency.ts'
 import { createAuthenticate, createWriteTokens, isSafe } from './identity.ts'
 import { readJson } from './json.ts'
 import type { HttpOptions, HttpServer } from './ports.ts'
+import { createRequestIds } from './request-ids.ts'
 import { addOperations } from './routes.ts'
 import { addSignIn, addSignOut, makeSignInCode } from './session.ts'
 import { createStreams, type Streams } from './streams.ts'
@@ -63,6 +63,7 @@ async function closeDoor(app: FastifyInstance, streams: Streams): Promise<void> 
 
 function createApp(options: HttpOptions, { hosts }: Place): FastifyInstance {
   const limits = {
+    ServerResponse: SecureResponse,
     // An absent `Host` is ours to refuse, like a foreign one.
     requireHostHeader: false,
     maxHeaderSize: 16 * 1024,
@@ -75,8 +76,7 @@ function createApp(options: HttpOptions, { hosts }: Place): FastifyInstance {
     logger: false,
     bodyLimit: USUAL_BODY_BYTES,
     return503OnClosing: false,
-    // Its last twelve digits are random ones that Node makes ahead, many at once.
-    genReqId: () => randomUUID().slice(-12),
+    genReqId: createRequestIds(),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 512 },
     frameworkErrors: (error, request, reply) => sendFailure(error, request, reply, options.log),
     clientErrorHandler: (error: NodeJS.ErrnoException, socket) => {
@@ -84,8 +84,7 @@ function createApp(options: HttpOptions, { hosts }: Place): FastifyInstance {
       else socket.end(malformedAnswer(error.code))
     },
     serverFactory: (handle) => {
-      const server = createServer(limits, (request: IncomingMessage, response: ServerResponse) => {
-        setSecurityHeaders(response)
+      const server = createServer(limits, (request: IncomingMessage, response: SecureResponse) => {
         if (isForUs(request, hosts())) handle(request, response)
         else response.writeHead(421, { 'Content-Length': 0, Connection: 'close' }).end()
       })

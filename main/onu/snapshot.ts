@@ -39,17 +39,17 @@ interface Stats {
 const notAsked = 'OLT, router, ERP'
 
 /** Its breaker is open: whatever it were asked would fail at once. */
-function isShut(acs: Acs, now: number): boolean {
+function isShut(acs: Acs, now: string): boolean {
   const { state, retryAt } = acs.health()
-  return state === 'open' && retryAt !== null && Date.parse(retryAt) > now
+  return state === 'open' && retryAt !== null && retryAt > now
 }
 
 export function createSnapshots({ devices, sources, clock }: SnapshotDeps) {
   const statsCache = createStatsCache()
 
-  function isNobodyThere(now: Date): boolean {
+  function isNobodyThere(now: string): boolean {
     const all = sources()
-    return all.length > 0 && all.every((acs) => isShut(acs, now.getTime()))
+    return all.length > 0 && all.every((acs) => isShut(acs, now))
   }
 
   const readOnlyReason = (acs: Acs | undefined): Phrase | null => {
@@ -96,10 +96,15 @@ export function createSnapshots({ devices, sources, clock }: SnapshotDeps) {
     }
   }
 
-  async function known(serial: string, mode: 'cache' | 'fresh', call: Call): Promise<Known> {
+  async function known(
+    serial: string,
+    mode: 'cache' | 'fresh',
+    call: Call,
+    beforeAsking: () => void = () => undefined,
+  ): Promise<Known> {
     const fromCache = mode === 'cache' ? await fromStore(serial, null) : null
     if (fromCache) return fromCache
-    call.beforeAsking?.()
+    beforeAsking()
     const answer = await devices.ask(serial, call.signal)
     if (answer.seen) {
       const { record, cpe, candidates, acs } = answer.seen
@@ -118,15 +123,18 @@ export function createSnapshots({ devices, sources, clock }: SnapshotDeps) {
     })
   }
 
-  async function askedStats(serial: string, call: Call): Promise<Stats> {
-    const { cpe, cached, candidates } = await known(serial, 'fresh', call)
+  async function askedStats(serial: string, call: Call, beforeAsking: () => void): Promise<Stats> {
+    const { cpe, cached, candidates } = await known(serial, 'fresh', call, beforeAsking)
     return { data: presentStats(cpe), cached, candidates }
+  }
+
+  function keptStats(serial: string): Stats | null {
+    const data = statsCache.get(serial)
+    return data ? { data, cached: true, candidates: [] } : null
   }
 
   /** Null: nothing is known of it. */
   async function storedStats(serial: string): Promise<Stats | null> {
-    const kept = statsCache.get(serial)
-    if (kept) return { data: kept, cached: true, candidates: [] }
     const making = statsCache.begin()
     const stored = await devices.cached(serial)
     if (!stored) return null
@@ -136,8 +144,8 @@ export function createSnapshots({ devices, sources, clock }: SnapshotDeps) {
   }
 
   return {
-    get: async ({ serial, mode }: ParsedOf<'onu.get'>, call: Call): Promise<Snapshot> =>
-      build(await known(serial, mode, call)),
+    get: async ({ serial, mode }: ParsedOf<'onu.get'>, call: Call, beforeAsking: () => void): Promise<Snapshot> =>
+      build(await known(serial, mode, call, beforeAsking)),
 
     async refresh({ serial }: ParsedOf<'onu.refresh'>, call: Call): Promise<Snapshot> {
       if ((await devices.refresh(serial, call)) === 'away')
@@ -145,15 +153,19 @@ export function createSnapshots({ devices, sources, clock }: SnapshotDeps) {
       return build(await known(serial, 'fresh', call))
     },
 
-    async stats({ olt_id, serial }: ParsedOf<'onu.tr069.stats'>, call: Call): Promise<Tr069Stats> {
-      await devices.checkOlt(olt_id, serial)
-      const now = clock()
-      const stored = isNobodyThere(now) ? await storedStats(serial) : null
-      const { data, cached, candidates } = stored ?? (await askedStats(serial, call))
+    async stats(
+      { olt_id, serial }: ParsedOf<'onu.tr069.stats'>,
+      call: Call,
+      beforeAsking: () => void,
+    ): Promise<Tr069Stats> {
+      if (olt_id !== 0) await devices.checkOlt(olt_id, serial)
+      const now = clock().toISOString()
+      const kept = isNobodyThere(now) ? (keptStats(serial) ?? (await storedStats(serial))) : null
+      const { data, cached, candidates } = kept ?? (await askedStats(serial, call, beforeAsking))
       return {
         success: true,
         data,
-        timestamp: clock().toISOString(),
+        timestamp: cached ? now : clock().toISOString(),
         source: 'acs',
         cached,
         ...(candidates.length > 0 ? { candidates } : {}),

@@ -24,7 +24,7 @@ export interface StatsCache {
 
 /** By the serial as it was asked for. `monotonic`: milliseconds that only ever grow. */
 export function createStatsCache(monotonic: () => number = () => performance.now()): StatsCache {
-  /** The one that was used last stands last. */
+  /** The one that was made last stands last: with so short a life it matters little which goes first. */
   const kept = new Map<string, Kept>()
   let bytes = 0
   let version = 0
@@ -37,12 +37,7 @@ export function createStatsCache(monotonic: () => number = () => performance.now
   return {
     get(serial) {
       const found = kept.get(serial)
-      if (!found) return undefined
-      kept.delete(serial)
-      kept.set(serial, found)
-      if (found.until > monotonic()) return found.data
-      drop(serial)
-      return undefined
+      return found && found.until > monotonic() ? found.data : undefined
     },
 
     begin() {
