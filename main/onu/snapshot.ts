@@ -165,7 +165,7 @@ export function createSnapshots({ devices, sources, clock }: SnapshotDeps) {
       return {
         success: true,
         data,
-        timestamp: cached ? now : clock().toISOString(),
+        timestamp: kept ? now : clock().toISOString(),
         source: 'acs',
         cached,
         ...(candidates.length > 0 ? { candidates } : {}),
