@@ -137,6 +137,21 @@ describe('the first inventory', () => {
   })
 })
 
+it('a run that is stopped while pages are on their way ends quietly, and goes on later', async () => {
+  const stop = new AbortController()
+  let slices = 0
+  const { inventory, state } = await startProgram(() => {
+    slices += 1
+    if (slices === 2) stop.abort()
+  })
+  await inventory.keepUp(stop.signal)
+  expect(state()).toMatchObject({ state: 'partial' })
+  // A failure that nobody waits for would show now, and end the program.
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  await inventory.keepUp(signal)
+  expect(state()).toMatchObject({ state: 'complete', known: onus })
+})
+
 describe('an inventory that was read', () => {
   it('asks afterwards only for what informed since', async () => {
     let rows = 0

@@ -135,7 +135,10 @@ export function createDeviceReads(line: Line) {
         const { end, content } = read(reply.body, last)
         content.catch(() => undefined)
         const { count, last: id } = await end.catch((problem: unknown) => Promise.reject(unread(problem)))
-        return { count, last: id, bytes: reply.bytes, content: content.then((done) => ({ content: done, last: id })) }
+        const page = content.then((done) => ({ content: done, last: id }))
+        // Nobody may be there any more to hear that a page ahead was given up: that must not end the program.
+        page.catch(() => undefined)
+        return { count, last: id, bytes: reply.bytes, content: page }
       }),
 
     async count(query: Query, collection: Collection = 'devices', signal?: AbortSignal): Promise<number> {
