@@ -53,7 +53,6 @@ async function serveBare(text: string): Promise<void> {
   ready({ url, path, token: 'x', text })
 }
 
-process.once('SIGINT', () => process.exit(0)) // PROF
 const [role, folder = ''] = process.argv.slice(2)
 if (role === 'bare') await serveBare(readFileSync(0, 'utf8'))
 else await serveApp(folder, role === 'up')
