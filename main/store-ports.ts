@@ -66,9 +66,13 @@ function recordsOf(store: Store, keep: DevicePorts['keep']): DeviceRecords {
 export function tokenPort(store: Store, ofThisRun: (hash: string) => Identity | null): TokenPort {
   return {
     add: (token) => store.tokens.add(token),
-    async find(hash) {
+    find(hash) {
       const identity = ofThisRun(hash)
-      return identity ? { identity, kind: 'bearer', expiresAt: null } : store.tokens.find(hash)
+      return identity ? Promise.resolve({ identity, kind: 'bearer', expiresAt: null }) : store.tokens.find(hash)
+    },
+    known(hash) {
+      const identity = ofThisRun(hash)
+      return identity ? { identity, kind: 'bearer', expiresAt: null } : store.tokens.known(hash)
     },
     use: (hash) => store.tokens.use(hash),
     touch: (hash) => store.tokens.touch(hash),

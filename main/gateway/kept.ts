@@ -82,16 +82,20 @@ export function jsonOf(output: unknown): string {
 function jsonWith(output: Record<string, unknown>, known: string, text: string): string {
   let before = ''
   let after = ''
+  let isBefore = true
   for (const name in output) {
     const value = output[name]
-    if (name === known) after = ','
-    else if (value !== undefined) {
-      const field = `"${name}":${typeof value === 'boolean' ? value : JSON.stringify(value)},`
-      if (after === '') before += field
-      else after += field
-    }
+    if (name === known) isBefore = false
+    else if (value !== undefined && isBefore) before += `"${name}":${plainJson(value)},`
+    else if (value !== undefined) after += `,"${name}":${plainJson(value)}`
   }
-  return `{${before}"${known}":${text}${after.slice(0, -1)}}`
+  return `{${before}"${known}":${text}${after}}`
+}
+
+/** Short plain texts and flags, as they mostly are, need no serialiser. */
+const plainJson = (value: unknown): string | undefined => {
+  if (typeof value === 'boolean') return value ? 'true' : 'false'
+  return typeof value === 'string' && /^[\w.: -]{0,40}$/.test(value) ? `"${value}"` : JSON.stringify(value)
 }
 
 function textOf(part: object): string {

@@ -32,6 +32,8 @@ export interface TokenPort {
   }): Promise<void>
   /** Null when unknown, used up, revoked or expired. */
   find(hash: string): Promise<FoundToken | null>
+  /** What `find` answered a moment ago, where that still holds: null once any token was made, used up or revoked. */
+  known(hash: string): FoundToken | null
   /** Takes a `sign_in` code, once: of two callers one gets the identity. Null for everything else. */
   use(hash: string): Promise<Identity | null>
   /** Notes that it was used now. */

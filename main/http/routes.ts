@@ -15,8 +15,7 @@ interface Deps {
 }
 
 /** A change that is not over yet is `202 Accepted` (R-W-19, architecture 4). */
-function statusOf(operation: Operation, output: unknown): number {
-  if (operation.kind === 'read') return 200
+function statusOf(output: unknown): number {
   const data = (output as { data?: { status?: unknown } } | null)?.data
   return data?.status === 'queued' || data?.status === 'running' ? 202 : 200
 }
@@ -25,35 +24,37 @@ function addRoute(api: FastifyInstance, deps: Deps, operation: Operation, name: 
   if ('none' in operation.http) return
   const inputOf = createInputs(fieldsOf(operation))
 
-  async function perform(input: Input, call: Call): Promise<Answer> {
-    const output: unknown = await deps.gateway.invoke(name, input, call)
-    return { status: statusOf(operation, output), response: output }
-  }
-
-  async function handle(request: FastifyRequest, reply: FastifyReply): Promise<string> {
+  function begin(request: FastifyRequest, reply: FastifyReply): { input: Input; call: Call } {
     const input = inputOf(request)
     const call = callOf(request, reply, deps.patienceMs)
     reply.type('application/json; charset=utf-8')
-    if (operation.kind === 'read') return jsonOf(await deps.gateway.invoke(name, input, call))
+    return { input, call }
+  }
+
+  function read(request: FastifyRequest, reply: FastifyReply): Promise<string> {
+    const { input, call } = begin(request, reply)
+    return deps.gateway.invoke(name, input, call).then(jsonOf)
+  }
+
+  async function perform(input: Input, call: Call): Promise<Answer> {
+    const output: unknown = await deps.gateway.invoke(name, input, call)
+    return { status: statusOf(output), response: output }
+  }
+
+  async function write(request: FastifyRequest, reply: FastifyReply): Promise<string> {
+    const { input, call } = begin(request, reply)
     const key = request.headers['idempotency-key']
     const work = (): Promise<Answer> => perform(input, call)
-    const answer =
-      typeof key === 'string'
-        ? await deps.idempotency.once(key, {
-            operation: name,
-            input,
-            call,
-            work,
-          })
-        : await work()
-    reply.status(answer.status)
-    return jsonOf(answer.response)
+    const { status, response } =
+      typeof key === 'string' ? await deps.idempotency.once(key, { operation: name, input, call, work }) : await work()
+    reply.status(status)
+    return jsonOf(response)
   }
 
   api.route({
     method: operation.http.method,
     url: operation.http.path,
-    handler: handle,
+    handler: operation.kind === 'read' ? read : write,
     ...(operation.http.maxBytes === undefined ? {} : { bodyLimit: operation.http.maxBytes }),
   })
 }

@@ -44,8 +44,23 @@ function isShut(acs: Acs, now: string): boolean {
   return state === 'open' && retryAt !== null && retryAt > now
 }
 
+/** Written as text once a millisecond: many answers fall into one. */
+function createNow(clock: () => Date): () => string {
+  let last = Number.NaN
+  let text = ''
+  return () => {
+    const now = clock()
+    if (now.getTime() !== last) {
+      last = now.getTime()
+      text = now.toISOString()
+    }
+    return text
+  }
+}
+
 export function createSnapshots({ devices, sources, clock }: SnapshotDeps) {
   const statsCache = createStatsCache()
+  const nowText = createNow(clock)
 
   function isNobodyThere(now: string): boolean {
     const all = sources()
@@ -159,13 +174,13 @@ export function createSnapshots({ devices, sources, clock }: SnapshotDeps) {
       beforeAsking: () => void,
     ): Promise<Tr069Stats> {
       if (olt_id !== 0) await devices.checkOlt(olt_id, serial)
-      const now = clock().toISOString()
+      const now = nowText()
       const kept = isNobodyThere(now) ? (keptStats(serial) ?? (await storedStats(serial))) : null
       const { data, cached, candidates } = kept ?? (await askedStats(serial, call, beforeAsking))
       return {
         success: true,
         data,
-        timestamp: kept ? now : clock().toISOString(),
+        timestamp: kept ? now : nowText(),
         source: 'acs',
         cached,
         ...(candidates.length > 0 ? { candidates } : {}),

@@ -41,6 +41,8 @@ export interface Tokens {
   add(token: NewToken): Promise<void>
   /** Null when unknown, used up, revoked, expired, or when its user is not active. */
   find(hash: string): Promise<FoundToken | null>
+  /** What `find` answered a moment ago, where that still holds: null once any token was made, used up or revoked. */
+  known(hash: string): FoundToken | null
   /** Takes a `sign_in` code, once: of two callers one gets the identity. */
   use(hash: string): Promise<TokenIdentity | null>
   /** Notes that it was used now. */
@@ -95,6 +97,8 @@ export function createTokens(db: Connection, clock: () => Date): Tokens {
       if (token) found.set(hash, token)
       return token
     },
+
+    known: (hash) => found.get(hash) ?? null,
 
     use: (hash) =>
       change(({ get, run }) => {

@@ -55,6 +55,7 @@ function fakeTokens() {
       rows.set(hash, { identity: { ...ana, userId }, kind, expiresAt })
     },
     find: async (hash) => rows.get(hash) ?? null,
+    known: () => null,
     async use(hash) {
       const row = rows.get(hash)
       if (row?.kind !== 'sign_in') return null
