@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { AuditRow, ChainReport } from '../model/audit.ts'
-import { defineOperation } from './define.ts'
+import { defineOperation, storedRead } from './define.ts'
 
 export const listAudit = defineOperation({
   name: 'audit.list',
-  kind: 'read',
+  ...storedRead,
   area: 'audit',
   summary: 'The audit log, newest first',
   input: z.strictObject({
@@ -15,10 +15,6 @@ export const listAudit = defineOperation({
     cursor: z.string().regex(/^\d+$/).optional(),
   }),
   output: z.object({ items: z.array(AuditRow), next: z.string().nullable(), total: z.int() }),
-  role: 'viewer',
-  limit: { none: 'answered from the store' },
-  confirm: { none: 'reads change nothing' },
-  audit: { none: 'reading the log is not an event' },
   http: { method: 'GET', path: '/api/v1/audit' },
 })
 

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { Change, ChangeReport, Outcome } from '../model/change.ts'
 import { Serial } from '../model/onu.ts'
-import { defineOperation } from './define.ts'
+import { defineOperation, storedRead } from './define.ts'
 
 const Id = z.strictObject({ id: z.string().min(1).max(64) })
 
 export const listChanges = defineOperation({
   name: 'change.list',
-  kind: 'read',
+  ...storedRead,
   area: 'change',
   summary: 'Changes that were sent or tried, newest first',
   input: z.strictObject({
@@ -22,24 +22,16 @@ export const listChanges = defineOperation({
       .optional(),
   }),
   output: z.object({ items: z.array(Change), next: z.string().nullable(), total: z.int() }),
-  role: 'viewer',
-  limit: { none: 'answered from the store' },
-  confirm: { none: 'reads change nothing' },
-  audit: { none: 'the list is the audit itself' },
   http: { method: 'GET', path: '/api/v1/changes' },
 })
 
 export const getChange = defineOperation({
   name: 'change.get',
-  kind: 'read',
+  ...storedRead,
   area: 'change',
   summary: 'One change: its plan, its stages, what was read back',
   input: Id,
   output: Change,
-  role: 'viewer',
-  limit: { none: 'answered from the store' },
-  confirm: { none: 'reads change nothing' },
-  audit: { none: 'the list is the audit itself' },
   http: { method: 'GET', path: '/api/v1/changes/:id' },
 })
 

@@ -71,3 +71,12 @@ export type Operation = ReadOperation | ChangeOperation | JobOperation
 
 /** Gives an operation its exact type. Everything else (IPC, HTTP, OpenAPI, client, permission, limit, audit) is derived from it. */
 export const defineOperation = <const D extends Operation>(operation: D): D => operation
+
+/** Policies of a read that asks nobody: it shows what the store knows to everyone who may look. */
+export const storedRead = {
+  kind: 'read',
+  role: 'viewer',
+  limit: { none: 'answered from the store' },
+  confirm: { none: 'reads change nothing' },
+  audit: { none: 'reading leaves no trace on a device' },
+} as const

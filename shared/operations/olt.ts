@@ -11,38 +11,29 @@ import {
 } from '../model/olt.ts'
 import { OnuTarget } from '../model/onu.ts'
 import { Coverage } from '../model/reading.ts'
-import { defineOperation } from './define.ts'
+import { defineOperation, storedRead } from './define.ts'
 
 const oneOlt = z.strictObject({ id: z.int().min(1) })
-const fromStore = { none: 'answered from the store' } as const
 const readsOnly = { none: 'reads change nothing' } as const
 const noTrace = { none: 'reading leaves no trace on a device' } as const
 
 export const listOlts = defineOperation({
   name: 'olt.list',
-  kind: 'read',
+  ...storedRead,
   area: 'olt',
   summary: 'The OLTs with their health, their session and what was last read of them',
   input: z.strictObject({}),
   output: z.object({ items: z.array(OltSummary) }),
-  role: 'viewer',
-  limit: fromStore,
-  confirm: readsOnly,
-  audit: noTrace,
   http: { method: 'GET', path: '/api/v1/olts' },
 })
 
 export const getOlt = defineOperation({
   name: 'olt.get',
-  kind: 'read',
+  ...storedRead,
   area: 'olt',
   summary: 'One OLT: boards, PON ports, load, alarms, as last read',
   input: oneOlt,
   output: OltPage,
-  role: 'viewer',
-  limit: fromStore,
-  confirm: readsOnly,
-  audit: noTrace,
   http: { method: 'GET', path: '/api/v1/olts/:id' },
 })
 
@@ -106,7 +97,7 @@ export const oltOnu = defineOperation({
 
 export const listExchanges = defineOperation({
   name: 'olt.exchanges',
-  kind: 'read',
+  ...storedRead,
   area: 'olt',
   summary: 'Commands that were sent to an OLT and what came back, newest first',
   input: oneOlt.extend({
@@ -115,24 +106,16 @@ export const listExchanges = defineOperation({
     before: z.int().min(1).optional(),
   }),
   output: z.object({ items: z.array(OltExchange), next: z.int().nullable() }),
-  role: 'viewer',
-  limit: fromStore,
-  confirm: readsOnly,
-  audit: noTrace,
   http: { method: 'GET', path: '/api/v1/olts/:id/exchanges' },
 })
 
 export const getExchange = defineOperation({
   name: 'olt.exchange',
-  kind: 'read',
+  ...storedRead,
   area: 'olt',
   summary: 'One exchange with an OLT: the text as it came beside what was understood of it',
   input: oneOlt.extend({ exchange: z.int().min(1) }),
   output: OltExchangeDetail,
-  role: 'viewer',
-  limit: fromStore,
-  confirm: readsOnly,
-  audit: noTrace,
   http: { method: 'GET', path: '/api/v1/olts/:id/exchanges/:exchange' },
 })
 

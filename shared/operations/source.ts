@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Phrase } from '../model/plan.ts'
 import { SourceKind, SourceStatus } from '../model/source.ts'
-import { defineOperation } from './define.ts'
+import { defineOperation, storedRead } from './define.ts'
 
 /** How a reverse proxy in front of the ACS wants to be spoken to; GenieACS itself knows no authentication. */
 export const SourceAuth = z.enum(['none', 'basic', 'bearer', 'header'])
@@ -45,15 +45,11 @@ const oneSource = z.strictObject({ id: z.int().min(1) })
 
 export const listSources = defineOperation({
   name: 'source.list',
-  kind: 'read',
+  ...storedRead,
   area: 'source',
   summary: 'The sources of this workspace and how they are doing; never their secrets',
   input: z.strictObject({}),
   output: z.object({ items: z.array(SourceSettings) }),
-  role: 'viewer',
-  limit: { none: 'answered from the store' },
-  confirm: { none: 'reads change nothing' },
-  audit: { none: 'asked at every start of a screen' },
   http: { method: 'GET', path: '/api/v1/sources' },
 })
 
