@@ -9,12 +9,14 @@ const isAddress = /^\d{1,3}(\.\d{0,3}){1,3}$/
 const isMac = /^([0-9a-f]{2}[:-])+[0-9a-f]{0,2}$|^[0-9a-f]{4}\.([0-9a-f]{0,4}\.?){0,2}$/
 /** Digits of a MAC or of a serial: long enough to mean that. */
 const isDigits = /^[0-9a-f]{4,}$|^[a-z]{4}[0-9a-f]{2,}$/
+/** `HWTC-`, `hwtc:0`: a serial of which the vendor's letters and little more are typed. */
+const isSerialBegun = /^[a-z]{4}[-:.][0-9a-f]?$/
 
 /** `ab:cd` is looked for as `abcd` as well; an IP address keeps its points. */
 function withoutSeparators(word: string): string {
   if (isAddress.test(word)) return word
   const squeezed = squeeze(word)
-  return isMac.test(word) || isDigits.test(squeezed) ? squeezed : word
+  return isMac.test(word) || isSerialBegun.test(word) || isDigits.test(squeezed) ? squeezed : word
 }
 
 /**

@@ -17,7 +17,10 @@ export interface Run {
 }
 
 export interface Page<Row> {
+  /** Rows to store: none of devices that said nothing new. */
   content: Row[]
+  /** Devices in the page. */
+  count: number
   /** Id of the last device. */
   last: string
 }
@@ -57,9 +60,9 @@ export async function runInventory<Row>(
   let run: Run = before.run ?? { begunAt, since, after: '', done: 0 }
   // Somebody who wants everything is not served by what is left of a smaller run.
   if (full && run.since !== null) run = { begunAt, since: null, after: '', done: 0 }
-  for await (const { content, last } of shelf.pages({ since: run.since, after: run.after }, signal)) {
+  for await (const { content, count, last } of shelf.pages({ since: run.since, after: run.after }, signal)) {
     await keep(content)
-    run = { ...run, after: last, done: run.done + content.length }
+    run = { ...run, after: last, done: run.done + count }
     await mark.set({ ...before, run })
     progressed(run)
     signal.throwIfAborted()

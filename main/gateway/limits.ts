@@ -25,7 +25,7 @@ export function createLimits(monotonic: () => number = () => performance.now()) 
   }
 
   const subject = (per: 'identity' | 'onu' | 'workspace', input: Record<string, unknown>, call: Call): string => {
-    if (per === 'identity') return call.identity.name
+    if (per === 'identity') return String(call.identity.userId)
     if (per === 'onu') return onuKey(String(input.serial ?? ''))
     return ''
   }

@@ -17,7 +17,7 @@ function shelf(works = Number.POSITIVE_INFINITY) {
       for (let n = 0; n < left.length; n += 3) {
         if (n / 3 >= works) throw new Error('connection lost')
         const content = left.slice(n, n + 3)
-        yield { content, last: content.at(-1)?.id ?? '' }
+        yield { content, count: content.length, last: content.at(-1)?.id ?? '' }
       }
     },
   }

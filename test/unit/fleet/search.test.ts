@@ -41,6 +41,8 @@ describe('search by anything an operator knows', () => {
   it.each([
     ['HWTC0A1B2C3D'],
     ['hwtc 0a1b 2c3d'],
+    ['HWTC-0'],
+    ['hwtc:0a'],
     ['485754430a1b2c3d'],
     ['nunez'],
     ['ruiz ana'],
@@ -53,6 +55,10 @@ describe('search by anything an operator knows', () => {
     ['B7:81'],
   ])('%s finds Ana first', (q) => {
     expect(serials(q)[0]).toBe('HWTC0A1B2C3D')
+  })
+
+  it('finds a serial of which only the vendor’s letters and the hyphen are typed', () => {
+    expect(serials('HWTC-')).toEqual(expect.arrayContaining(['HWTC0A1B2C3D', 'HWTC9A034D12']))
   })
 
   it('finds by one character, and nothing by what nobody has', () => {

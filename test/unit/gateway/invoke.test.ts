@@ -90,6 +90,17 @@ describe('the gateway', () => {
     expect(await send('HWTC12345678')).not.toMatchObject({ code: 'rate_limited' })
   })
 
+  it('limits people, not names: two may be called Lucía', async () => {
+    const door = gateway({ 'change.check': async () => ({}) as never })
+    const check = (userId: number) =>
+      door
+        .invoke('change.check', { id: 'c1' }, { ...call(), identity: { userId, name: 'Lucía', role: 'admin' } })
+        .catch((error: unknown) => error)
+    for (let i = 0; i < 30; i++) await check(1)
+    expect(await check(1)).toMatchObject({ code: 'rate_limited' })
+    expect(await check(2)).not.toMatchObject({ code: 'rate_limited' })
+  })
+
   it('hands the proposal of a change to the room that sends, and never lets a handler answer by itself', async () => {
     const proposal = { title: { key: 'plan.title.wifi', params: {} } }
     const door = gateway({ 'onu.wifi.set': async () => proposal as never })
