@@ -10,7 +10,7 @@ import type { SecretShelf } from './secrets.ts'
 import { createStages, type Stages } from './stages.ts'
 import { isSecretRef, type Step } from './step.ts'
 import { driftOf, outcomeOf, verifyEffects } from './verify.ts'
-import { messageFor, undoRefusedFor } from './wording.ts'
+import { isTyped, messageFor, undoRefusedFor } from './wording.ts'
 
 interface Sent {
   outcome: Outcome
@@ -111,7 +111,8 @@ export function createApply(deps: ChangeDeps, shelf: SecretShelf, forgetSecrets:
       deps.log({ level: 'error', message: `sending change ${stored.change.id} failed`, error })
     stages.closeOpen()
     if (!unsure) {
-      const message = { key: 'outcome.message.not_sent', params: {} }
+      const isMoved = error instanceof PondeskError && error.code === 'conflict'
+      const message = { key: isMoved ? 'outcome.message.not_sent_moved' : 'outcome.message.not_sent', params: {} }
       return {
         outcome: 'unchanged',
         verified: [],
@@ -144,7 +145,7 @@ export function createApply(deps: ChangeDeps, shelf: SecretShelf, forgetSecrets:
     const details = detailsOf(change, verified)
     if (receipt.kind === 'faulted')
       return new PondeskError('device_rejected', {
-        reason: 'device_said',
+        reason: isTyped(change.plan) ? 'olt_said' : 'device_said',
         params: { text: receipt.text, code: receipt.code },
         details: { ...details, fault: { code: receipt.code, text: receipt.text, path: receipt.path } },
       })

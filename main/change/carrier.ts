@@ -37,6 +37,8 @@ export type Receipt =
       text: string
       path: string | null
       verified: StepReading | null
+      /** Of how many lines were taken before the one that was refused; left out where a request is taken whole or not at all. */
+      taken?: { lines: number; of: number }
     }
 
 export interface CarrierCall {
@@ -58,6 +60,8 @@ export interface Carrier {
   read(step: Step, call: CarrierCall): Promise<StepReading>
   /** Sends the step once. `secret` turns a reference into its value. */
   apply(step: Step, secret: (reference: string) => string | undefined, call: CarrierCall): Promise<Receipt>
+  /** The script that takes back what this receipt says was taken; null when nothing does. Only where lines are typed. */
+  invert?(step: Step, reference: string | null): Step | null
   /** What became of a queued request: still waiting, ran (or vanished by expiry), or refused. */
   settle(step: Step, reference: string, call: CarrierCall): Promise<'waiting' | 'gone' | 'faulted'>
   /** Takes a queued request out of the queue. */

@@ -3,4 +3,13 @@ export type { ChangeDeps, ChangeFilter, PlanPort, StoredChange, TaskPort } from 
 export type { Proposal } from './proposal.ts'
 export { newSecretReference } from './secrets.ts'
 export { type ChangeOptions, type Changes, createChanges } from './service.ts'
-export { isSecretRef, type Scalar, type SecretRef, type Step, type StepLeaf } from './step.ts'
+export {
+  isSecretRef,
+  type Scalar,
+  type Script,
+  type ScriptLine,
+  type SecretRef,
+  type Step,
+  type StepLeaf,
+} from './step.ts'
+export { sameValue } from './verify.ts'

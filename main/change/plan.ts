@@ -49,6 +49,7 @@ export function makePlan(proposal: Proposal, context: PlanContext): Plan {
     away: proposal.away,
     queueUntil: expiry ? new Date(context.now.getTime() + expiry * 1000).toISOString() : null,
     undoes: proposal.undoes,
+    ...(proposal.answer ? { answer: proposal.answer } : {}),
     requestedBy: context.requestedBy,
     createdAt: context.now.toISOString(),
     expiresAt: new Date(context.now.getTime() + planLifeMs).toISOString(),

@@ -1,4 +1,4 @@
-import type { Effect, Phrase, PlanSubject, Risk, Route } from '../../shared/model/plan.ts'
+import type { Effect, Phrase, PlanAnswer, PlanSubject, Risk, Route } from '../../shared/model/plan.ts'
 import type { Step } from './step.ts'
 
 /** What the handler of a change answers: what would be done. Only `main/change` sends. */
@@ -16,6 +16,8 @@ export interface Proposal {
   away: boolean
   /** Change that this one takes back. */
   undoes: string | null
+  /** What the requirement's answer names beside the outcome. */
+  answer?: PlanAnswer
   /** Secrets that `steps` refer to, by reference. Kept in memory until the plan expires. */
   secrets: ReadonlyMap<string, string>
 }

@@ -21,9 +21,12 @@ export function reportOf(change: Change, language: Language, now: Date): ChangeR
   const planned = change.state === 'planned'
   const names = (keep: (result: string) => boolean): string[] =>
     change.verified.filter(({ result }) => keep(result)).map(({ field }) => field)
+  const { warning, ...answer } = change.plan.answer ?? {}
+  const isProven = change.outcome === 'applied' || change.outcome === 'unchanged'
   return {
     success: true,
     message: messageOf(change, language),
+    ...(warning ? { warning: sayPhrase(language, warning) } : {}),
     data: {
       task_id: change.task_id,
       status: statusOf(change),
@@ -35,6 +38,8 @@ export function reportOf(change: Change, language: Language, now: Date): ChangeR
       change_id: change.id,
       verified: names((result) => result === 'equal'),
       not_verified: names((result) => result !== 'equal'),
+      ...answer,
+      ...(answer.new_state === undefined ? {} : { new_state: isProven ? answer.new_state : null }),
       ...(planned ? { plan: change.plan } : {}),
     },
     timestamp: now.toISOString(),

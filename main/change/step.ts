@@ -20,6 +20,32 @@ export interface StepLeaf {
   readable: boolean
 }
 
+/** One line for a terminal, where it is typed, and the answers to the questions it may get. A secret stands as `{secret:…}`. */
+export interface ScriptLine {
+  /** Name of the command for the transcript: `onu-reset`. */
+  id: string
+  place: { mode: string; of?: string }
+  line: string
+  /** `when`: source of a regular expression for the last line, case ignored. Any other question ends the script. */
+  asks: { when: string; answer: string }[]
+  /** Silence after which it counts as hung, and how long it may take in all; ms. */
+  quietMs?: number
+  totalMs?: number
+  /** The leaf that is true when the answer matches; for commands whose effect nothing else tells. */
+  proof?: { path: string; when: string }
+  /** In an inverse: the line of the script, from 0, without which there is nothing to take back. */
+  takesBack?: number
+}
+
+/** What a carrier types, line by line. Stored with the plan: what is shown is what is typed. */
+export interface Script {
+  /** The command language that it was written in. */
+  dialect: string
+  lines: ScriptLine[]
+  /** Made of what was read before; null when nothing takes it back. */
+  inverse: ScriptLine[] | null
+}
+
 export interface Step {
   carrier: 'acs' | 'olt'
   sourceId: number
@@ -30,6 +56,8 @@ export interface Step {
   refresh: string[]
   /** Seconds after which a queued request must not run any more; null where the carrier cannot queue. */
   expirySeconds: number | null
+  /** Only where lines are typed; then all of the leaves follow from it together. */
+  script?: Script
 }
 
 export const isSecretRef = (value: Scalar | SecretRef): value is SecretRef => typeof value === 'object'

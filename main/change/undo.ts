@@ -65,10 +65,13 @@ export async function undoProposal(
   if (change.undoRefused || !step)
     throw new PondeskError('unsupported', { reason: 'undo_refused', details: { phrase: change.undoRefused } })
   const done = new Set(change.verified.filter(({ result }) => result !== 'different').map(({ field }) => field))
-  const effects = change.plan.effects.filter((effect) => effect.changes && effect.undoable && done.has(effect.field))
+  // Typed lines take effect together: what takes them back restores every field, or none.
+  const isDone = (field: string): boolean => step.script !== undefined || done.has(field)
+  const effects = change.plan.effects.filter((effect) => effect.changes && effect.undoable && isDone(effect.field))
   const fields = new Set(effects.map(({ field }) => field))
   const leaves = step.leaves.filter((leaf) => fields.has(leaf.field) && invertible(leaf))
-  const reading = await deps.carrier(step.sourceId).read({ ...step, leaves }, { signal, report: () => undefined })
+  const carrier = deps.carrier(step.sourceId)
+  const reading = await carrier.read({ ...step, leaves }, { signal, report: () => undefined })
   const readings = new Map(reading.leaves.map((leaf) => [leaf.path, leaf]))
   const moved = movedSince(leaves, readings)
   if (moved.length > 0 && !overwrite)
@@ -82,7 +85,9 @@ export async function undoProposal(
     invertEffect(effect, inverted, effect.old.source, readings.get(leaves[0]?.path ?? '')?.observedAt ?? null),
   )
   const changing = new Set(back.filter(({ changes }) => changes).map(({ field }) => field))
-  const undo: Step = { ...step, leaves: inverted.filter(({ field }) => changing.has(field)) }
+  const leavesBack: Step = { ...step, leaves: inverted.filter(({ field }) => changing.has(field)) }
+  const undo = carrier.invert && leavesBack.leaves.length > 0 ? carrier.invert(leavesBack, stored.receipt) : leavesBack
+  if (!undo) throw new PondeskError('unsupported', { reason: 'undo_refused', details: { phrase: change.undoRefused } })
   const left = change.plan.effects.filter((effect) => effect.changes && !fields.has(effect.field))
   return {
     title: { key: 'plan.title.undo', params: { number: change.number ?? 0 } },

@@ -63,7 +63,7 @@ export function verifyEffects(effects: Effect[], leaves: StepLeaf[], readings: L
 /** The weakest effect decides. */
 export function outcomeOf(verified: VerifiedEffect[], receipt: Receipt): Outcome {
   if (receipt.kind === 'queued') return 'queued'
-  if (receipt.kind === 'faulted') return 'faulted'
+  if (receipt.kind === 'faulted') return receipt.taken && receipt.taken.lines > 0 ? 'partial' : 'faulted'
   const different = verified.filter(({ result }) => result === 'different').length
   if (different > 0) return different === verified.length ? 'faulted' : 'partial'
   return verified.every(({ result }) => result === 'equal') ? 'applied' : 'accepted'

@@ -1,6 +1,7 @@
 // Which sentence says what is known of a change. The sentences themselves are in words.
 import type { Change, Outcome, VerifiedEffect } from '../../shared/model/change.ts'
 import type { Phrase, Plan } from '../../shared/model/plan.ts'
+import { isWordKey } from '../../shared/words/index.ts'
 import type { Receipt } from './carrier.ts'
 
 const phrase = (key: string, params: Phrase['params'] = {}): Phrase => ({ key, params })
@@ -18,22 +19,37 @@ interface Known {
   plan: Plan
 }
 
+/** Lines that somebody could have typed: it is the OLT that refuses them, not the ONU. */
+export const isTyped = ({ steps }: Pick<Plan, 'steps'>): boolean => steps[0]?.carrier === 'olt'
+
+const taken = (receipt: Extract<Receipt, { kind: 'faulted' }>): { done: number; all: number } => ({
+  done: receipt.taken?.lines ?? 0,
+  all: receipt.taken?.of ?? 0,
+})
+
 export function messageFor({ outcome, verified, receipt, plan }: Known): Phrase {
   const fields = list(verified, 'equal')
   switch (outcome) {
     case 'applied':
       return phrase(`outcome.message.applied.${plan.operation}`, { labels: fields })
     case 'accepted':
+      if (isWordKey(`outcome.message.accepted.${plan.operation}`))
+        return phrase(`outcome.message.accepted.${plan.operation}`)
       return verified.some(({ result }) => result === 'unreadable')
         ? phrase('outcome.message.accepted.unreadable', { labels: list(verified, 'unreadable') })
         : phrase('outcome.message.accepted.unread', { labels: list(verified, 'unread') })
     case 'queued':
       return phrase('outcome.message.queued', { until: plan.queueUntil ?? '' })
     case 'partial':
+      if (receipt?.kind === 'faulted')
+        return phrase('outcome.message.partly', { ...taken(receipt), text: receipt.text })
       return phrase('outcome.message.partial', { labels: fields, otherLabels: list(verified, 'different') })
     case 'faulted':
       return receipt?.kind === 'faulted'
-        ? phrase('outcome.message.faulted', { text: receipt.text, code: receipt.code })
+        ? phrase(isTyped(plan) ? 'outcome.message.faulted_olt' : 'outcome.message.faulted', {
+            text: receipt.text,
+            code: receipt.code,
+          })
         : phrase('outcome.message.ignored', { labels: list(verified, 'different') })
     case 'unknown':
       return phrase('outcome.message.unknown')

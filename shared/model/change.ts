@@ -58,6 +58,7 @@ export type Change = z.infer<typeof Change>
 export const ChangeReport = z.object({
   success: z.literal(true),
   message: z.string(),
+  warning: z.string().optional(),
   data: z.object({
     task_id: z.string().nullable(),
     status: z.enum(['planned', 'completed', 'partial', 'queued', 'running']),
@@ -66,6 +67,10 @@ export const ChangeReport = z.object({
     change_id: z.string(),
     verified: z.array(z.string()),
     not_verified: z.array(z.string()),
+    estimated_downtime_seconds: z.int().optional(),
+    previous_state: z.string().optional(),
+    /** Null until it was read back. */
+    new_state: z.string().nullable().optional(),
     /** Present with `dry_run=true`. */
     plan: Plan.optional(),
   }),

@@ -62,6 +62,16 @@ export const PlanSubject = z.object({
 })
 export type PlanSubject = z.infer<typeof PlanSubject>
 
+/** What the requirement's answers name beside the outcome (R-W-22, R-W-24, R-W-25). */
+export const PlanAnswer = z.object({
+  estimated_downtime_seconds: z.int().optional(),
+  previous_state: z.string().optional(),
+  /** Answered once it was read back. */
+  new_state: z.string().optional(),
+  warning: Phrase.optional(),
+})
+export type PlanAnswer = z.infer<typeof PlanAnswer>
+
 export const Plan = z.object({
   id: z.string(),
   operation: z.string(),
@@ -86,6 +96,7 @@ export const Plan = z.object({
   queueUntil: z.string().nullable(),
   /** Plan whose recorded old values this one restores. */
   undoes: z.string().nullable(),
+  answer: PlanAnswer.optional(),
   requestedBy: z.string(),
   createdAt: z.string(),
   expiresAt: z.string(),
