@@ -11,6 +11,7 @@ import type {
   PonPortReading,
   PonPosition,
 } from './model.ts'
+import type { Writes } from './writes.ts'
 
 export type Vendor = 'huawei' | 'zte'
 
@@ -137,7 +138,8 @@ export interface Dialect {
 
 /** What the house asks of an OLT. A vendor that cannot answer one of them leaves it out: "not available on this model". */
 export interface Reads {
-  system(): Recipe<OltSystem>
+  /** `boards`, when known, tell where load can be asked. */
+  system(boards?: readonly Board[]): Recipe<OltSystem>
   boards(): Recipe<Board[]>
   ponPorts?(slot: string): Recipe<PonPortReading[]>
   /** One port: its SFP. */
@@ -158,6 +160,8 @@ export interface Driver {
   dialects: readonly Dialect[]
   /** Typed once at the first prompt to tell the dialect and model. */
   probe: { line: string; identify: (banner: string, output: string) => { dialect: string; model: string | null } }
+  /** What it can change, in a dialect; left out where it only reads. */
+  writes?(dialect: string): Writes
   /** The parser for a command line as typed, of any dialect; null when no parser is known. */
   parserFor(line: string): ((text: string) => Parsed) | null
 }

@@ -99,7 +99,7 @@ export interface LinkOptions {
     password: () => Promise<string | null>
     pinned: string | null
   } | null
-  /** SHA-256 of the host key, `SHA256:…`; null: none known yet, then `source_untrusted` with the fingerprint is thrown. */
+  /** SHA-256 of the host key, `SHA256:…`; null: none known yet, then `olt_host_key_unknown` with it in `details` is thrown. */
   pinnedHostKey: string | null
   perMinute: number
   keepAliveMs: number

@@ -1,0 +1,13 @@
+// Huawei SmartAX: MA5600T, MA5608T, MA5800, EA5800.
+import type { Driver } from '../../driver.ts'
+import { parserFor } from './catalogue.ts'
+import { identify, smartax } from './dialect.ts'
+import { huaweiWrites } from './writes.ts'
+
+export const huawei: Driver = {
+  vendor: 'huawei',
+  dialects: [smartax],
+  probe: { line: 'display version', identify },
+  writes: () => huaweiWrites,
+  parserFor,
+}

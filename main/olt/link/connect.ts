@@ -1,0 +1,66 @@
+// The session of a source: secrets fetched when they are needed, SSH or Telnet.
+import type { Driver } from '../driver.ts'
+import type { LinkOptions } from '../link.ts'
+import { openSession, type Session, type SessionOptions } from '../session/session.ts'
+import { openSsh } from '../transport/ssh.ts'
+import { openTelnet } from '../transport/telnet.ts'
+
+export interface EngineOptions extends LinkOptions {
+  driver: Driver
+  /** Silence after which a line that looks like a question is one, ms; default 2000. */
+  questionMs?: number
+}
+
+type Told = Pick<SessionOptions, 'onClosed' | 'onAnswer'>
+
+/** SSH asks for a sign of life at least so often, ms; the box's own timer is reset by the proof line. */
+const longestSilenceMs = 20_000
+
+/** @throws PondeskError `source_unreachable` */
+export async function connectLink(options: EngineOptions, told: Told, signal: AbortSignal): Promise<Session> {
+  const { driver, host, port, user, connectMs, clock } = options
+  const password = await options.password()
+  const enablePassword = (await options.enablePassword?.()) ?? null
+  return await openSession(
+    {
+      driver,
+      credentials: { host, user, password },
+      enablePassword,
+      connectMs,
+      clock,
+      ...(options.questionMs === undefined ? {} : { questionMs: options.questionMs }),
+      ...told,
+      connect: async (events, stop) => {
+        if (options.transport === 'telnet') return await openTelnet({ host, port, connectMs }, events, stop)
+        const { jump } = options
+        return await openSsh(
+          {
+            host,
+            port,
+            user,
+            password,
+            privateKey: (await options.privateKey?.()) ?? null,
+            pinned: options.pinnedHostKey,
+            legacyAlgorithms: options.legacyAlgorithms,
+            jump: jump ? { ...jump, password: await jump.password(), privateKey: null } : null,
+            connectMs,
+            keepAliveMs: Math.min(options.keepAliveMs, longestSilenceMs),
+            refusal: (text) => refusalIn(text, driver),
+          },
+          events,
+          stop,
+        )
+      },
+    },
+    signal,
+  )
+}
+
+/** A box that refuses before its shell opens says so with the same words. */
+function refusalIn(text: string, { dialects }: Driver): string | null {
+  for (const { login } of dialects) {
+    const found = login.refused.find(({ when }) => text.split('\n').some((line) => when.test(line)))
+    if (found) return found.reason
+  }
+  return null
+}

@@ -1,0 +1,47 @@
+// A terminal's bytes as the lines that a person would see.
+
+/** Lines as seen on the screen: carriage return, backspace and cursor moves applied, other control codes gone. */
+export function cleanLines(raw: string): string[] {
+  if (!control.test(raw)) return raw.split('\n').map((line) => line.trimEnd())
+  return raw.split(/\r*\n/).map((line) => (control.test(line) ? draw(line) : line).trimEnd())
+}
+
+/** The same as one text with `\n`. */
+export const cleanText = (raw: string): string => cleanLines(raw).join('\n')
+
+/** A line of dashes (or the long dashes that blogs make of them). */
+export const isRule = (line: string): boolean => /^\s*(?:[-=─—–_+]{3,}\s*)+$/.test(line)
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control bytes are what it looks for
+const control = /[\u0000-\u0009\u000b-\u001f\u007f\u009b]/
+
+// A CSI sequence with its count and letter, any other escape sequence, or one character.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: escape and bell delimit sequences
+const unit = /\u001b\[([\d;?]*)[ -/]*([@-~])|\u001b(?:\][^\u0007]*\u0007|[@-Z\\^_=>])|[\s\S]/g
+
+/** Where the cursor goes: from where it stands and the count of the sequence. */
+const moves: Record<string, (at: number, count: number) => number> = {
+  D: (at, count) => Math.max(0, at - count),
+  C: (at, count) => Math.min(at + count, 4096),
+  G: (_, count) => count - 1,
+  '\b': (at) => Math.max(0, at - 1),
+  '\r': () => 0,
+  '\t': (at) => at + 8 - (at % 8),
+}
+
+/** One line of a terminal: cells and a cursor. */
+function draw(line: string): string {
+  const cells: string[] = []
+  let at = 0
+  for (const [text, count, letter] of line.matchAll(unit)) {
+    const move = letter === undefined && text >= ' ' ? undefined : moves[letter ?? text]
+    if (move) at = move(at, Number(count) || 1)
+    else if (letter === 'K') cells.length = Math.min(cells.length, at)
+    else if (text.length === 1 && text >= ' ' && text !== '\u007f') {
+      while (cells.length < at) cells.push(' ')
+      cells[at] = text
+      at += 1
+    }
+  }
+  return cells.join('')
+}

@@ -1,0 +1,223 @@
+// One line typed and its answer read, up to the next prompt. Pager, hint and questions are answered as declared and no more.
+import type { Ask, Dialect } from '../driver.ts'
+import type { Console } from './console.ts'
+import { Hung } from './console.ts'
+import { isQuestion, mayBeQuestion, type Prompt } from './prompt.ts'
+
+export interface Typed {
+  /** Exactly what is typed, secrets included. */
+  line: string
+  /** The beginning of the line that the echo must show before a prompt counts; '' when nothing of it may be compared. */
+  head: string
+  asks: readonly Ask[]
+  /** Answer to an ask that wants a secret; null when there is none. */
+  secret: string | null
+  quietMs: number
+  totalMs: number
+  signal?: AbortSignal | undefined
+}
+
+export interface Answered {
+  /** `question`: it asked something that nobody declared; it still waits. */
+  end: 'prompt' | 'question'
+  prompt: Prompt | null
+  /** Between echo and prompt, without pager remains, questions and noise. */
+  text: string
+  /** From echo to prompt, as it stood on the screen. */
+  raw: string
+  noise: string[]
+  /** The question, word for word. */
+  question: string
+  /** Whether the box echoed the line. */
+  echoed: boolean
+}
+
+export interface Manners {
+  dialect: Dialect
+  readPrompt: (line: string) => Prompt | null
+  /** Whether this box echoes what is typed; then a prompt before the echo belongs to something else. */
+  echoes: 'seen' | 'unknown' | 'none'
+  /** Silence after which a line that looks like a question is one, ms. */
+  questionMs: number
+}
+
+/** A prompt without an echo is believed after this part of the silence that makes a question, unless the box has echoed before. */
+const pauses = 5
+/** How far behind the start the echo may be, in lines: alarms and old prompts come before it. */
+const echoWithin = 200
+/** Of a line that is typed, characters. */
+const longestEcho = 2000
+const blanks = /\s+/g
+const squeeze = (text: string): string => text.replace(blanks, '')
+
+/** @throws Cut, Hung, the signal's reason; then the session is somewhere in the middle of the answer. */
+export async function exchange(console: Console, typed: Typed, manners: Manners): Promise<Answered> {
+  const { dialect, readPrompt, questionMs } = manners
+  const { terminal } = console
+  const start = terminal.row()
+  const head = squeeze(typed.head)
+  /** Row of the echo; null while it is awaited. */
+  let echo = head === '' || manners.echoes === 'none' ? start : null
+  let echoed = head === ''
+  let scanned = start
+  /** What came before the echo, without blanks. */
+  let before = ''
+  const noise = new Set<number>()
+  const paged = new Set<number>()
+  const asked = new Set<number>()
+  let hinted: number | null = null
+  let secretUsed = false
+  /** A prompt with nothing but noise behind it. */
+  let promptRow: number | null = null
+  /** What was answered in the row that the cursor is in; it must go before the row is answered again. */
+  let answered = -1
+
+  const isNoise = (line: string): boolean => dialect.noise.some((pattern) => test(pattern, line))
+
+  /** The echo may wrap: what came since the line was sent is looked at as one. */
+  function seeEcho(row: number, line: string): void {
+    if (echoed || row > start + echoWithin) return
+    if (!(before + squeeze(line)).includes(head)) return
+    echoed = true
+    if (echo === null) echo = row
+  }
+
+  function scan(): void {
+    const current = terminal.row()
+    for (; scanned < current; scanned += 1) {
+      const line = terminal.line(scanned)
+      seeEcho(scanned, line)
+      if (!echoed) before = (before + squeeze(line)).slice(-longestEcho)
+      if (echo === null || scanned <= echo || line === '') continue
+      if (isNoise(line)) noise.add(scanned)
+      else promptRow = readPrompt(line) ? scanned : null
+    }
+  }
+
+  /** A secret is given once: asked again, it was wrong. */
+  function answerTo({ answer: given }: Ask): string | null {
+    if (given !== 'secret') return given === 'enter' ? '' : given.text
+    if (secretUsed) return null
+    secretUsed = true
+    return typed.secret
+  }
+
+  function answer(tail: string, row: number): void {
+    const { pager, hint } = dialect
+    const ask = typed.asks.find(({ when }) => test(when, tail))
+    if (ask) {
+      const text = answerTo(ask)
+      if (text === null) return
+      if (ask.as === 'key') console.key(text)
+      else console.enter(text)
+      asked.add(row)
+    } else if (test(pager.when, tail)) {
+      console.key(pager.key)
+      paged.add(row)
+    } else if (hint && test(hint.when, tail) && test(hint.complete, tail)) {
+      console.enter('')
+      asked.add(row)
+      hinted = row
+    } else return
+    answered = row
+  }
+
+  function look(): Answered | undefined {
+    scan()
+    const row = terminal.row()
+    const tail = terminal.tail()
+    seeEcho(row, tail)
+    if (tail === '') {
+      if (answered === row) answered = -1
+      // An alarm after the prompt, and no new prompt: the answer was complete before it.
+      return promptRow !== null && noise.size > 0 && terminal.line(row - 1) !== '' ? finish(promptRow) : undefined
+    }
+    if (echo === null || row <= echo) return undefined
+    if (readPrompt(tail)) return finish(row)
+    if (answered !== row) answer(tail, row)
+    return undefined
+  }
+
+  function rest(silentMs: number): Answered | undefined {
+    const tail = terminal.tail()
+    const row = terminal.row()
+    // The box does not echo: the prompt stands there all the same.
+    if (readPrompt(tail) && row > start && (silentMs >= questionMs || manners.echoes !== 'seen')) return finish(row)
+    if (promptRow !== null && noise.size > 0 && tail === '') return finish(promptRow)
+    if (silentMs < questionMs) return undefined
+    return answered !== row && isQuestion(tail) ? finish(row) : undefined
+  }
+
+  function finish(row: number): Answered {
+    const from = echo ?? start
+    const prompt = readPrompt(terminal.line(row))
+    const rows = terminal.lines(from, row)
+    const first = head === '' ? 1 : 1 + wrappedEcho(terminal.lines(start, from + 1).join(''), rows, typed.line)
+    const text: string[] = []
+    for (let index = first; index < rows.length; index += 1) {
+      const line = rows[index] ?? ''
+      const at = from + index
+      if (noise.has(at) || asked.has(at)) continue
+      text.push(paged.has(at) ? withoutPager(line, dialect.pager.when) : line)
+    }
+    return {
+      end: prompt ? 'prompt' : 'question',
+      prompt,
+      text: withoutHintEcho(text, hinted === null ? null : hinted - from - first, typed.line)
+        .join('\n')
+        .trimEnd(),
+      raw: [...rows, terminal.line(row)].join('\n'),
+      noise: [...noise].map((at) => terminal.line(at)),
+      question: prompt ? '' : terminal.line(row).trim(),
+      echoed,
+    }
+  }
+
+  console.enter(typed.line)
+  const { quietMs, totalMs, signal } = typed
+  try {
+    return await console.wait({ look, pause: { ms: questionMs / pauses, look: rest }, quietMs, totalMs, signal })
+  } catch (error) {
+    // After the whole silence also a line that only resembles a question is taken for one.
+    if (error instanceof Hung && answered !== terminal.row() && mayBeQuestion(terminal.tail()))
+      return finish(terminal.row())
+    throw error
+  }
+}
+
+function test(pattern: RegExp, line: string): boolean {
+  pattern.lastIndex = 0
+  return pattern.test(line)
+}
+
+const withoutPager = (line: string, pager: RegExp): string => line.replace(pager, '').trimEnd()
+
+/** Rows behind the echo's that still belong to it. */
+function wrappedEcho(shown: string, rows: readonly string[], line: string): number {
+  const whole = squeeze(line)
+  const at = squeeze(shown).indexOf(whole.slice(0, 8))
+  if (at < 0) return 0
+  let seen = squeeze(shown).slice(at)
+  let count = 0
+  for (let next = rows[1]; next !== undefined && seen.length < whole.length; next = rows[count + 1]) {
+    const more = squeeze(next)
+    if (more === '' || !whole.startsWith(seen + more)) break
+    seen += more
+    count += 1
+  }
+  return count
+}
+
+/** After a hint the box prints what it runs once more, with a heading: an echo too. */
+function withoutHintEcho(lines: string[], hint: number | null, line: string): string[] {
+  if (hint === null) return lines
+  const whole = squeeze(line)
+  // The hint's own row is out already, so the next row stands at its index.
+  for (let index = Math.max(hint, 0), seen = 0; index < lines.length && seen < 3; index += 1) {
+    const shown = squeeze(lines[index] ?? '')
+    if (shown === '') continue
+    if (shown.length > 3 && whole.startsWith(shown)) return [...lines.slice(0, hint), ...lines.slice(index + 1)]
+    seen += 1
+  }
+  return lines
+}

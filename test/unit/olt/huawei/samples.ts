@@ -1,0 +1,256 @@
+// Answers in the layouts of SmartAX, written by hand: no real subscriber, no real serial.
+
+export const list = [
+  '  -----------------------------------------------------------------------------',
+  '  F/S/P   ONT         SN         Control     Run      Config   Match    Protect',
+  '          ID                     flag        state    state    state    side ',
+  '  -----------------------------------------------------------------------------',
+  '  0/ 1/5    0  48575443AA000001  active      online   normal   match    no ',
+  '  0/ 1/5    7  5A544547BB000002  active      offline  initial  initial  no ',
+  '  0/ 1/5   25  48575443AA000003  deactivated offline  initial  initial  no ',
+  '  0/ 1/5  127  48575443AA000004  active      -        -        -        yes',
+  '  -----------------------------------------------------------------------------',
+  '  F/S/P   ONT-ID   Description',
+  '  -----------------------------------------------------------------------------',
+  '  0/ 1/5       0   Calle 5 # 12-30 > apto (y/n): 3',
+  '  0/ 1/5       7   PEDRO_PARAMO_zona_COMALA_calle_del_llano_numero_cien_piso',
+  '                   _2_interior_B',
+  '  0/ 1/5      25   Juan Rulfo, camino de la loma grande junto al molino   ',
+  '                   viejo de la sierra',
+  '  0/ 1/5     127   Año Ñandú – café',
+  '  -----------------------------------------------------------------------------',
+  '  In port 0/ 1/5 , the total of ONTs are: 4, online: 1',
+  '  -----------------------------------------------------------------------------',
+].join('\n')
+
+/** The same port on a firmware with one header line and other widths. */
+export const otherList = [
+  '------------------------------------------------------------------------------------',
+  '  F/S/P    ONT-ID  SN                Control-flag  Run-state  Config-state  Match-state',
+  '------------------------------------------------------------------------------------',
+  '  0/1/5         0  48575443AA000001  active        online     normal        match',
+  '  0/1/5         7  5A544547BB000002  active        offline    initial       initial',
+  '------------------------------------------------------------------------------------',
+].join('\n')
+
+export const summary = [
+  '  Command is being executed. Please wait',
+  '  ------------------------------------------------------------------------------',
+  '  In port 0/1/5, the total of ONTs are: 3, online: 1',
+  '  ------------------------------------------------------------------------------',
+  '  ONT  Run     Last                Last                Last                   ',
+  '  ID   State   UpTime              DownTime            DownCause',
+  '  ------------------------------------------------------------------------------',
+  '  0    online  2026-01-02 03:04:05 2026-01-01 00:00:01 ONT is reset by ONT comma',
+  '  7    offline 01/01/2026 10:00:15 02/01/2026 11:00:15 dying-gasp               ',
+  '  25   offline -                   -                   -                        ',
+  '  ------------------------------------------------------------------------------',
+  '  ONT        SN        Type          Distance Rx/Tx power  Description',
+  '  ID                                    (m)      (dBm)',
+  '  ------------------------------------------------------------------------------',
+  '  0   48575443AA000001 EG8145X6-10      1500  -19.87/2.21  Calle 5 # 12-30 > apt',
+  '  7   5A544547BB000002 -                -     -/-          PEDRO_PARAMO_zona_COM',
+  '  25  48575443AA000003 AN5506-04 F1     20    -/-          Juan Rulfo, camino de',
+  '  ------------------------------------------------------------------------------',
+].join('\n')
+
+export const optics8 = [
+  '  -----------------------------------------------------------------------------',
+  '  ONT  Rx power  Tx power  OLT Rx ONT  Temperature  Voltage  Current  Distance  ',
+  '  ID   (dBm)     (dBm)     power(dBm)  (C)          (V)      (mA)     (m)       ',
+  '  -----------------------------------------------------------------------------',
+  '    0  -19.87    2.21      -22.40      41           3.280    12       1500      ',
+  '   25  -27.95    2.05      -          -            -        -        -         ',
+  '  -----------------------------------------------------------------------------',
+].join('\n')
+
+export const optics7 = [
+  '  -----------------------------------------------------------------------------',
+  '  ONT  Rx power    Tx power    OLT Rx ONT  Temperature  Voltage     Current',
+  '  ID   (dBm)       (dBm)       power(dBm)  (C)          (V)         (mA) ',
+  '  -----------------------------------------------------------------------------',
+  '    0  -19.87      2.21        -22.40      41           3.280       12        ',
+  '  -----------------------------------------------------------------------------',
+].join('\n')
+
+export const detail = [
+  '  -----------------------------------------------------------------------------',
+  '  F/S/P                   : 0/1/5',
+  '  ONT-ID                  : 25',
+  '  Control flag            : active',
+  '  Run state               : online',
+  '  Config state            : normal',
+  '  Match state             : match',
+  '  ONT distance(m)         : 1500',
+  '  Memory occupation       : 61%',
+  '  CPU occupation          : 3%',
+  '  Temperature             : 48(C)',
+  '  SN                      : 48575443AA000003 (HWTC-AA000003)',
+  '  ONT IP 0 address/mask   : 10.20.30.40/24',
+  '  Description             : Casa #3 > portal: pedir llave y/',
+  '                            n al entrar',
+  '  Last down cause         : LOSi/LOBi',
+  '  Last up time            : 2026-11-01 08:00:00-05:00',
+  '  Last down time          : 2026-11-01 07:58:00-05:00',
+  '  Last dying gasp time    : -',
+  '  ONT online duration     : 2 day(s), 3 hour(s), 4 minute(s), 5 second(s)',
+  '  -----------------------------------------------------------------------------',
+  '  Line profile ID      : 10',
+  '  Line profile name    : INTERNET 100M',
+  '  -----------------------------------------------------------------------------',
+  '  TR069 management    :Enable',
+  '  TR069 IP index      :0',
+  '  -----------------------------------------------------------------------------',
+  '  <T-CONT   1>          DBA Profile-ID:12',
+  '   <Gem Index 1>',
+  '   --------------------------------------------------------------------',
+  '   |Serv-Type:ETH |Encrypt:off |Cascade:off |GEM-CAR:-            |',
+  '   --------------------------------------------------------------------',
+  '    Mapping VLAN  Priority Port    Port  Bundle  Flow  Transparent',
+  '    index                  type    ID    ID      CAR',
+  '   --------------------------------------------------------------------',
+  '    0       200   -        -       -     -       -     -',
+  '   --------------------------------------------------------------------',
+  '  Service profile ID   : 11',
+  '  Service profile name : HGU_4ETH',
+  '  -----------------------------------------------------------------------------',
+  '  Port-type     Port-number     Max-adaptive-number',
+  '  -----------------------------------------------------------------------------',
+  '  POTS          2               -',
+  '  ETH           4               8',
+  '  -----------------------------------------------------------------------------',
+  '  Port-type Port-ID QinQmode  PriorityPolicy Inbound     Outbound',
+  '  -----------------------------------------------------------------------------',
+  '  ETH       1       unconcern unconcern      unconcern   unconcern',
+  '  ETH       2       adaptive  adaptive       adaptive    adaptive',
+  '  -----------------------------------------------------------------------------',
+  '  TR069 server profile ID      : 3',
+  '  TR069 server profile name    : ACS-NORTE',
+  '  -----------------------------------------------------------------------------',
+].join('\n')
+
+export const servicePorts = [
+  '  Switch-Oriented Flow List',
+  '  -----------------------------------------------------------------------------',
+  '   INDEX VLAN VLAN     PORT F/ S/ P VPI  VCI   FLOW  FLOW       RX   TX   STATE',
+  '         ID   ATTR     TYPE                    TYPE  PARA',
+  '  -----------------------------------------------------------------------------',
+  '       4  200 common   gpon 0/1 /5  25   1     vlan  200        11   10   up   ',
+  '   10250 1000 stacking gpon 0/1 /5  25   2     vlan  untag      -    -    down ',
+  '  -----------------------------------------------------------------------------',
+  '   Total : 2  (Up/Down :    1/1)',
+  '   Note : F--Frame, S--Slot, P--Port,',
+  '          VPI indicates ONT ID for PON, VCI indicates GEM index for GPON,',
+  '          v/e--vlan/encap, pritag--priority-tagged,',
+].join('\n')
+
+export const macs = [
+  '   SRV-P BUNDLE TYPE MAC            MAC TYPE F /S /P   VPI  VCI   VLAN ID',
+  '   INDEX INDEX',
+  '  -----------------------------------------------------------------------',
+  '       4     -  gpon 0011-2233-4455 dynamic  0 /1 /5   25   1         200',
+  '  -----------------------------------------------------------------------',
+  '   Total: 1',
+].join('\n')
+
+export const portState = [
+  '  ----------------------------------------------------------------------------',
+  '  F/S/P                                 0/1/5',
+  '  Optical Module status                 Online',
+  '  Port state                            Online',
+  '  Laser state                           Normal',
+  '  Available bandwidth(Kbps)             1238110',
+  '  Temperature(C)                        46',
+  '  TX Bias current(mA)                   17',
+  '  Supply Voltage(V)                     3.31',
+  '  TX power(dBm)                         4.53',
+  '  Illegal rogue ONT                     Inexistent',
+  '  Max Distance(Km)                      20',
+  '  ----------------------------------------------------------------------------',
+].join('\n')
+
+export const boards = [
+  '  -------------------------------------------------------------------------',
+  '  SlotID  BoardName  Status          SubType0 SubType1    Online/Offline',
+  '  -------------------------------------------------------------------------',
+  '  0',
+  '  1       H901GPHF   Normal                           ',
+  '  2       H805GPBD   Standby_failed                       Offline  ',
+  '  3       H901MPLA   Active_normal   CPCF             ',
+  '  -------------------------------------------------------------------------',
+].join('\n')
+
+export const version = [
+  '  VERSION : MA5800V100R019C10',
+  '  PATCH   : SPH206',
+  '  PRODUCT : MA5800-X7',
+  '',
+  '  Uptime is 1 day(s), 0 hour(s), 0 minute(s), 1 second(s)',
+].join('\n')
+
+export const eth = [
+  '  --------------------------------------------------------------------------',
+  '  ONT-ID   ONT      ONT       Speed(Mbps)   Duplex   LinkState  RingStatus',
+  '           port-ID  Port-type    ',
+  '  --------------------------------------------------------------------------',
+  '      25         1         GE 1000          full     up         noloop    ',
+  '      25         2         GE -             -        down       noloop    ',
+  '  --------------------------------------------------------------------------',
+].join('\n')
+
+export const wan = [
+  '  ---------------------------------------------------------------------',
+  '  F/S/P                      : 0/1/5',
+  '  ONT ID                     : 25',
+  '  ---------------------------------------------------------------------',
+  '  Index                      : 1',
+  '  Name                       : 1_INTERNET_R_VID_200',
+  '  Service type               : Internet',
+  '  IPv4 Connection status     : Connected',
+  '  IPv4 access type           : PPPoE',
+  '  IPv4 address               : 192.0.2.7',
+  '  Subnet mask                : 255.255.255.255',
+  '  Default gateway            : 192.0.2.1',
+  '  Primary DNS                : 8.8.8.8',
+  '  Secondary DNS              : -',
+  '  Manage VLAN                : 200',
+  '  MAC address                : 0011-2233-4455',
+  '  ---------------------------------------------------------------------',
+].join('\n')
+
+export const ipHost = [
+  '  --------------------------------------------------------------------',
+  '  ONT IP host index        : 0',
+  '  ONT config type          : Static config',
+  '  ONT IP                   : 10.20.30.40',
+  '  ONT subnet mask          : 255.255.255.0',
+  '  ONT gateway              : 10.20.30.1',
+  '  ONT primary DNS          : -',
+  '  ONT manage VLAN          : 999',
+  '  --------------------------------------------------------------------',
+].join('\n')
+
+export const autofind = [
+  '   ----------------------------------------------------------------------------',
+  '   Number              : 1',
+  '   F/S/P               : 0/1/5',
+  '   Ont SN              : 48575443AA00BEEF (HWTC-AA00BEEF)',
+  '   Password            : 0x00000000000000000000',
+  '   Loid                :',
+  '   VendorID            : HWTC',
+  '   Ont Version         : 159D.A',
+  '   Ont SoftwareVersion : V5R020C10S213',
+  '   Ont EquipmentID     : EG8145V5',
+  '   Ont autofind time   : 2026-11-20 12:50:52-05:00',
+  '   ----------------------------------------------------------------------------',
+].join('\n')
+
+export const alarm = [
+  '  ALARM 459473 FAULT MINOR 0x2e11a00b SERVICE QUALITY 2026-07-23 14:42:36-05:00',
+  '  ALARM NAME  : The dying-gasp of GPON ONTi (DGi) is generated',
+  '  SRVEFF      : SA',
+  '  PARAMETERS  : FrameID: 0, SlotID: 1, PortID: 5, ONT ID: 25, Equipment ID: ',
+  '                XN020-G3v',
+  '  DESCRIPTION : The ONT is power off',
+  '  --- END',
+].join('\n')
