@@ -1,8 +1,10 @@
 // The simulated network's front: starts the worker thread and forwards calls to it.
 import { Worker } from 'node:worker_threads'
+import type { LabOlt, LabOltTruth } from './olt/types.ts'
 import type { FromWorker, Lab, LabCall, LabCustomer, LabOptions, LabRequest, LabSettings, LabValue } from './types.ts'
 
 export { type LabCase, labCases } from './data/cases.ts'
+export type { LabOlt, LabOltAction, LabOltDialect, LabOltOnu, LabOltTruth } from './olt/types.ts'
 export type {
   Lab,
   LabAction,
@@ -22,7 +24,7 @@ interface Waiting {
 }
 
 /**
- * Starts a simulated GenieACS 1.2 NBI with its ONUs on 127.0.0.1, in a thread of its own.
+ * Starts a simulated GenieACS 1.2 NBI with its ONUs and OLTs on 127.0.0.1, in a thread of its own.
  * Rejects with RangeError on options out of range and with Error when the port is taken.
  */
 export async function startLab(options: LabOptions = {}): Promise<Lab> {
@@ -34,7 +36,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
   const worker = new Worker(new URL(file, import.meta.url), { workerData: settings, execArgv: [], resourceLimits })
   const waiting = new Map<number, Waiting>()
   let ending: Error | undefined
-  const ready = await new Promise<{ url: string; customers: LabCustomer[] }>((resolve, reject) => {
+  const ready = await new Promise<{ url: string; customers: LabCustomer[]; olts: LabOlt[] }>((resolve, reject) => {
     const fail = (error: Error): void => {
       ending ??= error
       reject(error)
@@ -77,6 +79,13 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     service: async (action) => {
       await ask({ call: 'service', action })
     },
+    olts: ready.olts,
+    olt: async (name, action) => {
+      const after = (await ask({ call: 'olt', name, action })) as LabOlt
+      const known = ready.olts.find((olt) => olt.name === name)
+      if (known) Object.assign(known, after)
+    },
+    oltTruth: async (name) => (await ask({ call: 'oltTruth', name })) as LabOltTruth,
     close: () => {
       // `end` asks once more, so the flag is set only after it has begun.
       const closing = ended ?? end()
@@ -102,12 +111,16 @@ function settingsOf(options: LabOptions): LabSettings {
     port: options.port ?? 0,
     clockOffsetMs: options.clockOffsetMs ?? 0,
     informSeconds: options.informSeconds ?? 300,
+    oltOnus: options.oltOnus ?? 0,
   }
   if (!Number.isInteger(settings.onus) || settings.onus < 1 || settings.onus > 20_000) {
     throw new RangeError('onus must be a whole number from 1 to 20000')
   }
   if (!(settings.pace >= 0) || !(settings.informSeconds > 0)) {
     throw new RangeError('pace and informSeconds must be positive')
+  }
+  if (!Number.isInteger(settings.oltOnus) || settings.oltOnus < 0 || settings.oltOnus > 4000) {
+    throw new RangeError('oltOnus must be a whole number from 0 to 4000')
   }
   return settings
 }

@@ -1,10 +1,13 @@
 // The simulated network: the fleet, its ACS, and the hand that makes ONUs misbehave.
-import { type Acs, openSession } from './acs/session.ts'
+import { type Acs, goAway, openSession } from './acs/session.ts'
 import { Store } from './acs/store.ts'
 import { type Clock, startClock } from './clock.ts'
 import { type Cpe, type Session, wellBehaved } from './cpe/cpe.ts'
+import { deriveOnu } from './cpe/onu.ts'
 import { faultMessages } from './cpe/rpc.ts'
 import { Fleet } from './fleet.ts'
+import type { House } from './olt/house.ts'
+import type { Site } from './olt/site.ts'
 import type { LabAction, LabCustomer, LabSettings, LabValue } from './types.ts'
 
 export class Network {
@@ -14,13 +17,20 @@ export class Network {
   readonly fleet: Fleet
   private readonly acs: Acs
   private readonly ticking: NodeJS.Timeout
+  /** Tells the OLT that an ONU has gone or come by itself. */
+  onuChanged: House['onuChanged'] = () => undefined
 
   constructor(settings: LabSettings) {
     this.settings = settings
     this.clock = startClock(settings.pace, settings.clockOffsetMs)
     const times = { now: () => this.clock.now(), startedAt: this.clock.now(), informSeconds: settings.informSeconds }
     this.fleet = new Fleet(settings.onus, settings.seed, times)
-    this.acs = { clock: this.clock, store: this.store, informed: (cpe) => this.fleet.remember(cpe.onu.index) }
+    this.acs = {
+      clock: this.clock,
+      store: this.store,
+      informed: (cpe) => this.fleet.remember(cpe.onu.index),
+      moved: (cpe, isHere) => this.onuChanged(cpe.onu.index, isHere, 'reset'),
+    }
     this.ticking = setInterval(() => this.tick(), 1000).unref()
   }
 
@@ -48,6 +58,7 @@ export class Network {
       case 'online': {
         const wasOff = cpe.reach === 'offline'
         cpe.reach = 'online'
+        this.onuChanged(cpe.onu.index, true, 'los')
         if (!wasOff) return
         cpe.bootedAt = this.clock.now()
         return openSession(this.acs, cpe, 'boot').ended
@@ -56,6 +67,7 @@ export class Network {
       case 'silent':
         cpe.lastInformBeforeSilence = this.fleet.lastInform(cpe.onu.index)
         cpe.reach = action.do
+        if (action.do === 'offline') this.onuChanged(cpe.onu.index, false, 'dying-gasp')
         return
       case 'inform':
         if (!cpe.isReachable || cpe.reach !== 'online') throw new Error(`${serial} is not online`)
@@ -93,6 +105,46 @@ export class Network {
         cpe.rxDbm = action.rxDbm
         cpe.txDbm = action.txDbm ?? cpe.txDbm
         return
+    }
+  }
+
+  /** What the OLTs may know and do of the ONUs behind them. */
+  site(): Site {
+    const { fleet, settings, clock } = this
+    return {
+      now: () => clock.now(),
+      startedAt: clock.now(),
+      seed: settings.seed,
+      pace: settings.pace,
+      onus: settings.onus,
+      later: (ms, work) => clock.later(ms, work),
+      derive: (index) => deriveOnu(index, settings.seed),
+      reach: (index) => fleet.view(index).reach,
+      rxDbm: (index) => fleet.view(index).rxDbm,
+      vanish: (index, since) => {
+        const cpe = fleet.cpe(index)
+        cpe.lastInformBeforeSilence = Math.min(since, fleet.lastInform(index))
+        cpe.reach = 'offline'
+      },
+      appear: (index, boots) => {
+        const cpe = fleet.cpe(index)
+        if (cpe.reach !== 'offline') return
+        cpe.reach = cpe.onu.story.reach === 'offline' ? 'online' : cpe.onu.story.reach
+        if (boots) cpe.bootedAt = clock.now()
+        if (cpe.reach === 'online' && cpe.isReachable) openSession(this.acs, cpe, boots ? 'boot' : 'periodic')
+      },
+      wifi: (index, port, { ssid, key }) => {
+        const { real } = fleet.cpe(index)
+        const wlan = `InternetGatewayDevice.LANDevice.1.WLANConfiguration.${port}`
+        const writes = [
+          [`${wlan}.SSID`, ssid],
+          [`${wlan}.PreSharedKey.1.PreSharedKey`, key],
+          [`${wlan}.PreSharedKey.1.KeyPassphrase`, key],
+          [`${wlan}.KeyPassphrase`, key],
+        ] as const
+        for (const [path, value] of writes) if (value !== undefined && real.leaf(path)) real.set(path, value)
+      },
+      restart: (index, how) => goAway(this.acs, fleet.cpe(index), how),
     }
   }
 

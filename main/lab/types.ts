@@ -1,4 +1,5 @@
 // What the lab shows to the outside, and the messages between the two threads.
+import type { LabOlt, LabOltAction, LabOltTruth } from './olt/types.ts'
 
 export type LabValue = string | number | boolean
 
@@ -15,6 +16,8 @@ export interface LabOptions {
   clockOffsetMs?: number
   /** Seconds between two periodic informs of an ONU that is online; default 300. Not scaled by `pace`. */
   informSeconds?: number
+  /** ONUs that each OLT has at least, up to 4,000: 3,000 for benches; the first port of each then has 128. Default 0: its customers. */
+  oltOnus?: number
 }
 
 /** What the ISP's ERP knows of the customer: one row an ONU. */
@@ -117,6 +120,11 @@ export interface Lab {
   /** Every NBI request since the start, oldest first; the last 10,000. */
   requests(): Promise<LabRequest[]>
   service(action: LabServiceAction): Promise<void>
+  /** The OLTs, SSH and Telnet on 127.0.0.1. `changeHostKey` renews the fingerprints in here. */
+  olts: LabOlt[]
+  /** Rejects when there is no such OLT, port or ONU. */
+  olt(name: string, action: LabOltAction): Promise<void>
+  oltTruth(name: string): Promise<LabOltTruth>
   close(): Promise<void>
 }
 
@@ -127,6 +135,7 @@ export interface LabSettings {
   port: number
   clockOffsetMs: number
   informSeconds: number
+  oltOnus: number
 }
 
 export type LabCall =
@@ -135,12 +144,14 @@ export type LabCall =
   | { call: 'truth'; serial: string }
   | { call: 'requests' }
   | { call: 'service'; action: LabServiceAction }
+  | { call: 'olt'; name: string; action: LabOltAction }
+  | { call: 'oltTruth'; name: string }
   | { call: 'close' }
 
 export type ToWorker = LabCall & { id: number }
 
 export type FromWorker =
-  | { kind: 'ready'; url: string; customers: LabCustomer[] }
+  | { kind: 'ready'; url: string; customers: LabCustomer[]; olts: LabOlt[] }
   | { kind: 'failed'; message: string }
   | { kind: 'answer'; id: number; value: unknown }
   | { kind: 'refused'; id: number; message: string }

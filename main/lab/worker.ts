@@ -2,11 +2,14 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { startNbi } from './nbi/server.ts'
 import { Network } from './network.ts'
+import { openHouse } from './olt/house.ts'
 import type { FromWorker, LabSettings, ToWorker } from './types.ts'
 
 async function run(settings: LabSettings): Promise<void> {
   const network = new Network(settings)
   const nbi = await startNbi(network)
+  const house = await openHouse(network.site(), settings.oltOnus)
+  network.onuChanged = house.onuChanged
 
   const answer = async (message: ToWorker): Promise<unknown> => {
     switch (message.call) {
@@ -20,8 +23,13 @@ async function run(settings: LabSettings): Promise<void> {
         return nbi.requests()
       case 'service':
         return nbi.service(message.action)
+      case 'olt':
+        return house.act(message.name, message.action)
+      case 'oltTruth':
+        return house.truth(message.name)
       case 'close':
         network.close()
+        await house.close()
         return nbi.close()
     }
   }
@@ -31,7 +39,7 @@ async function run(settings: LabSettings): Promise<void> {
       (error: unknown) => say({ kind: 'refused', id: message.id, message: textOf(error) }),
     )
   })
-  say({ kind: 'ready', url: nbi.url, customers: network.customers() })
+  say({ kind: 'ready', url: nbi.url, customers: network.customers(), olts: house.olts() })
 }
 
 function say(message: FromWorker): void {

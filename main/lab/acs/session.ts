@@ -16,6 +16,8 @@ export interface Acs {
   store: Store
   /** The ONU has informed: the ACS knows it from now on. Tells whether it did not before. */
   informed(cpe: Cpe): boolean
+  /** The ONU restarts, or is back: its OLT sees that. */
+  moved(cpe: Cpe, isHere: boolean): void
 }
 
 /** Simulated milliseconds at pace 1; together a session of 0.6–1.6 s. */
@@ -137,9 +139,11 @@ function afterwards(acs: Acs, cpe: Cpe): void {
 export function goAway(acs: Acs, cpe: Cpe, how: 'reboot' | 'factoryReset'): void {
   cpe.isAway = true
   cpe.lastInformBeforeSilence = cpe.lastSession
+  acs.moved(cpe, false)
   acs.clock.later(times.restart, () => {
     cpe.isAway = false
     cpe.bootedAt = acs.clock.now()
+    acs.moved(cpe, true)
     if (how === 'factoryReset') toFactoryDefaults(cpe)
     if (cpe.reach === 'online') openSession(acs, cpe, how === 'reboot' ? 'boot' : 'bootstrap')
   })
