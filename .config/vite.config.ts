@@ -7,7 +7,7 @@ import { defineConfig } from 'vite'
 const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url))
 const node = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)]
 /** Packages that stay outside the bundle: native ones, and Electron itself. */
-const native = ['electron', 'better-sqlite3', 'keytar']
+const native = ['electron', 'better-sqlite3', 'keytar', 'ssh2']
 
 export default defineConfig({
   root: at('renderer'),

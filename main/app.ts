@@ -10,14 +10,18 @@ import { createHandlers } from './handlers.ts'
 import { startHttp } from './http/index.ts'
 import { createInventory } from './inventory.ts'
 import { type Lab, startLab } from './lab/index.ts'
+import { keepLabOlts } from './lab-olts.ts'
 import { createLog, type Log } from './log.ts'
+import { openOltDesk } from './olt-desk.ts'
+import { oltPort } from './olt-links.ts'
 import { createDevices, createSnapshots, createWifi } from './onu/index.ts'
+import type { PollEvery } from './pons/index.ts'
 import { everySoOften } from './rounds.ts'
 import { dataFolder, version as packageVersion, rendererFolder } from './runtime.ts'
 import { createRedactor, type OpenedCredentialStore, openCredentialStore, secretFingerprint } from './security/index.ts'
 import { createSourceSettings } from './source-settings.ts'
 import { createSources, openAcs } from './sources.ts'
-import { openStore, type Source, type Store } from './store/index.ts'
+import { openStore, type Placed, type Source, type Store } from './store/index.ts'
 import { devicePorts, tokenPort } from './store-ports.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 
@@ -36,6 +40,8 @@ export interface AppOptions {
   /** Milliseconds the HTTP door waits for a change. */
   patienceMs?: number
   passphrase?: string | null
+  /** How often OLTs are read in the background; null: only when somebody asks. */
+  pollOlts?: Partial<PollEvery> | null
 }
 
 export interface HttpAsked {
@@ -156,7 +162,7 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
     }
     const openSource = (row: Source): Acs => openAcs(row, { log, credentials, seen: takeUp })
     const sources = createSources({ store, open, clock, inventoryOf: (acs) => inventory.stateOf(acs) })
-    if (lab) await sources.keepLab(lab)
+    if (lab) await Promise.all([sources.keepLab(lab), keepLabOlts(store, lab)])
     for (const row of await sources.list()) if (row.kind === 'acs') open.push(openSource(row))
     closing.push(() => {
       for (const acs of open) acs.close()
@@ -188,19 +194,41 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
     })
     await inventory.load()
     const devices = createDevices({ sources: () => open, records, clock })
-    const snapshots = createSnapshots({ devices, sources: () => open, clock })
+    const snapshots = createSnapshots({ devices, sources: () => open, olts: oltPort(() => pons), clock })
+    const placed = async ({ changed, left }: Placed): Promise<void> => {
+      inventory.dropped(left)
+      if (changed.length > 0) inventory.kept(await store.devices.searchRows(changed))
+      snapshots.forget()
+    }
+    const { pons, oltWrites, oltSettings } = await openOltDesk({
+      store,
+      credentials,
+      redactor,
+      lab,
+      announce: (status) => events.publish('source', status),
+      placed,
+      customerOf: (serial) => customers.get(serial),
+      every: options.pollOlts === undefined ? {} : options.pollOlts,
+      signal: background.signal,
+      failed: (message, error) => log({ level: 'info', message, error }),
+      clock,
+    })
+    closing.push(() => pons.close())
     const wifi = createWifi({ fresh: devices.freshForWrite, checkOlt: devices.checkOlt })
     const changes = createChanges({
       plans: store.plans,
       tasks: store.tasks,
       audit: store.audit,
-      carrier: (id) => acsById(id).carrier,
-      sourceName: (id) => acsById(id).source.name,
+      carrier: (id) => oltWrites.carrier(id) ?? acsById(id).carrier,
+      sourceName: (id) => oltWrites.sourceName(id) ?? acsById(id).source.name,
       fingerprint: async (secret) => credentials.then((opened) => secretFingerprint(opened, secret)).catch(() => null),
       remember: redactor.remember,
       forget: redactor.forget,
       redact: redactor.redactValue,
-      announce: (change) => events.publish('change', change),
+      announce: (change) => {
+        oltWrites.noticed(change)
+        events.publish('change', change)
+      },
       clock,
       newId: randomUUID,
       log,
@@ -213,6 +241,7 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
     const operator: Identity = { userId, name, role }
     const sourceSettings = createSourceSettings({
       store,
+      olts: oltSettings,
       open,
       openAcs: openSource,
       statusOf: sources.statusOf,
@@ -229,6 +258,8 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
       changes,
       store,
       sources,
+      pons,
+      oltWrites,
       credentials,
       workspace,
       version,
@@ -247,6 +278,7 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
     const firstReading = async (): Promise<void> => {
       // Before the ONUs, so that these are found by their customers' names from their first moment.
       if (lab) customers = await sources.keepCustomers(lab)
+      pons.poll()
       await inventory.keepUp(background.signal)
     }
     const settled = Promise.all([
@@ -272,6 +304,7 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
         () => inventory.listen(background.signal).then(() => inventory.keepUp(background.signal)),
         log,
       ),
+      everySoOften(15_000, 'reading the OLTs', async () => pons.poll(), log),
       everySoOften(600_000, 'making a backup', () => store.backup(), log),
       everySoOften(3600_000, 'tidying up', () => Promise.all([store.tokens.purge(), store.idempotency.purge()]), log),
     )

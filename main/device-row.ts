@@ -25,11 +25,10 @@ export function identityOf({ id, serial }: FoundDevice, cpe: CpeReadings): Ident
   return { serial: cpe.general.serial_number.value ?? serial, serialHex, acsDeviceId: id }
 }
 
-/** `document` is what is stored of the readings: themselves, or packed. */
 export function deviceRow(
   { serial, serialHex, acsDeviceId }: Identity,
   cpe: CpeReadings,
-  { sourceId, observedAt, document }: { sourceId: number; observedAt: string; document: unknown },
+  reading: NonNullable<DeviceWrite['reading']>,
 ): DeviceWrite {
   const summary = summaryOf(cpe)
   return {
@@ -46,17 +45,19 @@ export function deviceRow(
     last_seen: cpe.general.last_inform.value,
     abandoned_at: null,
     summary,
-    reading: { sourceId, document, observedAt },
+    reading,
   }
 }
 
-/** `pack` makes of the readings what is stored. */
+/** `pack` makes of the readings what is stored; `digest` is that of the bytes they were taken from. */
 export function rowOfFound(
   found: FoundDevice,
   { sourceId, source, now }: Reading,
   pack: (cpe: CpeReadings) => unknown,
+  digest: string | null = null,
 ): DeviceWrite {
   const cpe = readCpe(found.document, source)
-  const observedAt = found.lastInform ?? now
-  return deviceRow(identityOf(found, cpe), cpe, { sourceId, observedAt, document: pack(cpe) })
+  const reading = { sourceId, document: pack(cpe), observedAt: found.lastInform ?? now }
+  // Of a device that never informed the instant is when it was read: that is new every time.
+  return deviceRow(identityOf(found, cpe), cpe, { ...reading, digest: found.lastInform === null ? null : digest })
 }

@@ -4,7 +4,9 @@ import type { CredentialState, WorkspaceInfo } from '../shared/model/source.ts'
 import type { Changes, Proposal } from './change/index.ts'
 import type { Handlers } from './gateway/index.ts'
 import type { Inventory } from './inventory.ts'
+import type { OltWrites } from './olt-changes.ts'
 import { type createSnapshots, type createWifi, inspectDocument } from './onu/index.ts'
+import type { Pons } from './pons/index.ts'
 import type { CredentialStatus, OpenedCredentialStore } from './security/index.ts'
 import type { createSourceSettings } from './source-settings.ts'
 import type { Sources } from './sources.ts'
@@ -18,6 +20,8 @@ export interface HandlerDeps {
   changes: Changes
   store: Store
   sources: Sources
+  pons: Pons
+  oltWrites: OltWrites
   sourceSettings: ReturnType<typeof createSourceSettings>
   credentials: Promise<OpenedCredentialStore>
   workspace: Workspace
@@ -30,7 +34,7 @@ const credentialState = (status: CredentialStatus): CredentialState =>
     : { state: status.state, backend: status.backend, phrase: { key: `credentials.${status.reason}`, params: {} } }
 
 export function createHandlers(deps: HandlerDeps): Handlers<Proposal> {
-  const { inventory, snapshots, wifi, changes, store, sources, sourceSettings, workspace } = deps
+  const { inventory, snapshots, wifi, changes, store, sources, sourceSettings, workspace, pons, oltWrites } = deps
 
   async function credentials(): Promise<CredentialState> {
     try {
@@ -45,7 +49,7 @@ export function createHandlers(deps: HandlerDeps): Handlers<Proposal> {
     simulated: workspace.lab !== null,
     version: deps.version,
     onus: inventory.size(),
-    sources: sources.statuses(),
+    sources: [...sources.statuses(), ...pons.statuses()],
     credentials: await credentials(),
     unverified: await store.plans.countUnverified(),
   })
@@ -56,6 +60,26 @@ export function createHandlers(deps: HandlerDeps): Handlers<Proposal> {
     'onu.refresh': snapshots.refresh,
     'onu.tr069.stats': snapshots.stats,
     'onu.wifi.set': wifi.set,
+    'onu.reboot': oltWrites.operations.reboot,
+    'onu.factory_reset': oltWrites.operations.factoryReset,
+    'onu.disable': oltWrites.operations.disable,
+    'onu.enable': oltWrites.operations.enable,
+    'onu.management_ip.set': oltWrites.operations.managementIp,
+    'onu.wan.set': oltWrites.operations.wan,
+    'onu.description.set': oltWrites.operations.description,
+    'onu.service_port.set': oltWrites.operations.servicePort,
+    'onu.tr069.bind': oltWrites.operations.tr069,
+    'onu.olt_wifi.set': oltWrites.operations.wifi,
+    'olt.save': oltWrites.operations.save,
+    'onu.olt': pons.operations.onu,
+    'olt.list': pons.operations.list,
+    'olt.get': pons.operations.get,
+    'olt.read': pons.operations.read,
+    'olt.pon': pons.operations.pon,
+    'olt.autofind': pons.operations.autofind,
+    'olt.exchanges': pons.operations.exchanges,
+    'olt.exchange': pons.operations.exchange,
+    'olt.trust': pons.operations.trust,
     'document.inspect': async (input) => inspectDocument(input, new Date()),
     'change.list': changes.list,
     'change.get': ({ id }) => changes.get(id),

@@ -18,7 +18,7 @@ export interface InventoryDeps {
   /** Stores rows, in slices that hold up nobody. */
   keep: (rows: readonly DeviceWrite[]) => Promise<unknown>
   marks: Inventories
-  devices: Pick<Devices, 'heard' | 'retireMissing'>
+  devices: Pick<Devices, 'heard' | 'retireMissing' | 'digestsOf'>
   sources: () => Acs[]
   /** A run went on or ended: whoever shows it may look again. */
   changed: (acs: Acs) => void
@@ -44,9 +44,12 @@ export function createInventory({ rows, keep, marks, devices, sources, changed, 
       ?.skewMs() ?? 0
 
   function statusOf(row: FleetRow): DeviceStatus {
-    if (row.lastSeen === null) return 'unknown'
+    const byOlt = row.status ?? 'unknown'
+    if (row.lastSeen === null) return row.acsDeviceId === null ? byOlt : 'unknown'
     const age = clock().getTime() + skewOf(row.source) - Date.parse(row.lastSeen)
-    return age <= (2 * (row.informInterval ?? 300) + 30) * 1000 ? 'online' : 'offline'
+    if (age <= (2 * (row.informInterval ?? 300) + 30) * 1000) return 'online'
+    // It is silent: the OLT may know why.
+    return byOlt === 'unknown' || byOlt === 'online' ? 'offline' : byOlt
   }
 
   const search = createSearch(statusOf)
@@ -77,6 +80,7 @@ export function createInventory({ rows, keep, marks, devices, sources, changed, 
       // Goes out even while the source is left alone after failures, and learns its clock.
       await acs.probe(signal)
       await progress.begin(acs, full, signal)
+      for await (const digests of devices.digestsOf(id)) reader.know(digests)
       changed(acs)
       await runInventory(
         { pages: (asked, stop) => acs.pages(asked, reader.read, stop), skewMs: acs.skewMs },

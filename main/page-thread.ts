@@ -2,27 +2,39 @@
 import { setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
 import { BadPage } from './acs/nbi/page.ts'
-import type { FromThread, PageJob } from './page-reader.ts'
-import { documentsIn, rowIn } from './page-rows.ts'
+import type { FromThread, PageJob, ToThread } from './page-reader.ts'
+import { openPage, rowIn } from './page-rows.ts'
 import type { DeviceWrite } from './store/index.ts'
+import { pack } from './store/packed.ts'
 
-const tell = (message: FromThread): void => parentPort?.postMessage(message)
+const tell = (message: FromThread, handedOver: ArrayBuffer[] = []): void => parentPort?.postMessage(message, handedOver)
 
-/** The texts of a page in one: many would crowd the young part of the heap of the screens' thread. */
+/** By ids. */
+const known = new Map<string, string>()
+
+/** The readings of a page in one block: many small ones would keep the garbage collector of the screens' thread busy. */
 function tellRows(id: number, rows: DeviceWrite[]): void {
-  const texts = rows.map(({ reading }) => String(reading?.document))
+  const packed = rows.map(({ reading }) => reading?.document as Uint8Array)
   for (const { reading } of rows) if (reading) reading.document = null
-  tell({ id, kind: 'rows', rows, json: texts.join(''), sizes: texts.map(({ length }) => length) })
+  const sizes = packed.map(({ length }) => length)
+  const readings = new Uint8Array(sizes.reduce((sum, size) => sum + size, 0))
+  let at = 0
+  for (const bytes of packed) {
+    readings.set(bytes, at)
+    at += bytes.length
+  }
+  tell({ id, kind: 'rows', rows, readings, sizes }, [readings.buffer])
 }
 
 function readPage({ id, body, last, ...reading }: PageJob): void {
   try {
-    const { documents, end } = documentsIn(body, last)
+    const { devices, end } = openPage(Buffer.concat(body), last)
     // First: the next page is asked for while this one is resolved.
     tell({ id, kind: 'end', end })
+    const rows = devices.map((device) => rowIn(device, reading, known, pack))
     tellRows(
       id,
-      documents.map((document) => rowIn(document, reading, JSON.stringify)),
+      rows.filter((row) => row !== null),
     )
   } catch (error) {
     if (!(error instanceof BadPage)) throw error
@@ -30,6 +42,11 @@ function readPage({ id, body, last, ...reading }: PageJob): void {
   }
 }
 
+function take(message: ToThread): void {
+  if (message.kind === 'page') readPage(message)
+  else for (const [at, id] of message.ids.entries()) known.set(id, message.digests[at] ?? '')
+}
+
 // Of this thread alone, which only Linux can: where cores are few, screens come first.
 if (process.platform === 'linux') setPriority(5)
-parentPort?.on('message', readPage)
+parentPort?.on('message', take)

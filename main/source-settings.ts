@@ -4,12 +4,20 @@ import type { SourceStatus } from '../shared/model/source.ts'
 import type { OutputOf, ParsedOf } from '../shared/operations/index.ts'
 import { SourceBudget, type SourceSettings } from '../shared/operations/source.ts'
 import type { Acs } from './acs/index.ts'
-import { type CredentialStatus, CredentialsUnavailable, type OpenedCredentialStore } from './security/index.ts'
+import type { Call } from './gateway/index.ts'
+import type { OltSettings } from './olt-settings.ts'
+import {
+  type CredentialStatus,
+  CredentialsUnavailable,
+  type OpenedCredentialStore,
+  type SecretName,
+} from './security/index.ts'
 import { budgetOf } from './sources.ts'
 import type { Source, Store } from './store/index.ts'
 
 export interface SourceSettingsDeps {
   store: Store
+  olts: OltSettings
   /** Sources that are open now; what is added or removed here is opened or closed here. */
   open: Acs[]
   openAcs: (row: Source) => Acs
@@ -34,11 +42,13 @@ const reserved = new Set(
 const authWords = ['none', 'basic', 'bearer', 'header'] as const
 
 /** What the way of authentication needs, and what has no place in it. */
-function checkAuth({ auth, user, header, secret }: ParsedOf<'source.add'>): void {
+function checkAuth({ url, auth, user, header, secret }: ParsedOf<'source.add'>): void {
   const need = (field: string, value: string | undefined): void => {
     if (value === undefined || value === '')
       throw new PondeskError('invalid_input', { field, reason: 'source_auth_needs', params: { auth } })
   }
+  if (url === undefined)
+    throw new PondeskError('invalid_input', { field: 'url', reason: 'source_needs', params: { field: 'url' } })
   if (auth === 'none') {
     if (secret !== undefined) throw new PondeskError('invalid_input', { field: 'auth', reason: 'source_auth_missing' })
     return
@@ -56,8 +66,21 @@ function checkAuth({ auth, user, header, secret }: ParsedOf<'source.add'>): void
     })
 }
 
+/** @throws PondeskError `unsupported` where secrets cannot be kept now */
+export async function keepSecret(credentials: OpenedCredentialStore, name: SecretName, secret: string): Promise<void> {
+  try {
+    await credentials.set(name, secret)
+  } catch (error) {
+    if (!(error instanceof CredentialsUnavailable)) throw error
+    const status: CredentialStatus = await credentials.status()
+    const state = status.state === 'ready' ? 'ready' : status.reason
+    throw new PondeskError('unsupported', { field: 'secret', reason: 'secret_not_kept', params: { state } })
+  }
+}
+
 export function createSourceSettings({
   store,
+  olts,
   open,
   openAcs,
   statusOf,
@@ -81,27 +104,9 @@ export function createSourceSettings({
       secret_set: row.credential_ref !== null,
       simulated: row.simulated,
       budget: budgetOf(row),
+      olt: null,
       status: acs ? statusOf(acs) : null,
     }
-  }
-
-  async function keepSecret(id: number, secret: string): Promise<void> {
-    try {
-      await (await credentials).set(secretName(id), secret)
-    } catch (error) {
-      if (error instanceof CredentialsUnavailable)
-        throw new PondeskError('unsupported', {
-          field: 'secret',
-          reason: 'secret_not_kept',
-          params: { state: await stateOf() },
-        })
-      throw error
-    }
-  }
-
-  const stateOf = async (): Promise<string> => {
-    const status: CredentialStatus = await (await credentials).status()
-    return status.state === 'ready' ? 'ready' : status.reason
   }
 
   const mustFind = (id: number): Acs => {
@@ -119,14 +124,19 @@ export function createSourceSettings({
   }
 
   return {
-    list: async (): Promise<OutputOf<'source.list'>> => ({ items: (await store.sources.list()).map(shown) }),
+    list: async (): Promise<OutputOf<'source.list'>> => ({
+      items: (await store.sources.list()).flatMap((row) =>
+        row.kind === 'olt' ? (olts.shown(row.id) ?? []) : shown(row),
+      ),
+    }),
 
-    async add(input: ParsedOf<'source.add'>): Promise<SourceSettings> {
+    async add(input: ParsedOf<'source.add'>, call: Call): Promise<SourceSettings> {
       if (simulated) throw new PondeskError('conflict', { reason: 'real_in_lab' })
-      checkAuth(input)
+      if (input.kind === 'acs') checkAuth(input)
       if ((await store.sources.list()).some(({ name }) => name === input.name))
         throw new PondeskError('conflict', { field: 'name', reason: 'source_name_taken', params: { name: input.name } })
-      const { kind, name, url, auth, user = null, header = null, ca = null, fingerprint256 = null } = input
+      if (input.kind === 'olt') return olts.add(input, call)
+      const { kind, name, url = '', auth, user = null, header = null, ca = null, fingerprint256 = null } = input
       const row = await store.sources.add({
         name,
         kind,
@@ -139,7 +149,7 @@ export function createSourceSettings({
       })
       // From here on a failure takes everything back: a source that is half there would fail at every start.
       try {
-        if (input.secret !== undefined) await keepSecret(row.id, input.secret)
+        if (input.secret !== undefined) await keepSecret(await credentials, secretName(row.id), input.secret)
         const kept =
           input.secret === undefined
             ? row
@@ -155,17 +165,27 @@ export function createSourceSettings({
       }
     },
 
-    async test({ id }: ParsedOf<'source.test'>): Promise<OutputOf<'source.test'>> {
+    async test({ id }: ParsedOf<'source.test'>, call: Call): Promise<OutputOf<'source.test'>> {
+      const olt = await olts.test(id, call)
+      if (olt) return olt
       const acs = mustFind(id)
       const { version, ms, skewMs } = await acs.probe()
-      return { ok: true, version, devices: await acs.count(), ms: Math.round(ms), skew_ms: skewMs }
+      return {
+        ok: true,
+        kind: 'acs',
+        model: null,
+        version,
+        devices: await acs.count(),
+        ms: Math.round(ms),
+        skew_ms: skewMs,
+      }
     },
 
     async remove({ id }: ParsedOf<'source.remove'>): Promise<OutputOf<'source.remove'>> {
       const row = await store.sources.get(id)
       if (!row) throw new PondeskError('not_found', { field: 'id', reason: 'source_unknown', params: { id } })
       if (row.simulated) throw new PondeskError('unsupported', { field: 'id', reason: 'source_simulated' })
-      await forget(id)
+      await (row.kind === 'olt' ? olts.forget(id) : forget(id))
       return { success: true }
     },
   }

@@ -116,7 +116,7 @@ export function createSources({ store, open, inventoryOf, clock }: SourcesDeps) 
         simulated: true,
         writable: true,
       }
-      const known = (await store.sources.list()).find(({ simulated }) => simulated)
+      const known = (await store.sources.list()).find(({ kind, simulated }) => kind === 'acs' && simulated)
       if (known) await store.sources.update(known.id, row)
       else await store.sources.add(row)
     },

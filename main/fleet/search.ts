@@ -21,6 +21,8 @@ export interface FleetRow {
   ssids: string[]
   acsDeviceId: string | null
   lastSeen: string | null
+  /** What its OLT says of it; left out where no OLT was asked. */
+  status?: DeviceStatus
   /** Seconds between informs, null when not known. */
   informInterval: number | null
   source: string

@@ -38,7 +38,9 @@ function authorise(operation: Operation, call: Call): void {
 const countsQuestions = ({ limit }: Operation): boolean => 'per' in limit && limit.counts === 'questions'
 
 function confirm(operation: Operation, input: Record<string, unknown>): void {
-  if (operation.confirm === 'typed' && input.confirm !== true)
+  // A preview sends nothing; applying it is the confirmation.
+  const isPreview = operation.kind === 'change' && input.dry_run === true
+  if (operation.confirm === 'typed' && input.confirm !== true && !isPreview)
     throw new PondeskError('confirmation_required', { field: 'confirm' })
 }
 

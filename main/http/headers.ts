@@ -68,6 +68,8 @@ function typeIn(given: unknown): unknown {
  */
 export class SecureResponse extends ServerResponse {
   override writeHead(status: number, ...more: unknown[]): this {
+    // "Not changed": its headers would take the place of those that the browser keeps, and a page without its policy is empty.
+    if (status === 304) return super.writeHead(status, ...(more as [OutgoingHttpHeaders?]))
     const [given] = more
     const all = more.length === 1 && this.getHeaderNames().length === 0 ? joined(given) : null
     if (all) return super.writeHead(status, all)

@@ -174,6 +174,8 @@ export function createDevices({ sources, records, clock }: DeviceDeps) {
     takeUp: (acs: Acs, found: FoundDevice): Promise<string | null> => takeUp(acs, found),
     mustFind,
     cached,
+    /** What is known of it without asking anybody; also where only an OLT knows it. */
+    record: (serial: string): Promise<DeviceRecord | null> => records.bySerial(formsOf(serial).all),
 
     /** 0: not known. Any other must exist, and be the ONU's own where that is known. */
     async checkOlt(oltId: number, serial: string): Promise<void> {

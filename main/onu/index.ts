@@ -1,5 +1,6 @@
 export { createDevices, type Devices } from './devices.ts'
 export { inspectDocument } from './document.ts'
+export type { OltPort, OltView } from './olt-port.ts'
 export type { DeviceRecord, DeviceRecords, StoredReadings } from './records.ts'
 export { createSnapshots } from './snapshot.ts'
 export { statusFromInform } from './status.ts'

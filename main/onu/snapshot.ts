@@ -2,20 +2,23 @@
 import { PondeskError } from '../../shared/errors.ts'
 import type { Phrase } from '../../shared/model/plan.ts'
 import type { CpeReadings, Snapshot } from '../../shared/model/snapshot.ts'
-import type { Tr069Data, Tr069Stats } from '../../shared/model/tr069-stats.ts'
+import type { Tr069Stats } from '../../shared/model/tr069-stats.ts'
 import type { ParsedOf } from '../../shared/operations/index.ts'
 import type { Acs } from '../acs/index.ts'
 import type { Call } from '../gateway/index.ts'
 import type { Answer, Candidate, Devices } from './devices.ts'
+import { type OltPort, type OltView, oltExplains } from './olt-port.ts'
 import type { DeviceRecord } from './records.ts'
 import { createStatsCache } from './stats-cache.ts'
 import { statusFromInform } from './status.ts'
+import { presentCliStats } from './tr069-cli.ts'
 import { presentStats } from './tr069-stats.ts'
 import { verdictOf } from './verdict.ts'
 
 export interface SnapshotDeps {
   devices: Devices
   sources: () => Acs[]
+  olts: OltPort
   clock: () => Date
 }
 
@@ -27,16 +30,18 @@ interface Known {
   asked: number
   answered: number
   acs: Acs | undefined
+  /** What its OLT says of it. */
+  olt: OltView | null
+  /** Who said it: an ACS, or only the OLT's command line. */
+  source: 'acs' | 'cli'
 }
 
-interface Stats {
-  data: Tr069Data
-  cached: boolean
-  candidates: Candidate[]
-}
+type Stats = Pick<Tr069Stats, 'data' | 'cached' | 'source'> & { candidates: Candidate[] }
 
 /** Sources of later rooms, named so that "no fault found" says what nobody looked at. */
-const notAsked = 'OLT, router, ERP'
+const notAsked = (olt: OltView | null): string => (olt ? 'router, ERP' : 'OLT, router, ERP')
+/** An OLT that was asked for this ONU so lately is not asked again by somebody who only opens its page. */
+const recentMs = 300_000
 
 /** Its breaker is open: whatever it were asked would fail at once. */
 function isShut(acs: Acs, now: string): boolean {
@@ -58,7 +63,7 @@ function createNow(clock: () => Date): () => string {
   }
 }
 
-export function createSnapshots({ devices, sources, clock }: SnapshotDeps) {
+export function createSnapshots({ devices, sources, olts, clock }: SnapshotDeps) {
   const statsCache = createStatsCache()
   const nowText = createNow(clock)
 
@@ -67,7 +72,8 @@ export function createSnapshots({ devices, sources, clock }: SnapshotDeps) {
     return all.length > 0 && all.every((acs) => isShut(acs, now))
   }
 
-  const readOnlyReason = (acs: Acs | undefined): Phrase | null => {
+  const readOnlyReason = ({ acs, olt, source }: Known): Phrase | null => {
+    if (source === 'cli' && olt) return { key: 'readonly.olt_only', params: { olt: olt.olt } }
     if (!acs) return { key: 'readonly.no_acs', params: {} }
     const health = acs.health()
     return health.state === 'failing' || health.state === 'open'
@@ -75,24 +81,32 @@ export function createSnapshots({ devices, sources, clock }: SnapshotDeps) {
       : null
   }
 
+  function statusOf({ cpe, acs, olt, source }: Known): Snapshot['status'] {
+    const byOlt = olt && { value: olt.status, since: null, source: olt.olt, observedAt: olt.at }
+    if (byOlt && source === 'cli') return byOlt
+    const informed = statusFromInform(cpe, clock().getTime() + (acs?.skewMs() ?? 0))
+    return byOlt && oltExplains(informed.value, informed.since, olt) ? { ...byOlt, since: informed.since } : informed
+  }
+
   function build(known: Known): Snapshot {
-    const { record, cpe, acs, cached } = known
-    const status = statusFromInform(cpe, clock().getTime() + (acs?.skewMs() ?? 0))
+    const { record, cached, olt } = known
+    const cpe = withDistance(known.cpe, olt)
+    const status = statusOf(known)
     return {
       serial: record.serial,
       serial_hex: record.serialHex,
-      olt_id: record.oltId,
+      olt_id: olt?.oltId ?? record.oltId,
       acs_device_id: record.acsDeviceId,
       name: record.name,
       plan: record.plan,
       status,
       cpe,
-      verdict: verdictOf({ cpe, status, unchecked: notAsked, cached }),
+      verdict: verdictOf({ cpe, status, olt, unchecked: notAsked(olt), cached }),
       candidates: known.candidates,
       coverage: { asked: known.asked, answered: known.answered },
       cached,
       readAt: clock().toISOString(),
-      readOnly: readOnlyReason(acs),
+      readOnly: readOnlyReason(known),
     }
   }
 
@@ -108,6 +122,28 @@ export function createSnapshots({ devices, sources, clock }: SnapshotDeps) {
       asked: answer?.asked ?? all.length,
       answered: answer?.answered ?? 0,
       acs: all.find(({ source }) => source.id === stored.sourceId),
+      olt: await olts.known(serial),
+      source: 'acs',
+    }
+  }
+
+  /** Of an ONU that no ACS knows. Null: nor does an OLT. */
+  async function fromOlt(serial: string, answer: Answer | null, call: Call | null): Promise<Known | null> {
+    const before = await olts.known(serial)
+    const isEnough = before?.isWhole && clock().getTime() - Date.parse(before.at) < recentMs
+    const asked = call && !isEnough ? await olts.ask(serial, call).catch(orElse(before)) : before
+    const record = asked ? await devices.record(serial) : null
+    if (!asked || !record) return null
+    return {
+      record,
+      cpe: asked.cpe,
+      candidates: [],
+      cached: asked === before,
+      asked: (answer?.asked ?? 0) + 1,
+      answered: (answer?.answered ?? 0) + (asked === before && !isEnough ? 0 : 1),
+      acs: undefined,
+      olt: asked,
+      source: 'cli',
     }
   }
 
@@ -117,20 +153,21 @@ export function createSnapshots({ devices, sources, clock }: SnapshotDeps) {
     call: Call,
     beforeAsking: () => void = () => undefined,
   ): Promise<Known> {
-    const fromCache = mode === 'cache' ? await fromStore(serial, null) : null
+    const fromCache = mode === 'cache' ? ((await fromStore(serial, null)) ?? (await fromOlt(serial, null, null))) : null
     if (fromCache) return fromCache
     beforeAsking()
     const answer = await devices.ask(serial, call.signal)
     if (answer.seen) {
       const { record, cpe, candidates, acs } = answer.seen
-      return { record, cpe, candidates, cached: false, asked: answer.asked, answered: answer.answered, acs }
+      const { asked, answered } = answer
+      const olt = await olts.known(serial)
+      return { record, cpe, candidates, cached: false, asked, answered, acs, olt, source: 'acs' }
     }
     const [silent] = answer.silent
-    if (silent) {
-      const stored = await fromStore(serial, answer)
-      if (stored) return stored
-      throw silent.error
-    }
+    const stored = silent ? await fromStore(serial, answer) : null
+    const found = stored ?? (await fromOlt(serial, answer, call))
+    if (found) return found
+    if (silent) throw silent.error
     throw new PondeskError('not_found', {
       field: 'serial',
       reason: answer.asked === 0 ? 'no_acs' : 'acs_not_found',
@@ -139,13 +176,14 @@ export function createSnapshots({ devices, sources, clock }: SnapshotDeps) {
   }
 
   async function askedStats(serial: string, call: Call, beforeAsking: () => void): Promise<Stats> {
-    const { cpe, cached, candidates } = await known(serial, 'fresh', call, beforeAsking)
-    return { data: presentStats(cpe), cached, candidates }
+    const { cpe, cached, candidates, olt, source } = await known(serial, 'fresh', call, beforeAsking)
+    const data = source === 'cli' ? presentCliStats(cpe) : presentStats(withDistance(cpe, olt))
+    return { data, cached, candidates, source }
   }
 
   function keptStats(serial: string): Stats | null {
     const data = statsCache.get(serial)
-    return data ? { data, cached: true, candidates: [] } : null
+    return data ? { data, cached: true, candidates: [], source: 'acs' } : null
   }
 
   /** Null: nothing is known of it. */
@@ -153,9 +191,9 @@ export function createSnapshots({ devices, sources, clock }: SnapshotDeps) {
     const making = statsCache.begin()
     const stored = await devices.cached(serial)
     if (!stored) return null
-    const data = presentStats(stored.cpe)
+    const data = presentStats(withDistance(stored.cpe, await olts.known(serial)))
     making.keep(serial, data)
-    return { data, cached: true, candidates: [] }
+    return { data, cached: true, candidates: [], source: 'acs' }
   }
 
   return {
@@ -176,12 +214,12 @@ export function createSnapshots({ devices, sources, clock }: SnapshotDeps) {
       if (olt_id !== 0) await devices.checkOlt(olt_id, serial)
       const now = nowText()
       const kept = isNobodyThere(now) ? (keptStats(serial) ?? (await storedStats(serial))) : null
-      const { data, cached, candidates } = kept ?? (await askedStats(serial, call, beforeAsking))
+      const { data, cached, candidates, source } = kept ?? (await askedStats(serial, call, beforeAsking))
       return {
         success: true,
         data,
         timestamp: kept ? now : nowText(),
-        source: 'acs',
+        source,
         cached,
         ...(candidates.length > 0 ? { candidates } : {}),
       }
@@ -190,4 +228,18 @@ export function createSnapshots({ devices, sources, clock }: SnapshotDeps) {
     /** Something newer of some device was stored. */
     forget: (): void => statsCache.clear(),
   }
+}
+
+const orElse =
+  <T>(before: T | null) =>
+  (error: unknown): T => {
+    if (before !== null) return before
+    throw error
+  }
+
+/** No ONU knows how far away it is: only the OLT measures it. */
+function withDistance(cpe: CpeReadings, olt: OltView | null): CpeReadings {
+  const distance = olt?.cpe.general.distance
+  if (!distance || distance.value === null || cpe.general.distance.value !== null) return cpe
+  return { ...cpe, general: { ...cpe.general, distance } }
 }

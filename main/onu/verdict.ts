@@ -2,6 +2,7 @@
 import type { DeviceStatus } from '../../shared/model/onu.ts'
 import type { Reading } from '../../shared/model/reading.ts'
 import type { ConnectionReadings, CpeReadings, Verdict } from '../../shared/model/snapshot.ts'
+import type { OltView } from './olt-port.ts'
 
 /** ONU receive limits of class B+, dBm (product.md 5). */
 export const rxLimits = { overload: -8, warn: -25, bad: -27 } as const
@@ -12,6 +13,8 @@ type Finding = Omit<Verdict, 'claims'>
 interface Facts {
   cpe: CpeReadings | null
   status: { value: DeviceStatus; since: string | null; source: string; observedAt: string | null }
+  /** What its OLT says of it. */
+  olt?: OltView | null
   /** Sources that could have been asked and were not, as names. */
   unchecked: string
   cached: boolean
@@ -26,14 +29,16 @@ const claim = (key: string, reading: Reading<unknown>, params: Claim['params']):
   observedAt: reading.observedAt,
 })
 
-function evidence({ cpe, status }: Facts): Claim[] {
+function evidence({ cpe, status, olt }: Facts): Claim[] {
   const claims: Claim[] = []
+  if (olt)
+    claims.push({ key: 'claim.olt_state', params: { state: olt.stateText }, source: olt.olt, observedAt: olt.at })
   if (status.since)
     claims.push({
       key: `claim.${status.value === 'online' ? 'informed' : 'silent'}`,
       params: { h: status.since },
-      source: status.source,
-      observedAt: status.observedAt,
+      source: cpe?.general.last_inform.source ?? status.source,
+      observedAt: status.since,
     })
   if (!cpe) return claims
   const { optical_rx: rx } = cpe.general
@@ -89,6 +94,13 @@ function connection(cpe: CpeReadings): Finding | null {
   }
 }
 
+/** What the OLT sees of the line comes before all that the ONU could say of itself. */
+const byLine: Partial<Record<DeviceStatus, Finding>> = {
+  los: { sentence: 'verdict.olt_los', params: {}, tone: 'bad', certainty: 'alta', next: 'next.fibre' },
+  power_fail: { sentence: 'verdict.olt_power', params: {}, tone: 'bad', certainty: 'alta', next: 'next.power' },
+  disabled: { sentence: 'verdict.olt_disabled', params: {}, tone: 'warn', certainty: 'alta', next: 'next.enable' },
+}
+
 /** Old inputs make a conclusion one step less certain. */
 const lessCertain = (finding: Finding, cached: boolean): Finding =>
   cached ? { ...finding, certainty: finding.certainty === 'alta' ? 'media' : 'baja' } : finding
@@ -108,6 +120,6 @@ export function verdictOf(facts: Facts): Verdict {
   const nothing: Finding = cpe
     ? { sentence: 'verdict.no_fault', params: { x: unchecked }, tone: 'ok', certainty: 'media', next: null }
     : { sentence: 'verdict.no_data', params: {}, tone: 'unknown', certainty: 'baja', next: null }
-  const finding = silent ?? (cpe ? (optical(cpe) ?? connection(cpe)) : null) ?? nothing
+  const finding = byLine[status.value] ?? silent ?? (cpe ? (optical(cpe) ?? connection(cpe)) : null) ?? nothing
   return { ...lessCertain(finding, cached), claims: evidence(facts) }
 }

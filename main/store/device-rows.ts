@@ -5,9 +5,11 @@ import type { DeviceSummary } from './devices.ts'
 
 export interface NewReading {
   sourceId: number
-  /** Whatever JSON can say, or a `JsonText` of it. */
+  /** Whatever JSON can say, or it `Packed`. */
   document: unknown
   observedAt: string
+  /** Of the bytes that all of this row was taken from; left out where they are not known. */
+  digest?: string | null
 }
 
 /** Left out: stays as it was. Null: not known any more. */

@@ -1,6 +1,7 @@
 import type { DeviceStatus } from '../../shared/model/onu.ts'
 import type { Connection, Parameter, WriteDb } from './connection.ts'
 import { type DeviceWrite, type NewReading, writeRow } from './device-rows.ts'
+import { type Digests, digestsOf, undigest } from './digests.ts'
 import { pack, unpack } from './packed.ts'
 import { breathe, inSlices } from './slices.ts'
 
@@ -32,6 +33,8 @@ export interface SearchRow extends Omit<DeviceRecord, 'plan'> {
 
 /** What a list shows of an ONU and what has no column of its own. */
 export interface DeviceSummary {
+  /** What an OLT calls it; of an ONU that no ACS knows. */
+  description?: string | null
   model?: string | null
   mac?: string | null
   ip?: string | null
@@ -59,6 +62,11 @@ export interface Devices {
    * When that would be a large part of them the source's answer is doubted and nothing is done: `doubted` says how many.
    */
   retireMissing(sourceId: number, known: ReadonlySet<string>): Promise<{ retired: number[]; doubted: number }>
+  /**
+   * What this source said of the devices whose rows show just that, in slices. Not of those that left the lists, were read
+   * otherwise since, or are known to another source as well: these have to be read again.
+   */
+  digestsOf(sourceId: number): AsyncGenerator<Digests>
   /** Forgets what this source said. Answers the ids of the devices that no other one knows: they leave the lists. */
   forgetSource(sourceId: number): Promise<number[]>
   byId(id: number): Promise<DeviceRecord | null>
@@ -77,7 +85,8 @@ export interface Devices {
 
 const recordSql = `
   select d.id, d.serial_number as serial, d.serial_hex as serialHex, coalesce(p.olt_id, 0) as oltId,
-    d.acs_device_id as acsDeviceId, s.name, null as plan, coalesce(d.pppoe_username, d.summary ->> '$.pppoe') as pppoe
+    d.acs_device_id as acsDeviceId,
+    coalesce(s.name, d.summary ->> '$.description') as name, null as plan, coalesce(d.pppoe_username, d.summary ->> '$.pppoe') as pppoe
   from devices d left join olt_ports p on p.id = d.olt_port_id left join subscribers s on s.id = d.subscriber_id`
 
 const searchSql = `
@@ -85,7 +94,8 @@ const searchSql = `
     d.acs_device_id as acsDeviceId, s.name, d.pppoe_username as pppoe, st.code as status, d.model_name as model,
     d.mac_address as mac, d.last_seen as lastSeen, d.summary,
     (select so.name from readings r join sources so on so.id = r.source_id
-     where r.device_id = d.id order by r.observed_at desc limit 1) as source
+     where r.device_id = d.id order by r.observed_at desc limit 1) as source,
+    (select o.name from olts o where o.id = p.olt_id) as olt
   from devices d join device_statuses st on st.id = d.status_id
   left join olt_ports p on p.id = d.olt_port_id left join subscribers s on s.id = d.subscriber_id`
 
@@ -152,6 +162,8 @@ export function createDevices(db: Connection, clock: () => Date): Devices {
       )
       return { retired: retired.map(({ id }) => id), doubted: 0 }
     },
+
+    digestsOf: (sourceId) => digestsOf(db, sourceId),
 
     async forgetSource(sourceId) {
       const rows = await db.read(({ all }) =>
@@ -227,14 +239,23 @@ function find(db: WriteDb, { acs_device_id = null, serial_number }: DeviceWrite)
 /** What this source said goes where another one knows better; where none does the device leaves the lists. Answers whether it left. */
 function retire(db: WriteDb, id: number, sourceId: number, now: string): boolean {
   const other = db.get('select 1 from readings where device_id = @id and source_id <> @sourceId', { id, sourceId })
-  if (other) db.run('delete from readings where device_id = @id and source_id = @sourceId', { id, sourceId })
-  else db.run(retireSql, { id, now })
+  if (other) dropReading(db, id, sourceId)
+  else {
+    db.run(retireSql, { id, now })
+    undigest(db, id)
+  }
   return !other
+}
+
+/** The row may still show what this source said: what the others say is read again. */
+function dropReading(db: WriteDb, deviceId: number, sourceId: number): void {
+  db.run('delete from readings where device_id = @deviceId and source_id = @sourceId', { deviceId, sourceId })
+  undigest(db, deviceId)
 }
 
 /** Answers whether no source knows the device any more. */
 function forget(db: WriteDb, id: number, sourceId: number, now: string): boolean {
-  db.run('delete from readings where device_id = @id and source_id = @sourceId', { id, sourceId })
+  dropReading(db, id, sourceId)
   if (db.get('select 1 from readings where device_id = ?', id)) return false
   db.run(retireSql, { id, now })
   db.run(`update devices set summary = '{}' where id = ?`, id)
@@ -248,29 +269,37 @@ function upsert(db: WriteDb, row: DeviceWrite, now: string): number {
 }
 
 /** An answer that arrives late does not take the place of a newer one. */
-function saveReading(db: WriteDb, deviceId: number, { sourceId, document, observedAt }: NewReading, now: string): void {
-  db.run(
-    `insert into readings (device_id, source_id, observed_at, stored_at, created_at, updated_at, document)
-     values (@deviceId, @sourceId, @observedAt, @now, @now, @now, @document)
+function saveReading(
+  db: WriteDb,
+  deviceId: number,
+  { sourceId, document, observedAt, digest = null }: NewReading,
+  now: string,
+): void {
+  const { changes } = db.run(
+    `insert into readings (device_id, source_id, observed_at, stored_at, created_at, updated_at, document, digest)
+     values (@deviceId, @sourceId, @observedAt, @now, @now, @now, @document, @digest)
      on conflict (device_id, source_id) do update set observed_at = excluded.observed_at, stored_at = excluded.stored_at,
-       updated_at = excluded.updated_at, document = excluded.document
+       updated_at = excluded.updated_at, document = excluded.document, digest = excluded.digest
      where excluded.observed_at >= readings.observed_at`,
-    { deviceId, sourceId, observedAt, now, document: pack(document) },
+    { deviceId, sourceId, observedAt, now, document: pack(document), digest },
   )
+  if (changes === 0) undigest(db, deviceId)
 }
 
 type StoredSearchRow = Omit<SearchRow, 'source' | keyof DeviceSummary> & {
   summary: string
   source: string | null
+  olt: string | null
   model: string | null
   mac: string | null
   pppoe: string | null
 }
 
-function searchRow({ summary, ...row }: StoredSearchRow): SearchRow {
+function searchRow({ summary, olt, ...row }: StoredSearchRow): SearchRow {
   const seen = JSON.parse(summary) as DeviceSummary
   return {
     ...row,
+    name: row.name ?? seen.description ?? null,
     pppoe: row.pppoe ?? seen.pppoe ?? null,
     model: row.model ?? seen.model ?? null,
     mac: row.mac ?? seen.mac ?? null,
@@ -278,6 +307,6 @@ function searchRow({ summary, ...row }: StoredSearchRow): SearchRow {
     rxDbm: seen.rxDbm ?? null,
     ssids: seen.ssids ?? [],
     informInterval: seen.informInterval ?? null,
-    source: row.source ?? '',
+    source: row.source ?? olt ?? '',
   }
 }

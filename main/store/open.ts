@@ -16,6 +16,8 @@ import { createInventories, type Inventories } from './inventories.ts'
 import { lockWorkspace, type WorkspaceLock } from './lock.ts'
 import { type Migration, migrate, refuseNewer } from './migrate.ts'
 import { migrations as ownMigrations } from './migrations/index.ts'
+import { createOltExchanges, type OltExchanges } from './olt-exchanges.ts'
+import { createOltReadings, type OltReadings } from './olt-readings.ts'
 import { createOlts, type Olts } from './olts.ts'
 import { createPlans, type Plans } from './plans.ts'
 import { createSettings, readSetting, type Settings, writeSetting } from './settings.ts'
@@ -43,6 +45,8 @@ export interface Store {
   sources: Sources
   inventories: Inventories
   olts: Olts
+  oltReadings: OltReadings
+  oltExchanges: OltExchanges
   tasks: Tasks
   users: Users
   tokens: Tokens
@@ -112,6 +116,8 @@ const repositories = (connection: SyncConnection, clock: () => Date) => ({
   sources: createSources(connection, clock),
   inventories: createInventories(connection, clock),
   olts: createOlts(connection, clock),
+  oltReadings: createOltReadings(connection, clock),
+  oltExchanges: createOltExchanges(connection),
   tasks: createTasks(connection, clock),
   users: createUsers(connection, clock),
   tokens: createTokens(connection, clock),

@@ -4,16 +4,16 @@ import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 /** Above level 1 it takes longer and hardly gets smaller. */
 const quick = { params: { [constants.ZSTD_c_compressionLevel]: 1 } }
 
-/** JSON that somebody wrote already. */
-export class JsonText {
-  readonly text: string
-  constructor(text: string) {
-    this.text = text
+/** What `pack` made of a value, in another thread. */
+export class Packed {
+  readonly bytes: Uint8Array
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes
   }
 }
 
 export const pack = (value: unknown): Uint8Array =>
-  zstdCompressSync(value instanceof JsonText ? value.text : JSON.stringify(value), quick)
+  value instanceof Packed ? value.bytes : zstdCompressSync(JSON.stringify(value), quick)
 
 /** Also reads the plain JSON of files that an earlier version wrote. */
 export const unpack = (stored: string | Uint8Array): unknown =>

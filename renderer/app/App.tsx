@@ -5,6 +5,9 @@ import { ChangeDrawer } from '../components/drawer/ChangeDrawer.tsx'
 import { Skeleton } from '../components/Skeleton.tsx'
 import { ChangesScreen } from '../screens/changes/ChangesScreen.tsx'
 import { DocumentScreen } from '../screens/document/DocumentScreen.tsx'
+import { OltListScreen } from '../screens/olt/OltListScreen.tsx'
+import { OltScreen } from '../screens/olt/OltScreen.tsx'
+import { PonScreen } from '../screens/olt/PonScreen.tsx'
 import { OnuScreen } from '../screens/onu/OnuScreen.tsx'
 import { FleetScreen } from '../screens/search/FleetScreen.tsx'
 import { Palette } from '../screens/search/Palette.tsx'
@@ -27,6 +30,12 @@ function Screen({ route }: { route: Route }) {
       return <DocumentScreen tab={route.tab} />
     case 'changes':
       return <ChangesScreen openId={route.id} q={route.q} outcome={route.outcome} />
+    case 'olts':
+      return <OltListScreen />
+    case 'olt':
+      return <OltScreen key={route.id} route={route} />
+    case 'pon':
+      return <PonScreen key={`${route.id} ${route.pon}`} id={route.id} pon={route.pon} />
     default:
       return <FleetScreen q={route.name === 'fleet' ? route.q : ''} />
   }

@@ -2,16 +2,18 @@ import { Settings } from 'lucide-react'
 import { classNames } from '../components/class-names.ts'
 import { countOf } from '../components/format.ts'
 import { useWords } from '../components/words.ts'
-import { changesRoute, fleetRoute, hashOf, type Route, useRoute } from '../stores/route.ts'
+import { changesRoute, fleetRoute, hashOf, oltsRoute, type Route, useRoute } from '../stores/route.ts'
 import { screenActions } from './actions.ts'
 import { Logo } from './Logo.tsx'
 import css from './Rail.module.css'
 import { SettingsPanel } from './SettingsPanel.tsx'
 
-const places: Record<string, { route: Route; word: 'nav.fleet' | 'nav.changes'; holds: Route['name'][] }> = {
-  'app.fleet': { route: fleetRoute, word: 'nav.fleet', holds: ['fleet', 'onu'] },
-  'app.changes': { route: changesRoute, word: 'nav.changes', holds: ['changes'] },
-}
+const places: Record<string, { route: Route; word: 'nav.fleet' | 'nav.olt' | 'nav.changes'; holds: Route['name'][] }> =
+  {
+    'app.fleet': { route: fleetRoute, word: 'nav.fleet', holds: ['fleet', 'onu'] },
+    'app.olts': { route: oltsRoute, word: 'nav.olt', holds: ['olts', 'olt', 'pon'] },
+    'app.changes': { route: changesRoute, word: 'nav.changes', holds: ['changes'] },
+  }
 
 interface RailProps {
   unverified: number

@@ -6,17 +6,10 @@ import { Fact, Facts } from '../components/Facts.tsx'
 import { ageOf, timeOf } from '../components/format.ts'
 import { inventoryText, progressText } from '../components/inventory.ts'
 import layer from '../components/Layer.module.css'
-import { StatusShape, type Tone } from '../components/StatusShape.tsx'
-import type { ShapeName } from '../components/shape-paths.tsx'
+import { StatusShape } from '../components/StatusShape.tsx'
+import { sourceLook } from '../components/source-look.ts'
 import { useWords } from '../components/words.ts'
 import css from './StatusBar.module.css'
-
-const look = {
-  ok: { shape: 'online', tone: 'ok' },
-  failing: { shape: 'silent', tone: 'warn' },
-  down: { shape: 'silent', tone: 'warn' },
-  unknown: { shape: 'unknown', tone: 'unknown' },
-} as const satisfies Record<SourceStatus['state'], { shape: ShapeName; tone: Tone }>
 
 /** One light a source, with its age; it opens its explanation. */
 export function SourceLight({ source }: { source: SourceStatus }) {
@@ -25,7 +18,7 @@ export function SourceLight({ source }: { source: SourceStatus }) {
   const { inventory } = source
   const read = useClock((now) => (inventory ? inventoryText(words, inventory, now) : ''))
   const isFirstRead = inventory?.state === 'reading' && inventory.at === null
-  const { shape, tone } = look[source.state]
+  const { shape, tone } = sourceLook[source.state]
   const isBad = source.state === 'down' || source.state === 'failing'
   const seen = source.state === 'ok' ? source.lastOkAt : (source.since ?? source.lastOkAt)
   const age = useClock((now) => (seen ? ageOf(seen, language, now) : ''))

@@ -1,10 +1,10 @@
 // What can be done everywhere.
-import { History, Keyboard, ListFilter, PanelLeft, Search } from 'lucide-react'
+import { History, Keyboard, ListFilter, PanelLeft, Search, Server } from 'lucide-react'
 import type { Action } from '../components/action.ts'
 import { openDocumentAction } from '../screens/document/actions.ts'
 import { useLayers } from '../stores/layers.ts'
 import { usePreferences } from '../stores/preferences.ts'
-import { changesRoute, fleetRoute, goTo } from '../stores/route.ts'
+import { changesRoute, fleetRoute, goTo, oltsRoute } from '../stores/route.ts'
 
 const always = { refused: null }
 
@@ -19,6 +19,7 @@ export const searchAction: Action = {
 /** Screens, reached by G and a letter. */
 export const screenActions: readonly (Action & { letter: string })[] = [
   { ...always, id: 'app.fleet', label: 'action.go_fleet', letter: 'f', icon: ListFilter, run: () => goTo(fleetRoute) },
+  { ...always, id: 'app.olts', label: 'action.go_olt', letter: 'o', icon: Server, run: () => goTo(oltsRoute) },
   {
     ...always,
     id: 'app.changes',

@@ -28,6 +28,9 @@ export function amountOf(value: number, unit: Unit | undefined): Amount {
 export const dbmOf = (value: number): string => fixed(value, 1)
 export const plainText = (text: string): string => text.replaceAll(minus, '-').replaceAll(thinSpace, '')
 
+/** `12 ms`, `0.4 s`, `11 s`: how long one command took. */
+export const tookOf = (ms: number): string => (ms < 100 ? `${Math.round(ms)} ms` : elapsedOf(ms))
+
 /** `0.4 s`, `11 s`, `2 min`. */
 export function elapsedOf(ms: number): string {
   const seconds = ms / 1000

@@ -1,6 +1,7 @@
 // Limits of a class B+ port. Later editable per OLT class.
 export const opticalLimits = {
   rx: { overload: -8, warn: -25, bad: -27 },
+  oltRx: { overload: -8, warn: -26, bad: -28 },
   tx: { low: 0.5, high: 5 },
 } as const
 
@@ -14,3 +15,10 @@ export function rxLevel(dbm: number): Level {
 
 export const txLevel = (dbm: number): Level =>
   dbm < opticalLimits.tx.low || dbm > opticalLimits.tx.high ? 'warn' : 'ok'
+
+/** What the OLT receives of an ONU: other limits, it hears better. */
+export function oltRxLevel(dbm: number): Level {
+  const { overload, warn, bad } = opticalLimits.oltRx
+  if (dbm < bad || dbm > overload) return 'bad'
+  return dbm < warn ? 'warn' : 'ok'
+}

@@ -8,8 +8,8 @@ const fieldParams = new Set(['field', 'fields', 'labels', 'otherLabels'])
 
 /** Name of a field of a change, as the operator calls it. */
 export function fieldWord(language: Language, field: string, area = 'wifi'): string {
-  const key = `field.${area}.${field}`
-  return isWordKey(key) ? say(language, key as 'field.wifi.ssid') : field
+  const key = [`field.${area}.${field}`, `field.olt.${field}`].find(isWordKey)
+  return key === undefined ? field : say(language, key as 'field.wifi.ssid')
 }
 
 const connectionWords = [

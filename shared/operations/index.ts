@@ -3,6 +3,30 @@ import { listAudit, verifyAudit } from './audit.ts'
 import { applyChange, checkChange, getChange, listChanges, undoChange, withdrawChange } from './change.ts'
 import type { ChangeOperation, JobOperation, Operation, ReadOperation } from './define.ts'
 import { inspectDocument } from './document.ts'
+import {
+  getExchange,
+  getOlt,
+  getPon,
+  listAutofind,
+  listExchanges,
+  listOlts,
+  oltOnu,
+  readOlt,
+  trustHostKey,
+} from './olt.ts'
+import {
+  bindTr069,
+  describeOnu,
+  disableOnu,
+  enableOnu,
+  rebootOnu,
+  resetOnu,
+  saveOlt,
+  setManagementIp,
+  setOltWifi,
+  setServicePort,
+  setWan,
+} from './olt-change.ts'
 import { getOnu, refreshOnu, searchOnus, setWifi, tr069Stats } from './onu.ts'
 import { addSource, listSources, removeSource, syncSources, testSource } from './source.ts'
 import { unlockCredentials, whoAmI, workspaceInfo } from './workspace.ts'
@@ -13,6 +37,26 @@ const all = [
   refreshOnu,
   tr069Stats,
   setWifi,
+  rebootOnu,
+  resetOnu,
+  disableOnu,
+  enableOnu,
+  setManagementIp,
+  setWan,
+  describeOnu,
+  setServicePort,
+  bindTr069,
+  setOltWifi,
+  saveOlt,
+  oltOnu,
+  listOlts,
+  getOlt,
+  readOlt,
+  getPon,
+  listAutofind,
+  listExchanges,
+  getExchange,
+  trustHostKey,
   inspectDocument,
   listChanges,
   getChange,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { OltTransport, OltVendor } from '../model/olt.ts'
 import { Phrase } from '../model/plan.ts'
 import { SourceKind, SourceStatus } from '../model/source.ts'
 import { defineOperation, storedRead } from './define.ts'
@@ -25,6 +26,25 @@ export const SourceBudget = z.object({
 })
 export type SourceBudget = z.infer<typeof SourceBudget>
 
+/** How an OLT is reached. */
+export const OltSettings = z.object({
+  /** Id of the OLT: what other paths call `olt_id`. */
+  id: z.int(),
+  vendor: OltVendor,
+  host: z.string(),
+  port: z.int(),
+  transport: OltTransport,
+  /** Outdated algorithms are allowed with it. */
+  legacy: z.boolean(),
+  /** Fingerprint of the host key that was accepted; null over Telnet. */
+  host_key: z.string().nullable(),
+  per_minute: z.int(),
+  jump: z.object({ host: z.string(), port: z.int(), user: z.string(), host_key: z.string().nullable() }).nullable(),
+})
+
+const Fingerprint = z.string().regex(/^SHA256:[A-Za-z0-9+/]{43}=?$/)
+const Port = z.int().min(1).max(65_535)
+
 /** One source as it is configured. Its secret is in the credential store and never leaves it. */
 export const SourceSettings = z.object({
   id: z.int(),
@@ -36,7 +56,9 @@ export const SourceSettings = z.object({
   header: z.string().nullable(),
   secret_set: z.boolean(),
   simulated: z.boolean(),
-  budget: SourceBudget,
+  /** Null for an OLT: it has its own. */
+  budget: SourceBudget.nullable(),
+  olt: OltSettings.nullable(),
   status: SourceStatus.nullable(),
 })
 export type SourceSettings = z.infer<typeof SourceSettings>
@@ -57,12 +79,12 @@ export const addSource = defineOperation({
   name: 'source.add',
   kind: 'job',
   area: 'source',
-  summary: 'Connect an ACS. It is asked once before it is kept, and its inventory is read after',
+  summary: 'Connect an ACS or an OLT. It is asked once before it is kept, and what it knows is read after',
   input: z.strictObject({
-    kind: z.literal('acs').default('acs'),
+    kind: SourceKind.default('acs'),
     name: z.string().trim().min(1).max(60),
     /** Address of the NBI, with a path prefix where a proxy has one: `http://acs:7557`. */
-    url: z.string().min(1).max(500),
+    url: z.string().min(1).max(500).optional().meta({ description: 'address of the NBI of an ACS' }),
     auth: SourceAuth.default('none'),
     user: z.string().max(200).optional(),
     /** Name of the header that carries the secret, with `auth: header`. */
@@ -76,6 +98,36 @@ export const addSource = defineOperation({
     /** SHA-256 of the certificate that is expected, 64 hex digits. */
     fingerprint256: z.string().max(200).optional(),
     ...SourceBudget.partial().shape,
+    vendor: OltVendor.optional().meta({ description: 'of an OLT' }),
+    /** Name or address of an OLT. */
+    host: z
+      .string()
+      .trim()
+      .regex(/^[A-Za-z0-9._:-]{1,253}$/)
+      .optional(),
+    /** 22 with SSH, 23 with Telnet. */
+    port: Port.optional(),
+    transport: OltTransport.default('ssh'),
+    /** Telnet carries the password for everybody on the way to read: say that this is known. */
+    clear_text: z.boolean().default(false),
+    /** Old boxes: allow algorithms that are no longer safe. */
+    legacy: z.boolean().default(false),
+    /** Fingerprint that the OLT's host key must have. Left out: the answer says which one it shows. */
+    host_key: Fingerprint.optional(),
+    /** What some boxes ask for before they let anybody configure. */
+    enable_secret: z.string().max(200).optional().meta({ format: 'password' }),
+    /** A host in between, where the OLT is not reachable from here. */
+    jump_host: z
+      .string()
+      .trim()
+      .regex(/^[A-Za-z0-9._:-]{1,253}$/)
+      .optional(),
+    jump_port: Port.optional(),
+    jump_user: z.string().max(200).optional(),
+    jump_secret: z.string().max(4096).optional().meta({ format: 'password' }),
+    jump_host_key: Fingerprint.optional(),
+    /** Commands a minute that an OLT may get at most. */
+    per_minute: z.int().min(1).max(600).default(60),
     /** Keep it although it does not answer now. */
     unchecked: z.boolean().default(false),
   }),
@@ -95,6 +147,9 @@ export const testSource = defineOperation({
   input: oneSource,
   output: z.object({
     ok: z.boolean(),
+    kind: SourceKind,
+    /** Of an OLT. */
+    model: z.string().nullable(),
     version: z.string().nullable(),
     devices: z.int(),
     ms: z.number(),

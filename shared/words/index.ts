@@ -34,9 +34,10 @@ export const midSentence = (label: string): string => label.charAt(0).toLowerCas
 const labelled = (language: Language, names: string): string =>
   names
     .split(', ')
-    .map((name) =>
-      isWordKey(`field.wifi.${name}`) ? midSentence(words[language][`field.wifi.${name}` as WordKey]) : name,
-    )
+    .map((name) => {
+      const key = [`field.wifi.${name}`, `field.olt.${name}`].find(isWordKey)
+      return key === undefined ? name : midSentence(words[language][key])
+    })
     .join(', ')
 
 function shown(language: Language, name: string, value: string | number): string {

@@ -65,7 +65,7 @@ const server = createServer((request, response) => {
     if (url.searchParams.get('projection') === '_id') page.push(`{"_id":"${idOf(n)}"}`)
     else if (original) page.push(textOf(original, n))
   }
-  response.end(`[\n${page.join('\n,\n')}\n]`)
+  response.end(`[\n${page.join(',\n')}\n]`)
 })
 server.listen(0, '127.0.0.1', () => {
   const address = server.address()

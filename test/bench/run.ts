@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { auditBench } from './audit.ts'
+import { oltBench } from './olt.ts'
 import { type Figure, holds, table } from './report.ts'
 import { resolveBench } from './resolve.ts'
 import { searchBench } from './search.ts'
@@ -18,6 +19,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   search: () => searchBench(),
   stats: () => statsBench(),
   sync: () => syncBench(),
+  olt: () => oltBench(),
 }
 
 const asked = process.argv.slice(2)

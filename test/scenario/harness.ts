@@ -89,7 +89,7 @@ function ipcDoor(app: App): Door {
 
 export async function openDesk(options: AppOptions = {}): Promise<Desk> {
   const folder = options.workspace ?? (await temporaryFolder())
-  const app = await createApp({ lab: 5, labPace: 0.01, quiet: true, ...options, workspace: folder })
+  const app = await createApp({ lab: 5, labPace: 0.01, pollOlts: null, quiet: true, ...options, workspace: folder })
   const { url } = await app.startHttp({ port: 0 })
   const token = await app.runToken()
   await app.settled
@@ -151,12 +151,22 @@ export async function filesWith(folder: string, secret: string): Promise<string[
   return found
 }
 
+/** Everything that is stored compressed. */
+const packed = [
+  'select document from readings',
+  'select document from olt_exchanges',
+  'select document from olt_onus',
+  'select reading from olts',
+  'select onus from olt_ports',
+  'select optics from olt_ports',
+]
+
 /** Readings are stored compressed: a search through the bytes of the file would find nothing in them. */
 function readingsIn(file: string): string {
   const database = new Database(file, { readonly: true })
   try {
-    const documents = database.prepare('select document from readings').pluck().all() as (string | Uint8Array)[]
-    return documents.map((document) => JSON.stringify(unpack(document))).join('\n')
+    const texts = packed.flatMap((sql) => database.prepare(sql).pluck().all() as (string | Uint8Array | null)[])
+    return texts.map((text) => (text === null ? '' : JSON.stringify(unpack(text)))).join('\n')
   } finally {
     database.close()
   }

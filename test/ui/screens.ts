@@ -87,6 +87,14 @@ async function reading({ page }: Seat, inventory: InventoryState): Promise<void>
   await page.reload()
 }
 
+/** The first simulated OLT is number 1 of a new workspace. */
+async function simulatedOlt(seat: Seat, address: string, shown: string): Promise<void> {
+  await closeLayers(seat)
+  await seat.goto(`/olt${address}`)
+  await seat.page.locator(shown).first().waitFor()
+  await calm(seat.page)
+}
+
 let times = 0
 
 export const screens: readonly Screen[] = [
@@ -210,6 +218,35 @@ export const screens: readonly Screen[] = [
       await seat.page.getByRole('heading', { level: 1 }).waitFor()
       await calm(seat.page)
       await seat.page.keyboard.press('Enter')
+      await calm(seat.page)
+    },
+  },
+  {
+    name: 'olts',
+    open: (seat) => simulatedOlt(seat, '', '[role=grid] >> text=OLT-NORTE'),
+  },
+  {
+    name: 'olt',
+    open: (seat) => simulatedOlt(seat, '/1', '[data-tile]'),
+  },
+  {
+    name: 'olt-equipment',
+    open: (seat) => simulatedOlt(seat, '/1/equipo', 'text=MA5800'),
+  },
+  {
+    name: 'olt-session',
+    open: (seat) => simulatedOlt(seat, '/1/sesion', '[role=grid] [role=row][aria-rowindex="3"]'),
+  },
+  {
+    name: 'pon',
+    open: (seat) => simulatedOlt(seat, '/1/pon/0-1-1', 'text=dying-gasp'),
+  },
+  {
+    name: 'onu-olt',
+    async open(seat) {
+      await onu(seat, ana, '/olt')
+      await seat.page.locator('main a[href*="/pon/"]').first().waitFor()
+      await seat.page.keyboard.press('l')
       await calm(seat.page)
     },
   },

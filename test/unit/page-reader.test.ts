@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { BadPage, managementProjection } from '../../main/acs/index.ts'
 import { type Lab, startLab } from '../../main/lab/index.ts'
 import { createPageReader, type PageReader } from '../../main/page-reader.ts'
-import { type DeviceWrite, JsonText } from '../../main/store/index.ts'
+import { type DeviceWrite, type Digests, Packed } from '../../main/store/index.ts'
+import { unpack } from '../../main/store/packed.ts'
 
 let network: Lab
 let few: Uint8Array
@@ -23,15 +24,25 @@ beforeAll(async () => {
 afterAll(() => network.close())
 afterEach(() => reader.close())
 
-const start = (): PageReader => {
-  reader = createPageReader(() => ({ sourceId: 7, source: 'Central', now: '2026-03-01T12:00:00.000Z' }))
+function startBare(source = 'Central', edition?: string): PageReader {
+  reader = createPageReader(() => ({ sourceId: 7, source, now: '2026-03-01T12:00:00.000Z' }), edition)
   return reader
 }
+
+/** Bodies come whole here; a socket cuts them anywhere. */
+function start(source?: string, edition?: string) {
+  const made = startBare(source, edition)
+  return { ...made, read: (body: Uint8Array, last: string) => made.read([body], last) }
+}
+
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
+const textOf = (body: Uint8Array): string => new TextDecoder().decode(body)
 
 /** The readings as they will be read again, however they travelled. */
 const legible = (row: DeviceWrite): DeviceWrite => {
   const document = row.reading?.document
-  const said: unknown = document instanceof JsonText ? JSON.parse(document.text) : JSON.parse(JSON.stringify(document))
+  const said: unknown =
+    document instanceof Packed ? unpack(document.bytes) : (JSON.parse(JSON.stringify(document)) as unknown)
   return row.reading ? { ...row, reading: { ...row.reading, document: said } } : row
 }
 
@@ -63,8 +74,8 @@ describe('a page of devices', () => {
   })
 
   it('keeps names of two-byte letters and emoji whole', async () => {
-    const text = new TextDecoder().decode(many).replaceAll('"EG8145V5"', '"Ñandú 光 🦤"')
-    const rows = await start().read(new TextEncoder().encode(text), '').content
+    const text = textOf(many).replaceAll('"EG8145V5"', '"Ñandú 光 🦤"')
+    const rows = await start().read(encode(text), '').content
     expect(rows.map(legible).filter(({ model_name }) => model_name === 'Ñandú 光 🦤').length).toBeGreaterThan(5)
     for (const row of rows.map(legible)) expect(row.reading?.document).toMatchObject({ general: { model_name: {} } })
   })
@@ -75,7 +86,7 @@ describe('a page of devices', () => {
       { _id: 'b', _deviceId: { _SerialNumber: 'B' }, _lastInform: 'not a date' },
       { _id: 'd', _deviceId: { _SerialNumber: 'D' }, _lastInform: '2026-02-28T10:00:00.000Z' },
     ]
-    const rows = await start().read(new TextEncoder().encode(JSON.stringify(documents)), '').content
+    const rows = await start().read(encode(JSON.stringify(documents)), '').content
     expect(rows.map(({ last_seen }) => last_seen)).toEqual([null, null, '2026-02-28T10:00:00.000Z'])
   })
 
@@ -84,13 +95,23 @@ describe('a page of devices', () => {
     ['in the thread', () => many],
   ])('that was cut, is no list or goes back in order is refused %s', async (_, whole) => {
     const { read } = start()
-    const encode = (text: string): Uint8Array => new TextEncoder().encode(text.padEnd(whole().length))
+    const padded = (text: string): Uint8Array => encode(text.padEnd(whole().length))
     expect(await reason(read(whole().slice(0, -2000), '').end)).toBe('cut_body')
-    expect(await reason(read(encode('proxy says hello'), '').end)).toBe('bad_json')
-    expect(await reason(read(encode('{"error":"no"}'), '').end)).toBe('not_genieacs')
-    expect(await reason(read(encode('[{"_id":"b"},{"_id":"a"}]'), '').end)).toBe('not_genieacs')
-    expect(await reason(read(encode('[{"_id":"b"}]'), 'b').content)).toBe('not_genieacs')
+    expect(await reason(read(padded('proxy says hello'), '').end)).toBe('bad_json')
+    expect(await reason(read(padded('{"error":"no"}'), '').end)).toBe('not_genieacs')
+    expect(await reason(read(padded('[{"_id":"b"},{"_id":"a"}]'), '').end)).toBe('not_genieacs')
+    expect(await reason(read(padded('[{"_id":"b"}]'), 'b').content)).toBe('not_genieacs')
     expect(await reason(read(whole().slice(), '').content), 'goes on after that').toBe('read')
+  })
+
+  it.each([
+    ['here', () => few],
+    ['in the thread', () => many],
+  ])('that came in many parts is the same %s', async (_, whole) => {
+    const body = whole()
+    const parts = [body.slice(0, 1), body.slice(1, 70_001), body.slice(70_001)]
+    const { end } = startBare().read(parts, '')
+    expect(await end).toEqual(await start().read(body.slice(), '').end)
   })
 
   it('that nobody waits for any more is given up', async () => {
@@ -102,5 +123,100 @@ describe('a page of devices', () => {
       'Error: the thread that reads pages has ended',
     ])
     expect(await reason(read(many.slice(), '').end)).toMatch(/has ended/)
+  })
+})
+
+describe('a device of which nothing new is said', () => {
+  /** What a store would know after these rows. */
+  const known = (rows: DeviceWrite[]): Digests => {
+    const digested = rows.filter(({ reading }) => reading?.digest)
+    return {
+      ids: digested.map(({ acs_device_id: id }) => id ?? ''),
+      digests: digested.map(({ reading }) => reading?.digest ?? ''),
+    }
+  }
+  const idsOf = (rows: DeviceWrite[]) => rows.map(({ acs_device_id: id }) => id)
+  const first = async (body = many): Promise<DeviceWrite[]> => start('Central', '1').read(body.slice(), '').content
+  const again = async (body: Uint8Array, before: DeviceWrite[], source = 'Central', edition = '1') => {
+    const { read, know } = start(source, edition)
+    know(known(before))
+    const { end, content } = read(body.slice(), '')
+    return { count: (await end).count, rows: await content }
+  }
+
+  it('is counted and not read again', async () => {
+    const rows = await first()
+    expect(rows.length).toBeGreaterThan(55)
+    expect(await again(many, rows)).toEqual({ count: rows.length, rows: [] })
+  })
+
+  it('is one among others: what changed by a byte is read, and what is new', async () => {
+    const rows = await first()
+    const [lines, at] = [textOf(many).split('\n'), 30]
+    const changed = lines.with(at, (lines[at] ?? '').replace('"_value"', '"_value" '))
+    expect(changed).not.toEqual(lines)
+    const one = await again(encode(changed.join('\n')), rows)
+    expect(idsOf(one.rows)).toEqual([rows[at - 1]?.acs_device_id])
+    expect(one.count).toBe(rows.length)
+    const unknown = rows.filter((_, index) => index !== 3)
+    expect(idsOf((await again(many, unknown)).rows)).toEqual([rows[3]?.acs_device_id])
+  })
+
+  it('is read again by another PonDesk, and under another name of its source', async () => {
+    const rows = await first()
+    expect((await again(many, rows, 'Central', '2')).rows).toHaveLength(rows.length)
+    expect((await again(many, rows, 'Norte')).rows).toHaveLength(rows.length)
+  })
+
+  it('never informed: then it is read every time', async () => {
+    const body = encode(textOf(many).replaceAll('"_lastInform":', '"_other":'))
+    const rows = await first(body)
+    expect((await again(body, rows)).rows).toHaveLength(rows.length)
+  })
+
+  it.each([
+    ['with CRLF', (text: string) => text.replaceAll('\n', '\r\n')],
+    ['in one line', (text: string) => text.replaceAll('\n', '')],
+    ['indented', (text: string) => JSON.stringify(JSON.parse(text), null, 1)],
+    ['with a newline at the end', (text: string) => `${text}\n`],
+    ['with empty lines', (text: string) => text.replaceAll(',\n', ',\n\n')],
+  ])('is read every time in a body %s', async (_, write) => {
+    const usual = await first()
+    const body = encode(write(textOf(many)))
+    const { count, rows } = await again(body, usual)
+    expect(rows.map(({ reading }) => reading?.digest)).toEqual(usual.map(() => null))
+    expect([count, idsOf(rows)]).toEqual([usual.length, idsOf(usual)])
+  })
+
+  it('is known as well where its id does not stand first, or is written with escapes', async () => {
+    const lines = textOf(many)
+      .slice(2, -2)
+      .split(',\n')
+      .map((line, index) => {
+        const { _id, ...rest } = JSON.parse(line) as { _id: string }
+        return index % 2 === 0
+          ? JSON.stringify({ ...rest, _id })
+          : line.replace(`"${_id}"`, `"\\u00${_id.charCodeAt(0).toString(16)}${_id.slice(1)}"`)
+      })
+    const body = encode(`[\n${lines.join(',\n')}\n]`)
+    const rows = await first(body)
+    expect(idsOf(rows)).toEqual(idsOf(await first()))
+    expect((await again(body, rows)).rows).toEqual([])
+  })
+
+  it('does not hide a page that was cut: in a line, between lines, or behind a comma', async () => {
+    const { read } = start()
+    const text = textOf(many)
+    for (const cut of [text.slice(0, -3000), text.slice(0, text.lastIndexOf(',\n') + 2), text.slice(0, -2)])
+      expect(await reason(read(encode(cut), '').end)).toBe('cut_body')
+    const gap = text.lastIndexOf('":', text.length / 2) + 1
+    for (const damaged of [`${text.slice(0, gap)}${text.slice(gap + 1)}`, text.replace(/\n]$/, ',\n]')])
+      expect(await reason(read(encode(damaged), '').content)).toBe('cut_body')
+    const lines = text.split('\n')
+    const twice = lines.with(5, (lines[5] ?? '').replace(/},?$/, ',"_id":"zz"},'))
+    expect(await reason(read(encode(twice.join('\n')), '').content)).toBe('not_genieacs')
+    const back = lines.with(5, lines[6] ?? '').with(6, lines[5] ?? '')
+    expect(await reason(read(encode(back.join('\n')), '').end)).toBe('not_genieacs')
+    expect(await reason(read(many.slice(), '').content), 'goes on after that').toBe('read')
   })
 })

@@ -132,10 +132,13 @@ export function createDeviceReads(line: Line) {
     ): AsyncGenerator<PageOf<Content>> =>
       paged(query, projection, options, async (path, signal, last) => {
         const { reply } = await line.send({ ...background(options), path, expects: 'body', signal })
-        const { end, content } = read(reply.body, last)
+        const { end, content } = read(reply.parts, last)
         content.catch(() => undefined)
         const { count, last: id } = await end.catch((problem: unknown) => Promise.reject(unread(problem)))
-        const page = content.then((done) => ({ content: done, last: id }))
+        const page = content.then(
+          (done) => ({ content: done, count, last: id }),
+          (problem: unknown) => Promise.reject(unread(problem)),
+        )
         // Nobody may be there any more to hear that a page ahead was given up: that must not end the program.
         page.catch(() => undefined)
         return { count, last: id, bytes: reply.bytes, content: page }

@@ -26,8 +26,8 @@ export interface Reply {
   /** With `isRaw` only its first characters, enough to see who speaks. */
   text: string
   bytes: number
-  /** With `isRaw`; empty otherwise. */
-  body: Uint8Array
+  /** With `isRaw` the body as the socket gave it: joined here it would be twice in memory. Empty otherwise. */
+  parts: Uint8Array[]
 }
 
 export type Ended =
@@ -43,7 +43,6 @@ export interface Signals {
 /** Pages are a few MB at most; more is a mistake or an attack. */
 const maxBytes = 128 * 1024 * 1024
 
-const nothing = Buffer.alloc(0)
 /** Bytes of a raw body that are looked at. */
 const glimpse = 2000
 
@@ -76,9 +75,10 @@ export async function exchange(
   const agent = isRead ? connections.reads : connections.writes
   const stop = stopper(outgoing.limitMs, signals)
   try {
-    const response = await client.request<string | Buffer>({
+    const response = await client.request<string | AsyncIterable<Uint8Array>>({
       method: outgoing.method,
-      ...(outgoing.isRaw ? { responseType: 'arraybuffer' } : {}),
+      // Counted below: axios would lead every part through two more streams for it.
+      ...(outgoing.isRaw ? { responseType: 'stream', maxContentLength: -1 } : {}),
       url: address.base + outgoing.path,
       headers: outgoing.headers,
       data: outgoing.body,
@@ -88,8 +88,9 @@ export async function exchange(
       transport: watchedTransport(address, progress),
     })
     const { data } = response
-    const body = Buffer.isBuffer(data) ? data : nothing
-    const text = typeof data === 'string' ? data : body.toString('utf8', 0, glimpse)
+    const parts = typeof data === 'string' ? [] : await partsOf(data)
+    const bytes = parts.reduce((sum, { length }) => sum + length, 0)
+    const text = typeof data === 'string' ? data : Buffer.concat(parts, Math.min(bytes, glimpse)).toString('utf8')
     return {
       isAnswered: true,
       reply: {
@@ -98,8 +99,8 @@ export async function exchange(
         reason: cleanText(response.statusText, Object.values(outgoing.headers)),
         header: (name) => headerOf(response.headers[name.toLowerCase()]),
         text,
-        bytes: outgoing.isRaw ? body.length : Buffer.byteLength(text),
-        body,
+        bytes: outgoing.isRaw ? bytes : Buffer.byteLength(text),
+        parts,
       },
     }
   } catch (thrown) {
@@ -107,6 +108,17 @@ export async function exchange(
   } finally {
     stop.done()
   }
+}
+
+async function partsOf(body: AsyncIterable<Uint8Array>): Promise<Uint8Array[]> {
+  const parts: Uint8Array[] = []
+  let bytes = 0
+  for await (const part of body) {
+    bytes += part.length
+    if (bytes > maxBytes) throw new Error(`maxContentLength size of ${maxBytes} exceeded`)
+    parts.push(part)
+  }
+  return parts
 }
 
 const headerOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)

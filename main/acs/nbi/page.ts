@@ -10,12 +10,17 @@ export interface PageEnd {
 /** A page that was parsed elsewhere. */
 export interface PageOf<Content> {
   content: Content
+  /** Devices in it, also those of which nothing new is said. */
+  count: number
   /** Id of its last device. */
   last: string
 }
 
-/** `last` is the id of the last device before: ids rise. Both promises reject with `BadPage` for what is no page of devices. */
-export type ReadPage<Content> = (body: Uint8Array, last: string) => { end: Promise<PageEnd>; content: Promise<Content> }
+/** `body` in the parts in which it came; `last` is the id of the last device before: ids rise. Both promises reject with `BadPage` for what is no page of devices. */
+export type ReadPage<Content> = (
+  body: readonly Uint8Array[],
+  last: string,
+) => { end: Promise<PageEnd>; content: Promise<Content> }
 
 export type BadPageReason = 'cut_body' | 'bad_json' | 'not_genieacs'
 

@@ -59,6 +59,7 @@ function ShownDocument({ document: shown, tab }: { document: OpenDocument; tab: 
         role: undefined,
         isReading: false,
         readNow: () => undefined,
+        olt: null,
         lastChange: undefined,
         routeOf: documentRoute,
       }),
@@ -77,6 +78,7 @@ function ShownDocument({ document: shown, tab }: { document: OpenDocument; tab: 
       routeOf={documentRoute}
       notices={<Banner document={shown} />}
       changes={null}
+      olt={null}
     />
   )
 }

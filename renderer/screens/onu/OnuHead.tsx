@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { OltReadings } from '../../../shared/model/olt.ts'
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
 import { ActionButton } from '../../components/ActionButton.tsx'
 import { CopyButton } from '../../components/CopyButton.tsx'
@@ -9,6 +10,7 @@ import { ageOf, agoOf } from '../../components/format.ts'
 import { useWords } from '../../components/words.ts'
 import type { OnuActions } from './actions.ts'
 import { internetOf } from './connections.ts'
+import { OltPosition } from './OltPosition.tsx'
 import css from './OnuHead.module.css'
 
 /** Whether this was read now, or is what was known before. */
@@ -30,7 +32,13 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
   )
 }
 
-export function OnuHead({ snapshot, actions }: { snapshot: Snapshot; actions: OnuActions }) {
+interface OnuHeadProps {
+  snapshot: Snapshot
+  actions: OnuActions
+  olt: OltReadings | null
+}
+
+export function OnuHead({ snapshot, actions, olt }: OnuHeadProps) {
   const { say } = useWords()
   const { name, serial, plan, cpe, coverage } = snapshot
   const user = cpe ? internetOf(cpe)?.pppoe_username.value : null
@@ -52,6 +60,11 @@ export function OnuHead({ snapshot, actions }: { snapshot: Snapshot; actions: On
         <ActionButton action={actions.read} />
       </div>
       <ul className={css.facts}>
+        {olt && (
+          <li className={css.fact}>
+            <OltPosition readings={olt} />
+          </li>
+        )}
         {plan && (
           <Fact label={say('onu.plan')}>
             <b>

@@ -14,6 +14,7 @@ import { onuActions } from './actions.ts'
 import { OnuNotices } from './OnuNotices.tsx'
 import { OnuPage } from './OnuPage.tsx'
 import css from './OnuScreen.module.css'
+import { useOltReadings } from './use-olt-readings.ts'
 import { type SnapshotState, useSnapshot } from './use-snapshot.ts'
 
 const shownChanges = 6
@@ -40,11 +41,13 @@ function KnownOnu({ snapshot, state, tab }: { snapshot: Snapshot; state: Snapsho
     ({ state: at, outcome }) => at === 'done' && outcome !== 'unchanged' && outcome !== 'faulted',
   )
   const { isReading } = state
+  const olt = useOltReadings(snapshot.serial, snapshot.olt_id)
   const { serial, name, cpe } = snapshot
   const routeOf = useCallback((one: OnuTab) => onuRoute(serial, one), [serial])
+  const { readNow } = state
   const actions = useMemo(
-    () => onuActions({ snapshot, words, role, isReading, readNow: state.readNow, lastChange, routeOf }),
-    [snapshot, words, role, isReading, state.readNow, lastChange, routeOf],
+    () => onuActions({ snapshot, words, role, isReading, readNow, olt, lastChange, routeOf }),
+    [snapshot, words, role, isReading, readNow, olt, lastChange, routeOf],
   )
   const offered = useMemo(() => Object.values(actions), [actions])
   useOffer(offered)
@@ -64,6 +67,7 @@ function KnownOnu({ snapshot, state, tab }: { snapshot: Snapshot; state: Snapsho
       routeOf={routeOf}
       notices={<OnuNotices snapshot={snapshot} state={state} />}
       changes={changes}
+      olt={olt}
     />
   )
 }

@@ -1,28 +1,20 @@
-import { classNames } from '../../components/class-names.ts'
-import { Kbd } from '../../components/Kbd.tsx'
+import { TabBar } from '../../components/TabBar.tsx'
 import { useWords } from '../../components/words.ts'
-import { hashOf, type OnuTab, onuTabs, type Route } from '../../stores/route.ts'
-import css from './OnuTabs.module.css'
+import { hashOf, type OnuTab, type Route } from '../../stores/route.ts'
 import { ValueLegend } from './ValueLegend.tsx'
 
-export function OnuTabs({ tab, routeOf }: { tab: OnuTab; routeOf: (tab: OnuTab) => Route }) {
+interface OnuTabsProps {
+  tabs: readonly OnuTab[]
+  tab: OnuTab
+  routeOf: (tab: OnuTab) => Route
+}
+
+export function OnuTabs({ tabs, tab, routeOf }: OnuTabsProps) {
   const { say } = useWords()
+  const shown = tabs.map((one) => ({ id: one, title: say(`onu.tab.${one}`), href: hashOf(routeOf(one)) }))
   return (
-    <div className={css.bar}>
-      <nav className={css.tabs} aria-label={say('onu.tabs')}>
-        {onuTabs.map((one, index) => (
-          <a
-            key={one}
-            className={classNames(css.tab, one === tab && css.on)}
-            href={hashOf(routeOf(one))}
-            aria-current={one === tab ? 'page' : undefined}
-          >
-            <Kbd>{String(index + 1)}</Kbd>
-            {say(`onu.tab.${one}`)}
-          </a>
-        ))}
-      </nav>
+    <TabBar label={say('onu.tabs')} tabs={shown} current={tab}>
       <ValueLegend />
-    </div>
+    </TabBar>
   )
 }

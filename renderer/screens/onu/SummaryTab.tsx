@@ -1,3 +1,4 @@
+import type { OltReadings } from '../../../shared/model/olt.ts'
 import type { CpeReadings, Snapshot } from '../../../shared/model/snapshot.ts'
 import type { OutputOf } from '../../../shared/operations/index.ts'
 import type { Query } from '../../client/use-query.ts'
@@ -15,14 +16,16 @@ interface SummaryTabProps {
   snapshot: Snapshot
   /** Null: a document has no history here. */
   changes: Query<OutputOf<'change.list'>> | null
+  /** What an OLT says of it; null where none does. */
+  olt: OltReadings | null
 }
 
-function Panels({ snapshot, cpe, changes }: SummaryTabProps & { cpe: CpeReadings }) {
+function Panels({ snapshot, cpe, changes, olt }: SummaryTabProps & { cpe: CpeReadings }) {
   const expected = cpe.general.inform_interval.value ?? undefined
   return (
     <div className={css.grid}>
-      <LinkPanel snapshot={snapshot} cpe={cpe} expected={expected} />
-      <OpticsPanel general={cpe.general} expected={expected} isUp={snapshot.status.value === 'online'} />
+      <LinkPanel snapshot={snapshot} cpe={cpe} olt={olt} expected={expected} />
+      <OpticsPanel general={cpe.general} olt={olt} expected={expected} isUp={snapshot.status.value === 'online'} />
       <ServicePanel cpe={cpe} expected={expected} />
       <DevicesPanel hosts={cpe.hosts} expected={expected} className={css.wide} />
       {changes && <LastChanges changes={changes} />}

@@ -1,4 +1,4 @@
-import { ClipboardCopy, LayoutList, RefreshCw, Undo2, Wifi } from 'lucide-react'
+import { ClipboardCopy, LayoutList, RefreshCw, Server, Undo2, Wifi } from 'lucide-react'
 import type { Change } from '../../../shared/model/change.ts'
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
 import type { Role } from '../../../shared/operations/define.ts'
@@ -10,6 +10,7 @@ import { openUndo } from '../../stores/drawer.ts'
 import { goTo, type OnuTab, type Route } from '../../stores/route.ts'
 import { mayAct } from '../../stores/session.ts'
 import { summaryText } from './summary-text.ts'
+import type { OltSide } from './use-olt-readings.ts'
 import { openWifiDrawer } from './wifi-drawer.tsx'
 
 interface OnuContext {
@@ -18,6 +19,8 @@ interface OnuContext {
   role: Role | undefined
   isReading: boolean
   readNow: () => void
+  /** Null where no OLT can be asked: a document. */
+  olt: OltSide | null
   lastChange: Change | undefined
   /** Address of a tab of this page. */
   routeOf: (tab: OnuTab) => Route
@@ -48,12 +51,20 @@ function undoRefused(context: OnuContext): string | null {
   return lastChange.undoRefused ? words.phrase(lastChange.undoRefused) : null
 }
 
+function oltRefused(context: OnuContext): string | null {
+  const { olt, words } = context
+  const refused = documentRefused(context)
+  if (refused !== null) return refused
+  if (!olt?.hasOlts) return words.say('onu.olt_no_source')
+  return olt.isReading ? words.say('action.reading_olt') : null
+}
+
 async function copySummary({ snapshot, words }: OnuContext): Promise<void> {
   if (await copyText(summaryText(snapshot, words))) useAnnouncements.getState().say(words.say('copy.done'))
 }
 
 export function onuActions(context: OnuContext) {
-  const { snapshot, words, isReading, readNow, lastChange, routeOf } = context
+  const { snapshot, words, isReading, readNow, olt, lastChange, routeOf } = context
   const hasWifi = (snapshot.cpe?.wifi.length ?? 0) > 0
   const onlyDocument = documentRefused(context)
   return {
@@ -64,6 +75,14 @@ export function onuActions(context: OnuContext) {
       icon: RefreshCw,
       refused: onlyDocument ?? (isReading ? words.say('action.reading') : null),
       run: readNow,
+    },
+    readOlt: {
+      id: 'onu.read_olt',
+      label: olt?.isReading ? 'action.reading_olt' : 'action.read_olt',
+      key: 'l',
+      icon: Server,
+      refused: oltRefused(context),
+      run: () => olt?.readNow(),
     },
     wifi: {
       id: 'onu.wifi',
@@ -106,6 +125,14 @@ export function onuActions(context: OnuContext) {
       icon: Wifi,
       refused: null,
       run: () => goTo(routeOf('wifi'), { replace: true }),
+    },
+    oltTab: {
+      id: 'onu.tab.olt',
+      label: 'action.tab_olt',
+      key: '3',
+      icon: Server,
+      refused: onlyDocument ?? (olt?.hasOlts ? null : words.say('onu.olt_no_source')),
+      run: () => goTo(routeOf('olt'), { replace: true }),
     },
   } as const satisfies Record<string, Action>
 }

@@ -20,7 +20,7 @@ function Rx({ onu }: { onu: OnuSummary }) {
 export function fleetColumns({ say }: Words): Column<OnuSummary>[] {
   const noData = <span className="second">{say('value.no_data')}</span>
   const text = (value: string | null, isMono = false) =>
-    value ? <DeviceText text={value} className={isMono ? 'mono' : undefined} /> : noData
+    value ? <DeviceText text={value} className={isMono ? 'mono cut' : 'cut'} /> : noData
   return [
     {
       id: 'status',

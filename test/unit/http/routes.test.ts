@@ -11,6 +11,12 @@ describe('routes come from the contract', () => {
     const bodies: Record<string, object> = {
       'source.add': { name: 'ACS', url: 'http://acs:7557' },
       'source.remove': { confirm: true },
+      'olt.trust': { fingerprint: `SHA256:${'a'.repeat(43)}`, confirm: true },
+      'onu.management_ip.set': { addressing_type: 'dhcp' },
+      'onu.wan.set': { addressing_type: 'dhcp' },
+      'onu.service_port.set': { vlan: 69 },
+      'onu.tr069.bind': { acs_url: 'http://acs:7547', acs_username: 'cpe', acs_password: 'x', vlan_id: 69 },
+      'onu.olt_wifi.set': { network: 1, ssid: 'Casa' },
       'document.inspect': { name: 'a.json', text: '{}' },
     }
     for (const operation of operationList) {
@@ -18,6 +24,9 @@ describe('routes come from the contract', () => {
       const path = operation.http.path
         .replace(':olt_id', '1')
         .replace('sources/:id', 'sources/1')
+        .replace('v1/olts/:id', 'v1/olts/1')
+        .replace(':pon', '0-1-5')
+        .replace(':exchange', '1')
         .replace(/:\w+/g, 'HWTC12345678')
       const hasBody = operation.http.method !== 'GET'
       const reply = await door.ask(path, {

@@ -11,6 +11,8 @@ const everyRoom = [
   'onu',
   'fleet',
   'acs',
+  'olt',
+  'pons',
   'budget',
   'store',
   'security',
@@ -24,15 +26,17 @@ export const rooms: Record<string, Room> = {
   '.': { rooms: everyRoom, npm: ['zod'] },
   gateway: { rooms: [], npm: ['zod'] },
   change: { rooms: ['gateway'], npm: [] },
-  onu: { rooms: ['acs', 'change', 'gateway'], npm: [] },
+  onu: { rooms: ['acs', 'olt', 'change', 'gateway'], npm: [] },
   fleet: { rooms: [], npm: [] },
   acs: { rooms: ['change', 'budget'], npm: ['axios', 'zod'] },
+  olt: { rooms: ['change', 'budget'], npm: ['ssh2', 'zod'] },
+  pons: { rooms: ['gateway', 'olt', 'store'], npm: [] },
   budget: { rooms: [], npm: [] },
   store: { rooms: ['change', 'gateway'], npm: ['better-sqlite3', 'zod'] },
   security: { rooms: [], npm: ['keytar'] },
   http: { rooms: ['gateway'], npm: ['fastify', '@fastify/static', 'zod'] },
   electron: { rooms: ['gateway'], npm: ['electron'] },
-  lab: { rooms: [], npm: [] },
+  lab: { rooms: [], npm: ['ssh2'] },
 }
 
 /** Everything outside `main`: what its files may import. */

@@ -140,7 +140,20 @@ describe('a device', () => {
 
   it('tells its OLT when its port is known', async () => {
     const { store, insides } = openInsides()
-    const oltId = await store.olts.add({ name: 'OLT-1', vendor: 'huawei', ip: '10.0.0.1' })
+    const { id: oltId } = await store.olts.add({
+      name: 'OLT-1',
+      vendor: 'huawei',
+      host: '10.0.0.1',
+      port: 22,
+      transport: 'ssh',
+      user: 'noc',
+      credentialRef: null,
+      hostKey: null,
+      legacy: false,
+      jump: null,
+      perMinute: 60,
+      simulated: false,
+    })
     insides.database
       .prepare(
         `insert into olt_ports (id, olt_id, frame, slot, port, created_at, updated_at) values (7, ?, 0, 1, 3, '', '')`,
@@ -150,6 +163,73 @@ describe('a device', () => {
     expect((await store.devices.bySerial('A'))?.oltId).toBe(oltId)
     expect([await store.olts.exists(oltId), await store.olts.exists(99)]).toEqual([true, false])
   })
+})
+
+describe('what a reading was taken from', () => {
+  const at = '2026-03-01T11:00:00.000Z'
+  const row = (n: number, sourceId: number, digest?: string, observedAt = at) => ({
+    serial_number: `S${n}`,
+    acs_device_id: `d-${n}`,
+    abandoned_at: null,
+    reading: { sourceId, document: { n }, observedAt, ...(digest === undefined ? {} : { digest }) },
+  })
+  const known = async (store: Store, sourceId: number) => {
+    const all: [string, string | undefined][] = []
+    for await (const { ids, digests } of store.devices.digestsOf(sourceId))
+      all.push(...ids.map((id, index): [string, string | undefined] => [id, digests[index]]))
+    return Object.fromEntries(all)
+  }
+
+  it('is told of all devices of a source, and of no other', async () => {
+    const store = open()
+    const [sourceId, other] = [await addSource(store), await addSource(store, 'other')]
+    const many = Array.from({ length: 1100 }, (_, n) => row(n, sourceId, `x${n}`))
+    await store.devices.upsertMany([...many, row(5000, other, 'y')])
+    expect(await known(store, sourceId)).toEqual(Object.fromEntries(many.map((_, n) => [`d-${n}`, `x${n}`])))
+    expect(await known(store, other)).toEqual({ 'd-5000': 'y' })
+  })
+
+  it('is not known any more when it was read otherwise, or when what was read came late', async () => {
+    const store = open()
+    const sourceId = await addSource(store)
+    const [id = 0] = await store.devices.upsertMany([
+      row(1, sourceId, 'x'),
+      row(2, sourceId, 'y'),
+      row(3, sourceId, 'z'),
+    ])
+    await store.devices.saveReadings(id, sourceId, { fresh: true }, at)
+    await store.devices.upsertMany([row(2, sourceId, undefined, '2026-03-01T10:00:00.000Z')])
+    expect(await known(store, sourceId)).toEqual({ 'd-3': 'z' })
+    await store.devices.upsertMany([row(1, sourceId, 'x'), row(2, sourceId, 'y')])
+    expect(await known(store, sourceId)).toEqual({ 'd-1': 'x', 'd-2': 'y', 'd-3': 'z' })
+  })
+
+  it('is not known of a device that left the lists, until it is there again', async () => {
+    const store = open()
+    const sourceId = await addSource(store)
+    await store.devices.upsertMany([row(1, sourceId, 'x'), row(2, sourceId, 'y')])
+    expect(await store.devices.retireMissing(sourceId, new Set(['d-2']))).toMatchObject({ retired: [1] })
+    expect(await known(store, sourceId)).toEqual({ 'd-2': 'y' })
+    await store.devices.upsertMany([row(1, sourceId, 'x')])
+    expect(await known(store, sourceId)).toEqual({ 'd-1': 'x', 'd-2': 'y' })
+  })
+
+  it.each(['forgotten', 'retired'])(
+    'is not known where two sources say something, nor when one was %s',
+    async (how) => {
+      const store = open()
+      const [west, east] = [await addSource(store, 'west'), await addSource(store, 'east')]
+      await store.devices.upsertMany([row(1, west, 'x')])
+      await store.devices.upsertMany([row(1, east, 'y')])
+      expect([await known(store, west), await known(store, east)]).toEqual([{}, {}])
+      // The row shows what east said: west has to be read again.
+      if (how === 'forgotten') await store.devices.forgetSource(east)
+      else await store.devices.retireMissing(east, new Set())
+      expect(await known(store, west)).toEqual({})
+      await store.devices.upsertMany([row(1, west, 'x')])
+      expect(await known(store, west)).toEqual({ 'd-1': 'x' })
+    },
+  )
 })
 
 describe('a fleet', () => {

@@ -12,6 +12,7 @@ const privileged = ['enable', 'config', 'gpon'] as const
 
 export const systemCommands: readonly HuaweiCommand[] = [
   { modes: ['user'], syntax: 'enable', run: enable },
+  { modes: ['enable'], syntax: 'disable', run: (s) => go(s, 'user') },
   { modes: ['enable', 'config'], syntax: 'config', run: (s) => go(s, 'config') },
   { modes: ['config', 'gpon'], syntax: 'interface gpon <board>', run: enterGpon },
   { modes: ['enable'], syntax: 'diagnose', run: (s) => go(s, 'diagnose') },
@@ -45,7 +46,12 @@ export const systemCommands: readonly HuaweiCommand[] = [
       s.isInteractive = true
     },
   },
-  { modes: ['user', 'enable', 'config'], syntax: 'scroll', hint: '<cr>|number<U><10,512>', run: () => undefined },
+  {
+    modes: ['user', 'enable', 'config'],
+    syntax: 'scroll',
+    hint: '<cr>|number<U><10,512>',
+    run: (s) => scroll(s, '512'),
+  },
   { modes: ['user', 'enable', 'config'], syntax: 'scroll <n>', run: scroll },
   { modes: ['config'], syntax: 'mmi-mode <w>', run: mmiMode },
   {

@@ -1,0 +1,93 @@
+// What the commands of `pondesk` share: opening the workspace for one operation, files, secrets, printing.
+import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { createInterface } from 'node:readline/promises'
+import { Writable } from 'node:stream'
+import type { OperationName, OutputOf } from '../shared/operations/index.ts'
+import { BadArguments, type ParsedArguments } from './args.ts'
+import { openApp, terminalLanguage } from './serve.ts'
+
+export interface Output {
+  out(text: string): void
+  err(text: string): void
+}
+
+export type ExitCode = 0 | 1 | 2
+
+export interface Command {
+  usage: string
+  /** How many words it takes after its name; none when absent. */
+  words?: number
+  run(parsed: ParsedArguments, output: Output): Promise<ExitCode>
+}
+
+export const print = (output: Output, json: unknown, text: string, asJson: boolean): void =>
+  output.out(`${asJson ? JSON.stringify(json) : text}\n`)
+
+export const readText = (file: string): Promise<string> =>
+  readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new BadArguments(`cannot read ${file}: ${error.code ?? error.message}`)
+  })
+
+export const unwritten = (file: string) => (error: NodeJS.ErrnoException) => {
+  throw new BadArguments(`cannot write ${file}: ${error.code ?? error.message}`)
+}
+
+export const textOption = (parsed: ParsedArguments, name: string): string | undefined => {
+  const value = parsed.options[name]
+  return typeof value === 'string' ? value : undefined
+}
+
+/** Opens the workspace for one operation. A program that has it open already keeps it: its screens can do the same. */
+export async function invoke<N extends OperationName>(
+  parsed: ParsedArguments,
+  name: N,
+  input: unknown,
+): Promise<OutputOf<N>> {
+  const app = await openApp({
+    workspace: textOption(parsed, 'workspace') ?? null,
+    lab: null,
+    pollOlts: null,
+    quiet: true,
+  })
+  try {
+    return await app.gateway.invoke(name, input, {
+      identity: app.operator,
+      door: 'cli',
+      requestId: randomUUID(),
+      language: terminalLanguage(),
+      signal: new AbortController().signal,
+      patienceMs: null,
+    })
+  } finally {
+    await app.close()
+  }
+}
+
+export async function readAll(stream: NodeJS.ReadableStream): Promise<string> {
+  let text = ''
+  for await (const chunk of stream) text += String(chunk)
+  return text
+}
+
+export async function askHidden(prompt: string): Promise<string> {
+  process.stderr.write(prompt)
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
+  const reader = createInterface({ input: process.stdin, output: silent, terminal: true })
+  try {
+    return await reader.question('')
+  } finally {
+    reader.close()
+    process.stderr.write('\n')
+  }
+}
+
+/** A question on the terminal. Anything but yes is no. */
+export async function askYes(question: string): Promise<boolean> {
+  const reader = createInterface({ input: process.stdin, output: process.stderr, terminal: true })
+  try {
+    return /^(y|yes|s|si|sí|sim)$/i.test((await reader.question(`${question} [y/N] `)).trim())
+  } finally {
+    reader.close()
+  }
+}

@@ -1,0 +1,104 @@
+// From an OLT's row to a link with it: its secrets are fetched at the moment they are needed, and masked from then on.
+import { createOltLink, type LinkOptions, type OltLink } from './olt/index.ts'
+import type { OltPort } from './onu/index.ts'
+import { type LinkHooks, onuView, type Pons } from './pons/index.ts'
+import type { OpenedCredentialStore, Redactor, SecretName } from './security/index.ts'
+import type { Olt } from './store/index.ts'
+
+export interface OltLinkDeps {
+  credentials: Promise<OpenedCredentialStore>
+  redactor: Redactor
+  clock: () => Date
+  /** Simulated OLTs: their secrets are known to everybody. */
+  labSecret?: ((olt: Olt) => string | null) | undefined
+}
+
+export const oltSecret = (sourceId: number): SecretName => `source.${sourceId}.secret`
+export const jumpSecret = (sourceId: number): SecretName => `source.${sourceId}.jump`
+export const enableSecret = (sourceId: number): SecretName => `source.${sourceId}.enable`
+
+const isKey = (secret: string): boolean => secret.startsWith('-----BEGIN')
+
+const connectMs = 10_000
+const keepAliveMs = 30_000
+const breaker = { failures: 3, cooldownMs: 15_000 }
+
+export function openOltLink(olt: Olt, hooks: LinkHooks, deps: OltLinkDeps): OltLink {
+  const remembered = new Map<SecretName, string>()
+
+  function masked(name: SecretName, secret: string): void {
+    const before = remembered.get(name)
+    if (before === secret) return
+    if (before !== undefined) deps.redactor.forget(before)
+    remembered.set(name, secret)
+    deps.redactor.remember(secret)
+  }
+
+  const secret = (name: SecretName) => async (): Promise<string | null> => {
+    const own = name === oltSecret(olt.sourceId) ? (deps.labSecret?.(olt) ?? null) : null
+    const found = own ?? (olt.simulated ? null : await (await deps.credentials).get(name))
+    if (found !== null && found !== '') masked(name, found)
+    return found
+  }
+  const main = secret(oltSecret(olt.sourceId))
+  const jumpKey = secret(jumpSecret(olt.sourceId))
+
+  const options: LinkOptions = {
+    name: olt.name,
+    vendor: olt.vendor,
+    host: olt.host,
+    port: olt.port,
+    transport: olt.transport,
+    user: olt.user,
+    password: async () => {
+      const found = await main()
+      return found !== null && isKey(found) ? null : found
+    },
+    privateKey: async () => {
+      const found = await main()
+      return found !== null && isKey(found) ? found : null
+    },
+    enablePassword: secret(enableSecret(olt.sourceId)),
+    legacyAlgorithms: olt.legacy,
+    jump: olt.jump && {
+      host: olt.jump.host,
+      port: olt.jump.port,
+      user: olt.jump.user,
+      password: jumpKey,
+      pinned: olt.jump.hostKey,
+    },
+    pinnedHostKey: olt.hostKey,
+    perMinute: olt.perMinute,
+    keepAliveMs,
+    connectMs,
+    breaker,
+    redact: deps.redactor.redactText,
+    onExchange: hooks.onExchange,
+    onState: hooks.onState,
+    clock: deps.clock,
+  }
+  const link = createOltLink(options)
+  return {
+    dialect: (job) => link.dialect(job),
+    read: (recipe, job) => link.read(recipe, job),
+    write: (commands, secretOf, job) => link.write(commands, secretOf, job),
+    state: () => link.state(),
+    async close() {
+      await link.close()
+      for (const known of remembered.values()) deps.redactor.forget(known)
+      remembered.clear()
+    },
+  }
+}
+
+/** The OLTs as the ONU rooms see them. */
+export const oltPort = (pons: () => Pons): OltPort => ({
+  async known(serial) {
+    const found = await pons().known(serial)
+    return found && onuView(found)
+  },
+  async ask(serial, call) {
+    const found = await pons().ask(serial, 0, call)
+    return found && onuView(found)
+  },
+})

@@ -1,0 +1,32 @@
+// What the ONU rooms need of the OLTs: the other place where an ONU is known.
+import type { DeviceStatus } from '../../shared/model/onu.ts'
+import type { CpeReadings } from '../../shared/model/snapshot.ts'
+import type { Call } from '../gateway/index.ts'
+
+export interface OltView {
+  oltId: number
+  /** Its name. */
+  olt: string
+  status: DeviceStatus
+  /** The vendor's own word: `online`, `LOS`. */
+  stateText: string
+  /** UTC instant at which the OLT said so. */
+  at: string
+  /** The ONU was asked for itself, not only listed. */
+  isWhole: boolean
+  /** In the shape of a device's readings; what a command line cannot say is absent. */
+  cpe: CpeReadings
+}
+
+export interface OltPort {
+  /** As last read. Null: no OLT knows it. */
+  known(serial: string): Promise<OltView | null>
+  /** Asks the OLT. @throws PondeskError where none of them answers */
+  ask(serial: string, call: Call): Promise<OltView | null>
+}
+
+/** What the OLT saw since: an ONU that lost its light or its power stopped informing for that reason. */
+export function oltExplains(status: DeviceStatus, informedAt: string | null, olt: OltView | null): boolean {
+  if (!olt || status === 'online' || olt.status === 'unknown' || olt.status === 'online') return false
+  return informedAt === null || olt.at > informedAt
+}

@@ -1,0 +1,185 @@
+// Reads of an OLT in the vendor's own commands, each kept as soon as it is complete.
+import type { CommandResult, Dialect, Job, OnuCli, OnuRow, PonPosition, Recipe } from '../olt/index.ts'
+import type { Olt, OltReadings } from '../store/index.ts'
+import { type KeptSystem, keptSystem, ponOf, ponsOf, ponText, slotOf } from './kept.ts'
+import type { OpenOlt } from './links.ts'
+import type { Memory } from './memory.ts'
+import { firstPort } from './view.ts'
+
+export interface ReaderDeps {
+  memory: Memory
+  readings: OltReadings
+  /** Model or firmware were read. */
+  identified: (olt: Olt, model: string | null, firmware: string | null) => Promise<void>
+  clock: () => Date
+}
+
+type Titled = (key: string, params?: Job['title']['params']) => Job
+
+/** Ports whose list is read by itself after that of the whole OLT. */
+const mostCauses = 8
+
+/** Nothing to list is an answer too. */
+const isAnswer = ({ failure }: CommandResult): boolean => failure === null || failure.code === 'empty'
+
+export function createReader({ memory, readings, identified, clock }: ReaderDeps) {
+  const now = (): string => clock().toISOString()
+
+  /** Null where this model does not answer it. */
+  async function optional<T>(
+    { link }: OpenOlt,
+    pick: (reads: Dialect['reads']) => Recipe<T> | undefined,
+    job: Job,
+  ): Promise<T | null> {
+    const dialect = await link.dialect(job)
+    const recipe = pick(dialect.reads)
+    if (!recipe) return null
+    const { value, results } = await link.read((agreed) => pick(agreed.reads) ?? recipe, job)
+    return results.length > 0 && !results.some(isAnswer) ? null : value
+  }
+
+  /** System, boards and alarms. */
+  async function readSystem(one: OpenOlt, job: Titled): Promise<KeptSystem> {
+    const asked = job('olt.job.system')
+    const { value: system } = await one.link.read((dialect) => dialect.reads.system(), asked)
+    const { value: boards } = await one.link.read((dialect) => dialect.reads.boards(), asked)
+    const alarms = await optional(one, (reads) => reads.alarms?.(), asked)
+    const kept: KeptSystem = {
+      system,
+      boards,
+      alarms,
+      unsupported: alarms === null ? ['alarms'] : [],
+      clockSkewSeconds: skewOf(system.clock, clock()),
+      at: now(),
+    }
+    await identified(one.olt, system.model, system.version)
+    await memory.keepSystem(one.olt, kept)
+    return kept
+  }
+
+  async function readOnus(one: OpenOlt, { boards }: KeptSystem, job: Titled): Promise<void> {
+    const { olt, link } = one
+    const { value: rows, results } = await link.read((dialect) => dialect.reads.onus(boards), job('olt.job.onus'))
+    const listed = results.every(isAnswer) ? portsToKeep(olt, boards, rows, await known(olt)) : portsOfRows(rows)
+    await memory.keepWhole(olt, listed, rows, now())
+    await readCauses(one, job)
+  }
+
+  /** Some lists say that ONUs are gone and not why: the lists of the ports where many are may say it. */
+  async function readCauses(one: OpenOlt, job: Titled): Promise<void> {
+    const { ports } = await memory.view(one.olt)
+    const down = [...ports.values()].filter(({ state, affected }) => state === 'down' && affected > 1)
+    for (const { pon: name } of down.slice(0, mostCauses)) {
+      const pon = ponOf(name)
+      if (!pon) continue
+      const { value } = await one.link.read(
+        (dialect) => dialect.reads.onusOfPort(pon),
+        job('olt.job.port', { pon: name }),
+      )
+      await memory.keepRows(one.olt, pon, value, now())
+    }
+  }
+
+  const known = async (olt: Olt): Promise<PonPosition[]> => (await readings.ports(olt.id)).map(({ pon }) => pon)
+
+  async function readSfps(one: OpenOlt, { boards }: KeptSystem, job: Titled): Promise<void> {
+    for (const board of boards) {
+      if (!board.ponPorts || board.online === false) continue
+      const slot = slotOf(board)
+      const ports = await optional(
+        one,
+        (reads) => reads.ponPorts?.(board.slot),
+        job('olt.job.sfps', { slot: slot ? `${slot.frame}/${slot.slot}` : board.slot }),
+      )
+      if (ports === null) return
+      await memory.keepSfp(one.olt, ports, now())
+    }
+  }
+
+  async function readOptics(one: OpenOlt, pon: PonPosition, job: Titled): Promise<void> {
+    const optics = await optional(one, (reads) => reads.portOptics(pon), job('olt.job.optics', { pon: ponText(pon) }))
+    if (optics) await memory.keepOptics(one.olt, pon, optics, now())
+  }
+
+  return {
+    readSystem,
+    readOptics,
+
+    async readWhole(one: OpenOlt, job: Titled): Promise<void> {
+      const system = await readSystem(one, job)
+      await readOnus(one, system, job)
+      await readSfps(one, system, job)
+    },
+
+    /** Rounds of the background: lists, not optics. */
+    async readLists(one: OpenOlt, job: Titled): Promise<void> {
+      await readOnus(one, await readSystem(one, job), job)
+    },
+
+    async readPort(one: OpenOlt, pon: PonPosition, job: Titled): Promise<void> {
+      const { olt, link } = one
+      const asked = job('olt.job.port', { pon: ponText(pon) })
+      const { value: rows } = await link.read((dialect) => dialect.reads.onusOfPort(pon), asked)
+      await memory.keepRows(olt, pon, rows, now())
+      const sfp = await optional(one, (reads) => reads.ponPort?.(pon), asked)
+      if (sfp) await memory.keepSfp(olt, sfp, now())
+      if (rows.length > 0) await readOptics(one, pon, job)
+    },
+
+    /** Looks for the ONU on this OLT. Null: it does not know it. */
+    async find(one: OpenOlt, serial: string, job: Titled): Promise<OnuRow | null> {
+      const { value } = await one.link.read((dialect) => dialect.reads.find(serial), job('olt.job.find', { serial }))
+      return value.find((row) => row.serial === serial) ?? null
+    },
+
+    /** Null: it is not there. */
+    async readOnu(
+      one: OpenOlt,
+      serial: string,
+      at: OnuRow['onu'],
+      job: Titled,
+    ): Promise<{ cli: OnuCli; at: string } | null> {
+      const { value: cli, results } = await one.link.read(
+        (dialect) => dialect.reads.onu(at),
+        job('olt.job.onu', { onu: at.onuId, pon: ponText(at) }),
+      )
+      const isOther = cli.row.serial !== null && cli.row.serial !== serial
+      if (isOther || (cli.row.serial === null && results.some(({ failure }) => failure?.code === 'not_found')))
+        return null
+      const kept = { cli: { ...cli, row: { ...cli.row, serial } }, at: now() }
+      await readings.keepOnu(one.olt.id, serial, kept.cli, kept.at)
+      await memory.keepRow(one.olt, kept.cli.row, kept.at)
+      return kept
+    },
+
+    system: async (olt: Olt): Promise<KeptSystem | null> => keptSystem(await readings.system(olt.id)),
+  }
+}
+
+/** All ports: those of the boards, those that were ever read, those with ONUs. */
+function portsToKeep(
+  olt: Olt,
+  boards: KeptSystem['boards'],
+  rows: readonly OnuRow[],
+  before: readonly PonPosition[],
+): PonPosition[] {
+  const all = [...boards.flatMap((board) => ponsOf(board, firstPort(olt))), ...before, ...portsOfRows(rows)]
+  return [...new Map(all.map((pon) => [ponText(pon), pon])).values()]
+}
+
+const portsOfRows = (rows: readonly OnuRow[]): PonPosition[] => [
+  ...new Map(
+    rows.map(({ onu: { frame, slot, port } }) => [ponText({ frame, slot, port }), { frame, slot, port }]),
+  ).values(),
+]
+
+/** The OLT prints its own local time; without an offset it is taken for the time zone of this machine. */
+function skewOf(clock: string | null, now: Date): number | null {
+  const at =
+    clock === null
+      ? Number.NaN
+      : Date.parse(clock.replace(/^(\d{4}-\d\d-\d\d)\s+(\d\d:\d\d:\d\d)\s*([+-]\d\d:\d\d)?.*$/, '$1T$2$3'))
+  return Number.isNaN(at) ? null : Math.round((at - now.getTime()) / 1000)
+}
+
+export type Reader = ReturnType<typeof createReader>

@@ -1,0 +1,199 @@
+// `pondesk source …`: connect, list, test and forget ACSs and OLTs.
+import { PondeskError } from '../shared/errors.ts'
+import type { InputOf, OutputOf } from '../shared/operations/index.ts'
+import { BadArguments, type ParsedArguments } from './args.ts'
+import {
+  askHidden,
+  askYes,
+  type Command,
+  invoke,
+  type Output,
+  print,
+  readAll,
+  readText,
+  textOption,
+} from './command-tools.ts'
+
+type NewSource = InputOf<'source.add'>
+
+/** Never in the arguments, where every user of the machine could read it: typed without echo, or on standard input. */
+async function secretFor(parsed: ParsedArguments): Promise<string | undefined> {
+  const auth = textOption(parsed, 'auth') ?? 'none'
+  if (parsed.options['secret-stdin']) return (await readAll(process.stdin)).replace(/\r?\n$/, '')
+  if (auth === 'none') return undefined
+  if (!process.stdin.isTTY) throw new BadArguments('the secret comes on standard input: add --secret-stdin')
+  return askHidden(`secret for ${auth}: `)
+}
+
+/** One secret a line, in the order of `names`; a private key takes the lines down to its END. */
+export function secretsIn(text: string, names: readonly string[]): Record<string, string> {
+  const lines = text.replace(/\r/g, '').replace(/\n$/, '').split('\n')
+  const secrets: Record<string, string> = {}
+  for (const name of names) {
+    const end = lines[0]?.startsWith('-----BEGIN') ? lines.findIndex((line) => line.startsWith('-----END')) : 0
+    const secret = lines.splice(0, end + 1).join('\n')
+    if (secret === '') throw new BadArguments(`standard input holds no ${name.replace('_', ' ')}: one secret a line`)
+    secrets[name] = end > 0 ? `${secret}\n` : secret
+  }
+  return secrets
+}
+
+async function oltSecrets(parsed: ParsedArguments): Promise<Record<string, string>> {
+  const names = [
+    'secret',
+    ...(parsed.options.jump === undefined ? [] : ['jump_secret']),
+    ...(parsed.options.enable === true ? ['enable_secret'] : []),
+  ]
+  if (parsed.options['secret-stdin']) return secretsIn(await readAll(process.stdin), names)
+  if (!process.stdin.isTTY) throw new BadArguments('the secret comes on standard input: add --secret-stdin')
+  const secrets: Record<string, string> = {}
+  for (const name of names) secrets[name] = await askHidden(`${name.replace('_', ' ')}: `)
+  return secrets
+}
+
+const idIn = (parsed: ParsedArguments): number => {
+  const [id = ''] = parsed.rest
+  if (!/^\d+$/.test(id)) throw new BadArguments('give the number of the source; "source list" shows it')
+  return Number(id)
+}
+
+/** What this source may be asked; left out: the defaults. */
+const budgetIn = ({ options: given }: ParsedArguments) => ({
+  read_timeout_s: given['read-timeout'],
+  task_timeout_s: given['task-timeout'],
+  connect_timeout_s: given['connect-timeout'],
+  concurrency: given.concurrency,
+  per_second: given['per-second'],
+  breaker_failures: given['breaker-failures'],
+  breaker_pause_s: given['breaker-pause'],
+})
+
+const acsIn = async (parsed: ParsedArguments) => ({
+  kind: 'acs',
+  name: textOption(parsed, 'name'),
+  url: textOption(parsed, 'url'),
+  auth: textOption(parsed, 'auth'),
+  user: textOption(parsed, 'user'),
+  header: textOption(parsed, 'header'),
+  fingerprint256: textOption(parsed, 'fingerprint'),
+  ca: parsed.options.ca === undefined ? undefined : await readText(String(parsed.options.ca)),
+  secret: await secretFor(parsed),
+  unchecked: parsed.options.unchecked === true,
+  ...budgetIn(parsed),
+})
+
+/** `user@host`, `user@host:port`. */
+function jumpIn(parsed: ParsedArguments) {
+  const given = textOption(parsed, 'jump')
+  if (given === undefined) return {}
+  const [, user, host, port] = /^([^@]+)@([^@]+?)(?::(\d+))?$/.exec(given) ?? []
+  if (user === undefined || host === undefined) throw new BadArguments('--jump takes USER@HOST or USER@HOST:PORT')
+  return {
+    jump_user: user,
+    jump_host: host,
+    ...(port === undefined ? {} : { jump_port: Number(port) }),
+    jump_host_key: textOption(parsed, 'jump-host-key'),
+  }
+}
+
+const oltIn = async (parsed: ParsedArguments) => ({
+  kind: 'olt',
+  name: textOption(parsed, 'name'),
+  vendor: textOption(parsed, 'vendor'),
+  host: textOption(parsed, 'host'),
+  port: parsed.options.port,
+  transport: textOption(parsed, 'transport'),
+  user: textOption(parsed, 'user'),
+  legacy: parsed.options.legacy === true,
+  clear_text: parsed.options['clear-text'] === true,
+  host_key: textOption(parsed, 'host-key'),
+  per_minute: parsed.options['per-minute'],
+  unchecked: parsed.options.unchecked === true,
+  ...jumpIn(parsed),
+  ...(await oltSecrets(parsed)),
+})
+
+const warning =
+  'Telnet is not encrypted: the password and everything that is typed can be read by anybody on the way to the OLT.'
+
+/** Asks a person for what the program must not decide: an unknown host key, a line in clear text. */
+async function addAsking(parsed: ParsedArguments, given: unknown, output: Output): Promise<OutputOf<'source.add'>> {
+  try {
+    return await invoke(parsed, 'source.add', given)
+  } catch (error) {
+    if (!(error instanceof PondeskError) || error.code !== 'confirmation_required' || !process.stdin.isTTY) throw error
+    const { host, fingerprint } = error.params
+    if (error.field === 'clear_text') {
+      output.err(`${warning}\n`)
+      if (!(await askYes('Connect all the same?'))) throw error
+      return addAsking(parsed, { ...(given as NewSource), clear_text: true }, output)
+    }
+    if (fingerprint === undefined || error.field === undefined) throw error
+    output.err(`${host} shows the host key\n  ${fingerprint}\nCompare it with what the OLT itself says.\n`)
+    if (!(await askYes('Is this its key?'))) throw error
+    return addAsking(parsed, { ...(given as NewSource), [error.field]: fingerprint }, output)
+  }
+}
+
+const asJson = (parsed: ParsedArguments): boolean => parsed.options.json === true
+
+export const sourceCommands: Record<string, Command> = {
+  'source add': {
+    usage: [
+      'pondesk source add acs --name N --url U [--auth none|basic|bearer|header] [--user U] [--header H] [--secret-stdin] [--ca FILE] [--fingerprint HEX] [--unchecked] [--concurrency N] [--per-second N] [--read-timeout S] [--task-timeout S] [--connect-timeout S] [--breaker-failures N] [--breaker-pause S]',
+      '  pondesk source add olt --name N --vendor huawei|zte --host H [--port P] [--transport ssh|telnet] [--clear-text] [--legacy] --user U [--secret-stdin] [--host-key SHA256:…] [--jump USER@HOST[:PORT]] [--jump-host-key SHA256:…] [--enable] [--per-minute N] [--unchecked]',
+    ].join('\n'),
+    words: 1,
+    async run(parsed, output) {
+      const [kind] = parsed.rest
+      if (kind !== 'acs' && kind !== 'olt') throw new BadArguments('source add takes the kind: acs or olt')
+      if (kind === 'acs') {
+        const source = await invoke(parsed, 'source.add', await acsIn(parsed))
+        const text = `connected: ${source.id} ${source.name} ${source.url}; "pondesk sync" reads its devices`
+        print(output, { success: true, source }, text, asJson(parsed))
+        return 0
+      }
+      const source = await addAsking(parsed, await oltIn(parsed), output)
+      if (source.olt?.transport === 'telnet') output.err(`warning: ${warning}\n`)
+      const text = `connected: ${source.id} ${source.name} ${source.url} (olt_id ${source.olt?.id})`
+      print(output, { success: true, source }, text, asJson(parsed))
+      return 0
+    },
+  },
+  'source list': {
+    usage: 'pondesk source list      the sources of a workspace; never their secrets',
+    async run(parsed, output) {
+      const { items } = await invoke(parsed, 'source.list', {})
+      const lines = items.map(
+        ({ id, kind, name, url, auth, olt, simulated }) =>
+          `${id}\t${kind}\t${name}\t${url}\t${olt?.vendor ?? auth}${simulated ? '\tsimulated' : ''}`,
+      )
+      print(output, { success: true, items }, lines.length > 0 ? lines.join('\n') : 'no sources', asJson(parsed))
+      return 0
+    },
+  },
+  'source test': {
+    usage: 'pondesk source test ID   asks a source now',
+    words: 1,
+    async run(parsed, output) {
+      const result = await invoke(parsed, 'source.test', { id: idIn(parsed) })
+      const { kind, model, version, devices, ms } = result
+      const what =
+        kind === 'acs'
+          ? `GenieACS ${version ?? '?'}, ${devices} devices`
+          : [model ?? 'OLT', ...(version === null ? [] : [version])].join(' ')
+      print(output, { success: true, ...result }, `answers: ${what}, ${ms} ms`, asJson(parsed))
+      return 0
+    },
+  },
+  'source remove': {
+    usage: 'pondesk source remove ID --yes   forgets a source and its secret',
+    words: 1,
+    async run(parsed, output) {
+      if (parsed.options.yes !== true) throw new BadArguments('what was read of its devices goes with it: add --yes')
+      await invoke(parsed, 'source.remove', { id: idIn(parsed), confirm: true })
+      print(output, { success: true }, 'removed', asJson(parsed))
+      return 0
+    },
+  },
+}

@@ -1,0 +1,269 @@
+// What was last read of an OLT, its PON ports and its ONUs, and on which port each ONU of the list is.
+import type { DeviceStatus } from '../../shared/model/onu.ts'
+import type { Connection, WriteDb } from './connection.ts'
+import { pack, unpack } from './packed.ts'
+
+export interface OltPosition {
+  frame: number
+  slot: number
+  port: number
+}
+
+/** One ONU as an OLT lists it. */
+export interface LocatedOnu {
+  /** Canonical form. */
+  serial: string
+  ontId: number
+  status: DeviceStatus
+  model: string | null
+  description: string | null
+  rxDbm: number | null
+  subscriberId: number | null
+}
+
+/** Documents are whatever JSON can say. */
+export interface StoredPort {
+  pon: OltPosition
+  onus: unknown
+  onusAt: string | null
+  optics: unknown
+  opticsAt: string | null
+  sfp: unknown
+}
+
+export interface PortReading {
+  /** The whole list of the port: ONUs that are not in it are no longer there. */
+  onus?: { located: readonly LocatedOnu[]; document: unknown; at: string }
+  optics?: { document: unknown; at: string }
+  sfp?: unknown
+}
+
+/** Ids of ONUs: those whose row changed, and those that nobody knows any more. */
+export interface Placed {
+  changed: number[]
+  left: number[]
+}
+
+export interface OnuPlace {
+  oltId: number
+  pon: OltPosition
+  ontId: number
+}
+
+export interface OltReadings {
+  keepSystem(oltId: number, document: unknown): Promise<void>
+  system(oltId: number): Promise<unknown>
+  /** One port, in one transaction. */
+  keepPort(oltId: number, pon: OltPosition, reading: PortReading): Promise<Placed>
+  ports(oltId: number): Promise<StoredPort[]>
+  port(oltId: number, pon: OltPosition): Promise<StoredPort | null>
+  /** Notes that the list of all its ONUs was read. */
+  readWhole(oltId: number, at: string): Promise<void>
+  readWholeAt(oltId: number): Promise<string | null>
+  keepOnu(oltId: number, serial: string, document: unknown, at: string): Promise<void>
+  onu(oltId: number, serial: string): Promise<{ document: unknown; at: string } | null>
+  /** Where the ONU with one of these serials is. */
+  placeOf(serials: readonly string[]): Promise<OnuPlace | null>
+  /** Customers' names by serial, of those that have one. */
+  namesOf(serials: readonly string[]): Promise<Map<string, string>>
+}
+
+interface PortRow {
+  frame: number
+  slot: number
+  port: number
+  onus: Uint8Array | null
+  onusAt: string | null
+  optics: Uint8Array | null
+  opticsAt: string | null
+  sfp: Uint8Array | null
+}
+
+const portSql = `
+  select frame, slot, port, onus, onus_at as onusAt, optics, optics_at as opticsAt, sfp from olt_ports where olt_id = @oltId`
+const onePort = 'frame = @frame and slot = @slot and port = @port'
+
+export function createOltReadings(db: Connection, clock: () => Date): OltReadings {
+  const now = (): string => clock().toISOString()
+  return {
+    async keepSystem(oltId, document) {
+      await db.write(({ run }) =>
+        run('update olts set reading = @document, updated_at = @now where id = @oltId', {
+          oltId,
+          document: pack(document),
+          now: now(),
+        }),
+      )
+    },
+
+    system: (oltId) =>
+      db.read(({ get }) =>
+        unpacked(get<{ reading: Uint8Array | null }>('select reading from olts where id = ?', oltId)?.reading),
+      ),
+
+    keepPort: (oltId, pon, reading) =>
+      db.write((write) => {
+        const portId = portOf(write, oltId, pon, now())
+        const { onus, optics, sfp } = reading
+        if (onus)
+          write.run('update olt_ports set onus = @document, onus_at = @at, last_seen_at = @at where id = @portId', {
+            portId,
+            document: pack(onus.document),
+            at: onus.at,
+          })
+        if (optics)
+          write.run('update olt_ports set optics = @document, optics_at = @at where id = @portId', {
+            portId,
+            document: pack(optics.document),
+            at: optics.at,
+          })
+        if (sfp !== undefined)
+          write.run('update olt_ports set sfp = @document where id = @portId', { portId, document: pack(sfp) })
+        return onus ? place(write, portId, onus.located, now()) : { changed: [], left: [] }
+      }),
+
+    ports: (oltId) =>
+      db.read(({ all }) => all<PortRow>(`${portSql} order by frame, slot, port`, { oltId }).map(storedPort)),
+
+    port: (oltId, { frame, slot, port }) =>
+      db
+        .read(({ all }) => all<PortRow>(`${portSql} and ${onePort}`, { oltId, frame, slot, port }).map(storedPort))
+        .then(([found]) => found ?? null),
+
+    async readWhole(oltId, at) {
+      await db.write(({ run }) => run('update olts set onus_at = @at where id = @oltId', { oltId, at }))
+    },
+
+    readWholeAt: (oltId) =>
+      db.read(
+        ({ get }) => get<{ at: string | null }>('select onus_at as at from olts where id = ?', oltId)?.at ?? null,
+      ),
+
+    async keepOnu(oltId, serial, document, at) {
+      await db.write(({ run }) =>
+        run(
+          `insert into olt_onus (olt_id, serial, read_at, created_at, updated_at, document)
+           values (@oltId, @serial, @at, @now, @now, @document)
+           on conflict (olt_id, serial) do update set read_at = excluded.read_at, updated_at = excluded.updated_at,
+             document = excluded.document where excluded.read_at >= olt_onus.read_at`,
+          { oltId, serial, at, now: now(), document: pack(document) },
+        ),
+      )
+    },
+
+    onu: (oltId, serial) =>
+      db.read(({ get }) => {
+        const row = get<{ document: Uint8Array; at: string }>(
+          'select document, read_at as at from olt_onus where olt_id = @oltId and serial = @serial',
+          { oltId, serial },
+        )
+        return row ? { document: unpack(row.document), at: row.at } : null
+      }),
+
+    placeOf: (serials) =>
+      db.read(({ get }) => {
+        const row = get<{ oltId: number; frame: number; slot: number; port: number; ontId: number }>(
+          `select p.olt_id as oltId, p.frame, p.slot, p.port, d.ont_id as ontId
+           from devices d join olt_ports p on p.id = d.olt_port_id
+           where d.serial_number in (select value from json_each(?)) and d.ont_id is not null
+           order by d.abandoned_at is not null, d.last_seen desc, d.id limit 1`,
+          JSON.stringify(serials),
+        )
+        return row
+          ? { oltId: row.oltId, pon: { frame: row.frame, slot: row.slot, port: row.port }, ontId: row.ontId }
+          : null
+      }),
+
+    namesOf: (serials) =>
+      db.read(
+        ({ all }) =>
+          new Map(
+            all<{ serial: string; name: string }>(
+              `select d.serial_number as serial, s.name from devices d join subscribers s on s.id = d.subscriber_id
+               where d.serial_number in (select value from json_each(?))`,
+              JSON.stringify(serials),
+            ).map(({ serial, name }) => [serial, name]),
+          ),
+      ),
+  }
+}
+
+const unpacked = (stored: Uint8Array | null | undefined): unknown => (stored ? unpack(stored) : null)
+
+const storedPort = ({ frame, slot, port, ...row }: PortRow): StoredPort => ({
+  pon: { frame, slot, port },
+  onus: unpacked(row.onus),
+  onusAt: row.onusAt,
+  optics: unpacked(row.optics),
+  opticsAt: row.opticsAt,
+  sfp: unpacked(row.sfp),
+})
+
+function portOf(write: WriteDb, oltId: number, { frame, slot, port }: OltPosition, now: string): number {
+  const known = write.get<{ id: number }>(`select id from olt_ports where olt_id = @oltId and ${onePort}`, {
+    oltId,
+    frame,
+    slot,
+    port,
+  })
+  if (known) return known.id
+  return write.run(
+    `insert into olt_ports (olt_id, frame, slot, port, technology, created_at, updated_at)
+     values (@oltId, @frame, @slot, @port, 'gpon', @now, @now)`,
+    { oltId, frame, slot, port, now },
+  ).id
+}
+
+// An ONU that was moved often stays configured where it was: a port where it is online knows better than one where it is not.
+const placeSql = `
+  update devices set olt_port_id = @portId, ont_id = @ontId, abandoned_at = null, updated_at = @now,
+    status_id = (select id from device_statuses where code = @status),
+    subscriber_id = coalesce(subscriber_id, @subscriberId),
+    model_name = coalesce(model_name, @model),
+    summary = case when acs_device_id is null then @summary else summary end
+  where serial_number = @serial
+    and (olt_port_id is null or olt_port_id = @portId or @status = 'online'
+      or status_id <> (select id from device_statuses where code = 'online'))
+    and (olt_port_id is not @portId or ont_id is not @ontId or abandoned_at is not null
+      or status_id <> (select id from device_statuses where code = @status)
+      or (subscriber_id is null and @subscriberId is not null) or (model_name is null and @model is not null)
+      or (acs_device_id is null and summary <> @summary))
+  returning id`
+
+const newSql = `
+  insert into devices (serial_number, olt_port_id, ont_id, subscriber_id, model_name, summary, status_id, created_at, updated_at)
+  select @serial, @portId, @ontId, @subscriberId, @model, @summary,
+    (select id from device_statuses where code = @status), @now, @now
+  where not exists (select 1 from devices where serial_number = @serial)
+  returning id`
+
+// What only this OLT knew leaves the lists with its place there.
+const goneSql = `
+  update devices set olt_port_id = null, ont_id = null, updated_at = @now,
+    status_id = (select id from device_statuses where code = 'unknown'),
+    abandoned_at = case when acs_device_id is null then @now else abandoned_at end
+  where olt_port_id = @portId and serial_number not in (select value from json_each(@serials))
+  returning id, acs_device_id as acs`
+
+function place(write: WriteDb, portId: number, onus: readonly LocatedOnu[], now: string): Placed {
+  const changed: number[] = []
+  for (const { serial, ontId, status, model, description, rxDbm, subscriberId } of onus) {
+    const values = {
+      serial,
+      portId,
+      ontId,
+      status,
+      subscriberId,
+      model,
+      now,
+      summary: JSON.stringify({ model, rxDbm, description }),
+    }
+    const rows = write.all<{ id: number }>(placeSql, values)
+    const made = rows.length > 0 ? [] : write.all<{ id: number }>(newSql, values)
+    changed.push(...rows.map(({ id }) => id), ...made.map(({ id }) => id))
+  }
+  const serials = JSON.stringify(onus.map(({ serial }) => serial))
+  const gone = write.all<{ id: number; acs: string | null }>(goneSql, { portId, serials, now })
+  const idsOf = (isLeft: boolean): number[] => gone.filter(({ acs }) => (acs === null) === isLeft).map(({ id }) => id)
+  return { changed: [...changed, ...idsOf(false)], left: idsOf(true) }
+}

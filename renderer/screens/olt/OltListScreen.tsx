@@ -1,0 +1,84 @@
+import { RefreshCw } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import type { OltSummary } from '../../../shared/model/olt.ts'
+import { usePolled } from '../../client/use-polled.ts'
+import type { Action } from '../../components/action.ts'
+import { Chip } from '../../components/Chip.tsx'
+import { CopyButton } from '../../components/CopyButton.tsx'
+import { DataTable } from '../../components/DataTable.tsx'
+import { ErrorNotice } from '../../components/ErrorNotice.tsx'
+import { PageHead } from '../../components/PageHead.tsx'
+import { Payload } from '../../components/Payload.tsx'
+import { Skeleton } from '../../components/Skeleton.tsx'
+import { useWords } from '../../components/words.ts'
+import { useOffer } from '../../stores/actions.ts'
+import { goTo, oltRoute } from '../../stores/route.ts'
+import css from './OltListScreen.module.css'
+import { oltColumns } from './olt-columns.tsx'
+
+const pollMs = 5_000
+const keyOf = ({ id }: OltSummary): string => String(id)
+const open = ({ id }: OltSummary): void => goTo(oltRoute(id))
+
+const command =
+  'npm run pondesk -- source add olt --name OLT-NORTE --vendor huawei --host 10.0.0.2 --user noc --secret-stdin --workspace DIR'
+
+/** No OLT yet: the command that connects one. */
+function NoOlt() {
+  const { say } = useWords()
+  return (
+    <div className={css.none}>
+      <p>{say('olt.none')}</p>
+      <div className={css.command}>
+        <Payload lines={[command]} />
+        <CopyButton text={command} label={say('olt.copy_command')} />
+      </div>
+    </div>
+  )
+}
+
+export function OltListScreen() {
+  const words = useWords()
+  const { say } = words
+  const { data, error, refetch } = usePolled('olt.list', {}, pollMs)
+  const [cursor, setCursor] = useState(0)
+  const columns = useMemo(() => oltColumns(words), [words])
+  const offered = useMemo<readonly Action[]>(
+    () => [{ id: 'olts.reload', label: 'action.reload_list', key: 'r', icon: RefreshCw, refused: null, run: refetch }],
+    [refetch],
+  )
+  useOffer(offered)
+  const rows = data?.items ?? []
+  const answering = rows.filter(({ state }) => state === 'ok').length
+
+  return (
+    <>
+      <PageHead title={say('nav.olt')} note={rows.length > 0 ? say('olt.count', { n: rows.length }) : undefined}>
+        {rows.length > 0 && answering < rows.length && (
+          <Chip tone="warn">{say('olt.answering', { n: answering, all: rows.length })}</Chip>
+        )}
+      </PageHead>
+      {error && <ErrorNotice error={error} still={data ? say('state.still_shown') : undefined} onRetry={refetch} />}
+      <section className={css.table} aria-label={say('nav.olt')}>
+        {!data ? (
+          !error && <Skeleton rows={6} />
+        ) : rows.length === 0 ? (
+          <NoOlt />
+        ) : (
+          <DataTable
+            label={say('olt.label')}
+            columns={columns}
+            rows={rows}
+            count={rows.length}
+            keyOf={keyOf}
+            cursor={Math.min(cursor, rows.length - 1)}
+            onCursor={setCursor}
+            onOpen={open}
+            rowHeight={28}
+            minWidth={1160}
+          />
+        )}
+      </section>
+    </>
+  )
+}

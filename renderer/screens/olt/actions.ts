@@ -1,0 +1,69 @@
+import { ArrowUpLeft, LayoutGrid, RefreshCw, ScrollText, Server } from 'lucide-react'
+import type { OltSummary } from '../../../shared/model/olt.ts'
+import type { Role } from '../../../shared/operations/define.ts'
+import type { Action } from '../../components/action.ts'
+import type { Words } from '../../components/words.ts'
+import { goTo, type OltTab, oltRoute, oltsRoute } from '../../stores/route.ts'
+import { mayAct } from '../../stores/session.ts'
+
+interface OltContext {
+  olt: OltSummary
+  words: Words
+  role: Role | undefined
+  isReading: boolean
+  readNow: () => void
+}
+
+function readRefused({ olt, words, role, isReading }: OltContext): string | null {
+  if (!mayAct(role, 'technician')) return words.say('role.needs_technician')
+  if (olt.hostKeyChanged) return words.say('olt.key_changed')
+  return isReading ? words.say('action.reading_olt') : null
+}
+
+export function oltActions(context: OltContext) {
+  const { olt, isReading, readNow } = context
+  const tab = (one: OltTab) => () => goTo(oltRoute(olt.id, one), { replace: true })
+  return {
+    read: {
+      id: 'olt.read',
+      label: isReading ? 'action.reading_olt' : 'action.read_now',
+      key: 'r',
+      icon: RefreshCw,
+      refused: readRefused(context),
+      run: readNow,
+    },
+    pons: {
+      id: 'olt.tab.pons',
+      label: 'action.tab_pons',
+      key: '1',
+      icon: LayoutGrid,
+      refused: null,
+      run: tab('puertos'),
+    },
+    session: {
+      id: 'olt.tab.session',
+      label: 'action.tab_session',
+      key: '2',
+      icon: ScrollText,
+      refused: null,
+      run: tab('sesion'),
+    },
+    equipment: {
+      id: 'olt.tab.equipment',
+      label: 'action.tab_equipment',
+      key: '3',
+      icon: Server,
+      refused: null,
+      run: tab('equipo'),
+    },
+    all: {
+      id: 'olt.all',
+      label: 'action.all_olts',
+      icon: ArrowUpLeft,
+      refused: null,
+      run: () => goTo(oltsRoute),
+    },
+  } as const satisfies Record<string, Action>
+}
+
+export type OltActions = ReturnType<typeof oltActions>

@@ -1,0 +1,94 @@
+import type { PonOnu } from '../../../shared/model/olt.ts'
+import { classNames } from '../../components/class-names.ts'
+import type { Column } from '../../components/DataRow.tsx'
+import { DeviceText } from '../../components/DeviceText.tsx'
+import { amountOf, dbmOf } from '../../components/format.ts'
+import { hasZone, oltInstant, oltTimeText } from '../../components/olt-time.ts'
+import { oltRxLevel, rxLevel } from '../../components/optical-limits.ts'
+import { OnuStatus, shownStatus } from '../../components/StatusShape.tsx'
+import type { Words } from '../../components/words.ts'
+
+interface LightProps {
+  dbm: number
+  isUp: boolean
+  levelOf: typeof rxLevel
+}
+
+/** The last light of an ONU that is down says little: it stands back. */
+function Light({ dbm, isUp, levelOf }: LightProps) {
+  const level = levelOf(dbm)
+  if (!isUp) return <span className="second">{dbmOf(dbm)}</span>
+  return <span className={classNames(level !== 'ok' && `strong tone-${level}`)}>{dbmOf(dbm)}</span>
+}
+
+export function ponColumns(words: Words): Column<PonOnu>[] {
+  const { say } = words
+  const noData = <span className="second">{say('value.no_data')}</span>
+  const text = (value: string | null, isMono = false) =>
+    value ? <DeviceText text={value} className={isMono ? 'mono cut' : 'cut'} /> : noData
+  const light = (dbm: number | null, onu: PonOnu, levelOf: typeof rxLevel) =>
+    dbm === null ? noData : <Light dbm={dbm} isUp={onu.status === 'online'} levelOf={levelOf} />
+  const time = (at: string | null) => {
+    if (at === null || oltInstant(at) === null) return text(at)
+    return <span title={hasZone(at) ? undefined : say('pon.own_clock_why')}>{oltTimeText(words, at)}</span>
+  }
+  return [
+    { id: 'id', header: say('pon.onu_id'), width: '32px', isEnd: true, cell: ({ onuId }) => onuId },
+    {
+      id: 'status',
+      header: say('pon.status'),
+      width: '108px',
+      cell: (onu) => (
+        <span title={onu.stateText}>
+          <OnuStatus status={shownStatus(onu.status, onu.rxDbm)} />
+        </span>
+      ),
+    },
+    {
+      id: 'name',
+      header: say('pon.name'),
+      width: 'minmax(120px, 1.4fr)',
+      cell: ({ name, description }) => text(name ?? description),
+    },
+    { id: 'serial', header: say('pon.serial'), width: '122px', cell: ({ serial }) => text(serial, true) },
+    { id: 'model', header: say('pon.model'), width: 'minmax(84px, 0.6fr)', cell: ({ model }) => text(model) },
+    {
+      id: 'distance',
+      header: say('pon.distance'),
+      width: '72px',
+      isEnd: true,
+      cell: ({ distance }) => {
+        if (distance === null) return noData
+        const { value, unit } = amountOf(distance, 'm')
+        return `${value} ${unit}`
+      },
+    },
+    {
+      id: 'rx',
+      header: say('pon.rx'),
+      width: '68px',
+      isEnd: true,
+      cell: (onu) => light(onu.rxDbm, onu, rxLevel),
+    },
+    {
+      id: 'oltRx',
+      header: say('pon.olt_rx'),
+      width: '68px',
+      isEnd: true,
+      cell: (onu) => light(onu.oltRxDbm, onu, oltRxLevel),
+    },
+    {
+      id: 'lastDown',
+      header: say('pon.last_down'),
+      width: '104px',
+      isEnd: true,
+      cell: ({ lastDown }) => time(lastDown),
+    },
+    {
+      id: 'cause',
+      header: say('pon.cause'),
+      width: 'minmax(96px, 0.7fr)',
+      cell: ({ lastDownCause }) => text(lastDownCause),
+    },
+  ]
+}

@@ -1,0 +1,49 @@
+import { useState } from 'react'
+import type { OltPage } from '../../../shared/model/olt.ts'
+import { asCallError, type CallError } from '../../client/call-error.ts'
+import { cache, invoke } from '../../client/index.ts'
+import { usePolled } from '../../client/use-polled.ts'
+
+const pollMs = 4_000
+
+export interface OltRead {
+  page: OltPage | undefined
+  error: CallError | undefined
+  isFetching: boolean
+  /** The OLT itself is being asked. */
+  isReading: boolean
+  readProblem: CallError | null
+  readNow: () => void
+  retry: () => void
+}
+
+/** What is stored of an OLT, its queue as it moves, and a way to ask the OLT itself. */
+export function useOlt(id: number): OltRead {
+  const stored = usePolled('olt.get', { id }, pollMs)
+  const [isReading, setReading] = useState(false)
+  const [readProblem, setProblem] = useState<CallError | null>(null)
+
+  async function readNow(): Promise<void> {
+    if (isReading) return
+    setReading(true)
+    setProblem(null)
+    try {
+      cache.set('olt.get', { id }, await invoke('olt.read', { id }))
+    } catch (error) {
+      setProblem(asCallError(error))
+    } finally {
+      setReading(false)
+      cache.invalidate('olt.exchanges')
+    }
+  }
+
+  return {
+    page: stored.data,
+    error: stored.error,
+    isFetching: stored.isFetching && !stored.data,
+    isReading,
+    readProblem,
+    readNow: () => void readNow(),
+    retry: stored.refetch,
+  }
+}

@@ -1,0 +1,49 @@
+import { useCallback, useMemo, useState } from 'react'
+import type { OltReadings } from '../../../shared/model/olt.ts'
+import { asCallError, type CallError } from '../../client/call-error.ts'
+import { cache, invoke } from '../../client/index.ts'
+import { useQuery } from '../../client/use-query.ts'
+
+export interface OltSide {
+  /** Null: no OLT knows this ONU, or none was asked yet. Undefined: not answered yet. */
+  readings: OltReadings | null | undefined
+  /** Whether this workspace has an OLT at all. */
+  hasOlts: boolean
+  isReading: boolean
+  problem: CallError | null
+  readNow: () => void
+}
+
+/** What the OLT says of an ONU: from the store, and asked only by hand, because a reading wakes the ONU. */
+export function useOltReadings(serial: string, oltId: number): OltSide {
+  const info = useQuery('workspace.info', {}, { freshMs: 15_000 })
+  const hasOlts = info.data?.sources.some(({ kind }) => kind === 'olt') === true
+  const stored = useQuery('onu.olt', { olt_id: oltId, serial, mode: 'cache' }, { enabled: hasOlts })
+  const [isReading, setReading] = useState(false)
+  const [problem, setProblem] = useState<CallError | null>(null)
+
+  const readNow = useCallback(async (): Promise<void> => {
+    setReading(true)
+    setProblem(null)
+    try {
+      const answer = await invoke('onu.olt', { olt_id: oltId, serial, mode: 'fresh' })
+      cache.set('onu.olt', { olt_id: oltId, serial, mode: 'cache' }, answer)
+    } catch (error) {
+      setProblem(asCallError(error))
+    } finally {
+      setReading(false)
+    }
+  }, [oltId, serial])
+
+  const { data, error } = stored
+  return useMemo(
+    () => ({
+      readings: data?.readings,
+      hasOlts,
+      isReading,
+      problem: problem ?? (data ? null : (error ?? null)),
+      readNow: () => void readNow(),
+    }),
+    [data, error, hasOlts, isReading, problem, readNow],
+  )
+}
