@@ -210,17 +210,26 @@ async function begin(console: Console, options: SessionOptions, signal: AbortSig
     places.adopt(prompt)
     const here = places.here().at(-1)
     if (!here) throw new PondeskError('source_unreachable', refusedPrompt(credentials, prompt))
-    const probe = await type({ id: 'probe', at: here, line: driver.probe.line, kind: 'read' }, { signal })
-    onAnswer(probe)
-    const found = driver.probe.identify(banner, probe.text)
-    dialect = driver.dialects.find(({ name }) => name === found.dialect) ?? first ?? dialect
-    model = found.model
-    places = createPlaces(dialect)
-    manners = mannersFor(dialect, manners.echoes)
-    places.adopt(prompted)
+    const isKnown = driver.dialects.length === 1
+    if (!isKnown) await probe(here)
     // Refusals do not matter here: a box that lacks one of them is paged, hinted and alarmed, and that is handled.
     for (const [index, { at, line }] of dialect.open.entries())
       onAnswer(await run({ id: `open-${index + 1}`, at, line, kind: 'read' }, { signal }))
+    // Cheaper once hints and pages are off.
+    if (isKnown) await probe(places.here().at(-1) ?? here)
+  }
+
+  async function probe(at: Place): Promise<void> {
+    const answer = await type({ id: 'probe', at, line: driver.probe.line, kind: 'read' }, { signal })
+    onAnswer(answer)
+    const found = driver.probe.identify(banner, answer.text)
+    model = found.model
+    const spoken = driver.dialects.find(({ name }) => name === found.dialect) ?? dialect
+    if (spoken === dialect) return
+    dialect = spoken
+    places = createPlaces(dialect)
+    manners = mannersFor(dialect, manners.echoes)
+    places.adopt(prompted)
   }
 
   async function close(): Promise<void> {

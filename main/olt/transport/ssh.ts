@@ -106,12 +106,13 @@ function enter(
     client.once('close', () => refuse(keyRefused ?? closedEarly(login, banner, refusal)))
     client.once('ready', () => {
       signal.removeEventListener('abort', abort)
-      client.setNoDelay(true)
       resolve({ client, algorithms, banner })
     })
     signal.addEventListener('abort', abort, { once: true })
     try {
       client.connect(config)
+      // From the first packet on: the handshake alone would lose 200 ms to delayed acknowledgements.
+      client.setNoDelay(true)
     } catch (error) {
       refuse(error)
     }

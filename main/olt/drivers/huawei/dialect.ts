@@ -74,7 +74,6 @@ export const smartax: Dialect = {
     { at: { mode: 'enable' }, line: 'undo smart' },
     { at: { mode: 'enable' }, line: 'infoswitch cli OFF' },
     { at: { mode: 'enable' }, line: 'scroll 512' },
-    { at: { mode: 'enable' }, line: 'idle-timeout 30' },
     { at: { mode: 'config' }, line: 'mmi-mode enable' },
   ],
   close: { line: 'quit', asks: [{ when: /Are you sure to log out\?.*\[[yn]\]\s*:\s*$/i, answer: { text: 'y' } }] },

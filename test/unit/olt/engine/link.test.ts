@@ -432,9 +432,9 @@ describe('the warm session', () => {
     const { read, exchanges } = await meet({ script: b }, { redact: (text) => text.replaceAll('MA5800', 'M') })
     await read('display b', {}, job({ serial: 'HWTC12345678', by: 'Ana' }))
     expect(exchanges.map(({ commandId, line }) => [commandId, line])).toEqual([
-      ['probe', 'display version'],
       ['move', 'enable'],
       ['open-1', 'undo smart'],
+      ['probe', 'display version'],
       ['display-b', 'display b'],
     ])
     expect(exchanges.at(-1)).toMatchObject({

@@ -34,7 +34,7 @@ describe('a read', () => {
       state: 'ok',
       session: { open: true, model: 'MA5800-X7', hostname: 'MA5800-X7', clearText: false },
     })
-    expect(box.typed).toEqual(['', 'display version', 'enable', 'undo smart', 'display board 0'])
+    expect(box.typed).toEqual(['', 'enable', 'undo smart', 'display version', 'display board 0'])
   })
 
   it('types nothing but its commands while it stays in one mode', async () => {
