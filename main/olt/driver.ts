@@ -13,7 +13,8 @@ import type {
 } from './model.ts'
 import type { Writes } from './writes.ts'
 
-export type Vendor = 'huawei' | 'zte'
+/** Name of the vendor's folder. */
+export type Vendor = string
 
 /** Where a command is typed. `of`: what the mode was entered for (`0/1`, `gpon-onu_1/1/1:5`); absent for modes without one. */
 export interface Place {
@@ -157,6 +158,11 @@ export interface Reads {
 /** A vendor: its dialects, how to tell them, and the parser of any command as an operator may have typed it. */
 export interface Driver {
   vendor: Vendor
+  /** As people write it: `Huawei`. */
+  label: string
+  /** Number of the first PON port of a board, and what the vendor calls the customer's device. */
+  firstPort: 0 | 1
+  onuName: 'ONT' | 'ONU'
   dialects: readonly Dialect[]
   /** Typed once at the first prompt to tell the dialect and model. */
   probe: { line: string; identify: (banner: string, output: string) => { dialect: string; model: string | null } }

@@ -2,7 +2,7 @@
 import type { OltReadings } from '../../shared/model/olt.ts'
 import type { Reading } from '../../shared/model/reading.ts'
 import type { ConnectionReadings, CpeReadings, WifiReadings } from '../../shared/model/snapshot.ts'
-import { type OnuCli, onuText, type WanRow, type WifiRow } from '../olt/index.ts'
+import { driverOf, type OnuCli, onuText, type WanRow, type WifiRow } from '../olt/index.ts'
 import type { Olt } from '../store/index.ts'
 
 interface From {
@@ -25,7 +25,7 @@ export function readingsView({ id, name, vendor }: Olt, cli: OnuCli, at: string)
   const { row, optics } = cli
   const from = { source: name, at }
   return {
-    olt: { id, name, vendor },
+    olt: { id, name, vendor, onuName: driverOf(vendor)?.onuName ?? 'ONU' },
     position: onuText(row.onu),
     stateText: read(row.stateText, from),
     enabled: read(row.enabled, from),

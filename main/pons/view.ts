@@ -2,7 +2,7 @@
 import type { OltBoard, OltPage, OltSession, OltSummary, PonPort } from '../../shared/model/olt.ts'
 import type { Phrase } from '../../shared/model/plan.ts'
 import type { SourceStatus } from '../../shared/model/source.ts'
-import type { LinkState, QueuedJob } from '../olt/index.ts'
+import { driverOf, type LinkState, type QueuedJob } from '../olt/index.ts'
 import type { Olt } from '../store/index.ts'
 import { byPon, type KeptSystem, ponOf, ponsOf, ponText, slotOf } from './kept.ts'
 import { numberReading, unreadPort } from './port.ts'
@@ -18,7 +18,7 @@ export interface Kept {
   onusAt: string | null
 }
 
-export const firstPort = ({ vendor }: Pick<Olt, 'vendor'>): number => (vendor === 'huawei' ? 0 : 1)
+export const firstPort = ({ vendor }: Pick<Olt, 'vendor'>): number => driverOf(vendor)?.firstPort ?? 0
 
 const phraseOf = (problem: LinkState['problem']): Phrase | null =>
   problem && { key: `reason.${problem.reason}`, params: problem.params }
@@ -65,6 +65,7 @@ export function summaryView(olt: Olt, link: LinkState, kept: Kept, unsaved: numb
     id: olt.id,
     name: olt.name,
     vendor: olt.vendor,
+    vendorName: driverOf(olt.vendor)?.label ?? olt.vendor,
     host: olt.host,
     port: olt.port,
     transport: olt.transport,

@@ -13,7 +13,8 @@ export interface Olt {
   id: number
   sourceId: number
   name: string
-  vendor: 'huawei' | 'zte'
+  /** Name of its driver. */
+  vendor: string
   host: string
   port: number
   transport: 'ssh' | 'telnet'

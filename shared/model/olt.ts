@@ -5,7 +5,8 @@ import { Phrase } from './plan.ts'
 import { FlagReading, NumberReading, TextReading } from './reading.ts'
 import { SourceState } from './source.ts'
 
-export const OltVendor = z.enum(['huawei', 'zte'])
+/** Whose drivers there are, the program knows: here it is a name. */
+export const OltVendor = z.string().regex(/^[a-z][a-z0-9-]{1,30}$/)
 export type OltVendor = z.infer<typeof OltVendor>
 export const OltTransport = z.enum(['ssh', 'telnet'])
 
@@ -52,6 +53,8 @@ export const OltSummary = z.object({
   id: z.int(),
   name: z.string(),
   vendor: OltVendor,
+  /** As people write it: `Huawei`. */
+  vendorName: z.string(),
   host: z.string(),
   port: z.int(),
   transport: OltTransport,
@@ -195,7 +198,13 @@ export type OltExchangeDetail = z.infer<typeof OltExchangeDetail>
 
 /** What the OLT says of one ONU, for the ONU page. */
 export const OltReadings = z.object({
-  olt: z.object({ id: z.int(), name: z.string(), vendor: OltVendor }),
+  olt: z.object({
+    id: z.int(),
+    name: z.string(),
+    vendor: OltVendor,
+    /** What its vendor calls the customer's device. */
+    onuName: z.enum(['ONT', 'ONU']),
+  }),
   /** `0/1/5:25` */
   position: z.string(),
   stateText: TextReading,

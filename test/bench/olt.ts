@@ -127,7 +127,11 @@ async function speed(lab: Lab, olt: LabOlt): Promise<Figure[]> {
       await readPort(fresh)
       await fresh.close()
     })
-    const netmiko = peer<{ login: number; rounds: number[] }>('read', { ...olt, rounds: 5, commands: [...lines.port, 'quit'] })
+    const netmiko = peer<{ login: number; rounds: number[] }>('read', {
+      ...olt,
+      rounds: 5,
+      commands: [...lines.port, 'quit'],
+    })
     const figures: Figure[] = [
       {
         name: 'full read of an ONU over the CLI',

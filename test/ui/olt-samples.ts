@@ -63,6 +63,7 @@ const norte: OltSummary = {
   id: 101,
   name: 'OLT-NORTE',
   vendor: 'huawei',
+  vendorName: 'Huawei',
   host: '10.20.0.2',
   port: 22,
   transport: 'ssh',
@@ -98,6 +99,7 @@ const sur: OltSummary = {
   id: 102,
   name: 'OLT-SUR',
   vendor: 'zte',
+  vendorName: 'ZTE',
   host: '10.20.0.3',
   transport: 'telnet',
   port: 23,
@@ -120,6 +122,7 @@ const este: OltSummary = {
   id: 103,
   name: 'OLT-ESTE',
   vendor: 'zte',
+  vendorName: 'ZTE',
   host: '10.20.0.4',
   model: 'C650',
   version: 'V2.2.0',
@@ -348,7 +351,7 @@ export const exchanges: OltExchangeDetail[] = [
 ]
 
 export const readings = (): OltReadings => ({
-  olt: { id: 101, name: 'OLT-NORTE', vendor: 'huawei' },
+  olt: { id: 101, name: 'OLT-NORTE', vendor: 'huawei', onuName: 'ONT' },
   position: '0/1/5:25',
   stateText: text('offline'),
   enabled: { state: 'value', value: true, source: 'OLT-NORTE', observedAt: secondsAgo(4) },

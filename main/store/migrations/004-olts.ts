@@ -1,16 +1,42 @@
 // OLTs as sources: how they are reached, what was last read of them and of their ports, and what was said with them.
 export const sql = `
-alter table olts add column source_id integer references sources (id) on delete cascade;
-alter table olts add column username text;
--- Outdated algorithms are allowed with this box.
-alter table olts add column legacy integer not null default 0 check (legacy in (0, 1));
--- The host in between, as JSON: host, port, user, pinned; its password is with the credentials.
-alter table olts add column jump text check (jump is null or json_valid(jump));
-alter table olts add column per_minute integer not null default 60;
--- When the list of its ONUs was read as a whole.
-alter table olts add column onus_at text;
--- System, boards, alarms, each with its instant: JSON compressed with zstd.
-alter table olts add column reading any;
+-- Made anew: whose drivers there are is no matter of the file's.
+create table olts_open (
+  id integer primary key,
+  source_id integer references sources (id) on delete cascade,
+  name text not null unique,
+  -- Name of its driver.
+  vendor text not null,
+  ip text not null,
+  ssh_port integer not null default 22,
+  transport text not null default 'ssh' check (transport in ('ssh', 'telnet')),
+  username text,
+  credential_ref text,
+  host_key_fingerprint text,
+  -- Outdated algorithms are allowed with this box.
+  legacy integer not null default 0 check (legacy in (0, 1)),
+  -- The host in between, as JSON: host, port, user, pinned; its password is with the credentials.
+  jump text check (jump is null or json_valid(jump)),
+  per_minute integer not null default 60,
+  model text,
+  firmware text,
+  management_vlan integer,
+  acs_id integer references sources (id) on delete set null,
+  snmp_credential_id text,
+  external_id text,
+  -- When the list of its ONUs was read as a whole.
+  onus_at text,
+  -- System, boards, alarms, each with its instant: JSON compressed with zstd.
+  reading any,
+  created_at text not null,
+  updated_at text not null
+) strict;
+insert into olts_open (id, name, vendor, ip, ssh_port, transport, credential_ref, host_key_fingerprint, model, firmware,
+  management_vlan, acs_id, snmp_credential_id, external_id, created_at, updated_at)
+select id, name, vendor, ip, ssh_port, transport, credential_ref, host_key_fingerprint, model, firmware,
+  management_vlan, acs_id, snmp_credential_id, external_id, created_at, updated_at from olts;
+drop table olts;
+alter table olts_open rename to olts;
 create unique index olts_source on olts (source_id) where source_id is not null;
 
 alter table olt_ports add column onus_at text;

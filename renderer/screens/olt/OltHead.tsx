@@ -10,11 +10,9 @@ import type { OltActions } from './actions.ts'
 import css from './OltHead.module.css'
 import { OltState } from './OltState.tsx'
 
-export const vendorName = { huawei: 'Huawei', zte: 'ZTE' } as const
-
 /** `Huawei MA5800-X7 · V100R021C10`. */
-export const modelText = ({ vendor, model, version }: OltSummary): string =>
-  [model?.toLowerCase().startsWith(vendor) ? model : [vendorName[vendor], model].filter(Boolean).join(' '), version]
+export const modelText = ({ vendor, vendorName, model, version }: OltSummary): string =>
+  [model?.toLowerCase().startsWith(vendor) ? model : [vendorName, model].filter(Boolean).join(' '), version]
     .filter(Boolean)
     .join(' · ')
 

@@ -10,7 +10,7 @@ export function OltPosition({ readings }: { readings: OltReadings }) {
   const { pon, onuId } = positionOf(readings)
   return (
     <a className={css.link} href={hashOf(ponRoute(olt.id, pon))}>
-      <DeviceText text={olt.name} /> {pon} {olt.vendor === 'zte' ? 'ONU' : 'ONT'} {onuId}
+      <DeviceText text={olt.name} /> {pon} {olt.onuName} {onuId}
     </a>
   )
 }

@@ -6,6 +6,9 @@ import { huaweiWrites } from './writes.ts'
 
 export const huawei: Driver = {
   vendor: 'huawei',
+  label: 'Huawei',
+  firstPort: 0,
+  onuName: 'ONT',
   dialects: [smartax],
   probe: { line: 'display version', identify },
   writes: () => huaweiWrites,

@@ -7,6 +7,9 @@ import { zteWrites } from './writes.ts'
 
 export const zte: Driver = {
   vendor: 'zte',
+  label: 'ZTE',
+  firstPort: 1,
+  onuName: 'ONU',
   dialects: [classic, titan],
   probe: { line: 'show card', identify },
   writes: zteWrites,

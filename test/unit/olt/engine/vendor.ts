@@ -83,6 +83,9 @@ export const dialect: Dialect = {
 
 export const driver: Driver = {
   vendor: 'huawei',
+  label: 'Box',
+  firstPort: 0,
+  onuName: 'ONT',
   dialects: [dialect],
   probe: {
     line: 'display version',
