@@ -41,8 +41,9 @@ export function createReader({ memory, readings, identified, clock }: ReaderDeps
   /** System, boards and alarms. */
   async function readSystem(one: OpenOlt, job: Titled): Promise<KeptSystem> {
     const asked = job('olt.job.system')
-    const { value: system } = await one.link.read((dialect) => dialect.reads.system(), asked)
     const { value: boards } = await one.link.read((dialect) => dialect.reads.boards(), asked)
+    // Some tell their load board by board.
+    const { value: system } = await one.link.read((dialect) => dialect.reads.system(boards), asked)
     const alarms = await optional(one, (reads) => reads.alarms?.(), asked)
     const kept: KeptSystem = {
       system,

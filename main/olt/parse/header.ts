@@ -16,9 +16,10 @@ export function findHeader(lines: readonly string[], at: number, spec: TableSpec
   const used = new Set<Column>()
   const columns = stacked.map((piece): Placed => {
     const title = squeeze(piece.text)
+    const head = squeeze(piece.head)
     const column =
-      titles.find((one) => !used.has(one.column) && squeeze(one.parts.join('')) === title)?.column ??
-      titles.find((one) => !used.has(one.column) && squeeze(one.parts[0] as string) === squeeze(piece.head))?.column
+      titles.find((one) => one.whole === title && !used.has(one.column))?.column ??
+      titles.find((one) => one.head === head && !used.has(one.column))?.column
     if (column) used.add(column)
     return {
       name: column?.name ?? snake(piece.text),
@@ -53,7 +54,8 @@ export function findUnknownHeader(lines: readonly string[], at: number, isRule: 
 type Rule = (line: string) => boolean
 
 interface Compiled {
-  titles: { column: Column; parts: string[] }[]
+  /** Without spaces, in lower case: all lines of a title, and its first one. */
+  titles: { column: Column; whole: string; head: string }[]
   /** First lines of all titles. */
   heads: ReadonlySet<string>
   /** First lines of the key's titles. */
@@ -70,13 +72,16 @@ function compiled(spec: TableSpec): Compiled {
   const found = ready.get(spec)
   if (found) return found
   const titles = spec.columns.flatMap((column) =>
-    titlesOf(column).map((title) => ({ column, parts: title.split('|') })),
+    titlesOf(column).map((title) => {
+      const parts = title.split('|')
+      return { column, parts, whole: squeeze(parts.join('')), head: squeeze(parts[0] as string) }
+    }),
   )
   const keys = new Set(titlesOf(spec.columns[0] as Column).map((title) => squeeze(title.split('|')[0] as string)))
   const starts = [...keys].map((key) => [...key].map((letter) => letter.replace(/\W/, '\\$&')).join('\\s*'))
   const fresh: Compiled = {
     titles,
-    heads: new Set(titles.map(({ parts }) => squeeze(parts[0] as string))),
+    heads: new Set(titles.map(({ head }) => head)),
     keys,
     vocabulary: new Set(titles.flatMap(({ parts }) => parts.slice(1).flatMap((part) => part.split(' '))).map(squeeze)),
     begins: new RegExp(`^\\s*(?:${starts.join('|')})`, 'i'),

@@ -15,7 +15,7 @@ export function readQuickRow(line: string, { columns }: Header): Record<string, 
     if (start >= line.length) return null
     at = isOpen && index === last ? line.length : cellEnd(line, start, column.kind)
     if (at < 0 || start >= column.end || at <= column.start) return null
-    const value = cellOf(line.slice(start, at), column.kind)
+    const value = cellOf(line, start, at, column.kind)
     if (value === undefined || (value === null && index === 0)) return null
     record[column.name] = value
   }
@@ -67,15 +67,29 @@ function positionEnd(line: string, start: number): number {
 const plainNumber = /^[+-]?\d+(?:\.\d+)?$/
 
 /** Undefined when it is not plainly of that kind. */
-function cellOf(text: string, kind: Placed['kind']): unknown {
+function cellOf(line: string, start: number, end: number, kind: Placed['kind']): unknown {
+  if (kind === 'int' || kind === 'number') return numberAt(line, start, end)
+  const text = line.slice(start, end)
   if (kind === 'position') return text.includes(' ') ? text.replaceAll(' ', '') : text
-  if (kind === 'word' || kind === 'text') return mayBeMissing(text) ? textOf(text) : text
-  if (text === '-') return null
-  return plainNumber.test(text) ? Number(text) : undefined
+  return mayBeMissing(text) ? textOf(text) : text
 }
 
-/** `-`, `--`, `N/A`, `no signal`, `null` begin so; whatever else begins so is looked at in full. */
+function numberAt(line: string, start: number, end: number): number | null | undefined {
+  let value = 0
+  for (let at = start; at < end; at += 1) {
+    const digit = line.charCodeAt(at) - 48
+    if (digit < 0 || digit > 9 || at - start > 8) {
+      const text = line.slice(start, end)
+      if (text === '-') return null
+      return plainNumber.test(text) ? Number(text) : undefined
+    }
+    value = value * 10 + digit
+  }
+  return value
+}
+
+/** `-`, `--`, `N/A`, `null`, `no signal`: what may be one of these is looked at in full. */
 function mayBeMissing(text: string): boolean {
   const first = text.charCodeAt(0)
-  return first === 45 || first === 78 || first === 110
+  return first === 45 || ((first === 78 || first === 110) && text.length > 2)
 }
