@@ -1,7 +1,7 @@
 // `pondesk inspect olt`: what a saved terminal log of an OLT says. No network, no workspace.
 import { BadArguments } from './args.ts'
 import { bytesOf, nameOf, textOf, visible } from './inspect-file.ts'
-import { drivers, inspectOutput } from './olt/index.ts'
+import { type Driver, drivers, inspectOutput } from './olt/index.ts'
 
 /** Far beyond any terminal log: a whole OLT's running configuration has 10 MB. */
 const mostBytes = 64 * 2 ** 20
@@ -12,13 +12,17 @@ export async function inspectOlt(
   command: string | undefined,
   file: string,
 ): Promise<string> {
-  const driver = drivers.find((one) => one.vendor === vendor)
-  if (!driver)
-    throw new BadArguments(
-      `--vendor takes ${drivers.map((one) => one.vendor).join(' or ')}${vendor === undefined ? '' : `, not "${nameOf(vendor)}"`}`,
-    )
+  const driver = driverNamed(vendor)
   if (command === undefined || command.trim() === '') throw new BadArguments('--command takes the command as typed')
   const inspected = inspectOutput(driver, command, textOf(await bytesOf(file, mostBytes)))
   if (!inspected) throw new BadArguments(`no parser of ${driver.vendor} knows the command "${nameOf(command)}"`)
   return `${visible(JSON.stringify(inspected, null, 2))}\n`
+}
+
+/** @throws BadArguments that names the vendors there are */
+export function driverNamed(vendor: string | undefined): Driver {
+  const driver = drivers.find((one) => one.vendor === vendor)
+  if (driver) return driver
+  const known = drivers.map((one) => one.vendor).join(' or ')
+  throw new BadArguments(`--vendor takes ${known}${vendor === undefined ? '' : `, not "${nameOf(vendor)}"`}`)
 }

@@ -134,7 +134,7 @@ function oltOf(input: Input): NewOlt {
   }
   const vendor = need('vendor', input.vendor)
   if (!driverOf(vendor))
-    throw new PondeskError('unsupported', { field: 'vendor', reason: 'olt_vendor', params: { vendor } })
+    throw new PondeskError('invalid_input', { field: 'vendor', reason: 'olt_vendor', params: { vendor } })
   const host = need('host', input.host)
   const user = need('user', input.user)
   need('secret', input.secret)

@@ -13,6 +13,7 @@ import {
   readText,
   textOption,
 } from './command-tools.ts'
+import { driverNamed } from './inspect-olt.ts'
 
 type NewSource = InputOf<'source.add'>
 
@@ -99,7 +100,7 @@ function jumpIn(parsed: ParsedArguments) {
 const oltIn = async (parsed: ParsedArguments) => ({
   kind: 'olt',
   name: textOption(parsed, 'name'),
-  vendor: textOption(parsed, 'vendor'),
+  vendor: driverNamed(textOption(parsed, 'vendor')).vendor,
   host: textOption(parsed, 'host'),
   port: parsed.options.port,
   transport: textOption(parsed, 'transport'),
