@@ -166,10 +166,13 @@ export function createChanges(deps: ChangeOptions) {
     })
     const mine: StoredChange = { ...stored, change: { ...stored.change, task_id: String(task) } }
     started.change = mine.change
-    return locked(plan.subject.serial, async () => {
+    // A plan that nobody was shown is sent at once, unless another change of this ONU came in between.
+    const askedAt = call.startedAt ?? performance.now()
+    return locked(plan.subject.serial, async (endedAt) => {
+      const isFresh = justPlanned && (endedAt === null || endedAt < askedAt)
       const ready = async (): Promise<void> => {
         if (apply.hasMissingSecret(step, plan.id, shelf)) throw new PondeskError('conflict', { reason: 'plan_expired' })
-        if (!justPlanned) await apply.checkDrift(mine, deps.carrier(step.sourceId), step, call.signal)
+        if (!isFresh) await apply.checkDrift(mine, deps.carrier(step.sourceId), step, call.signal)
       }
       await ready().catch(async (error: unknown) => {
         await deps.tasks.set(task, { status: 'failed', error: error instanceof PondeskError ? error.code : 'internal' })

@@ -1,5 +1,7 @@
 // What a carrier is given: leaves to set, never a wish. Stored with the plan; a secret is a reference into memory.
 
+import type { Phrase, Risk } from '../../shared/model/plan.ts'
+
 export type Scalar = string | number | boolean
 
 /** Stands for a secret that lives in memory until its plan expires; never written anywhere. */
@@ -58,6 +60,8 @@ export interface Step {
   expirySeconds: number | null
   /** Only where lines are typed; then all of the leaves follow from it together. */
   script?: Script
+  /** Where taking it back risks something else than doing it: enabling what was disabled. */
+  back?: { risk: Risk; impact: Phrase[] }
 }
 
 export const isSecretRef = (value: Scalar | SecretRef): value is SecretRef => typeof value === 'object'

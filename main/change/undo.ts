@@ -1,6 +1,6 @@
 // The way back: a new plan from the recorded old values, after a look at what the device holds now.
 import { PondeskError } from '../../shared/errors.ts'
-import type { Effect } from '../../shared/model/plan.ts'
+import type { Effect, Plan } from '../../shared/model/plan.ts'
 import type { LeafReading } from './carrier.ts'
 import type { ChangeDeps, StoredChange } from './ports.ts'
 import type { Proposal } from './proposal.ts'
@@ -49,6 +49,8 @@ const invertEffect = (effect: Effect, leaves: StepLeaf[], source: string, observ
   }
 }
 
+const backOf = ({ risk, impact }: Plan): NonNullable<Step['back']> => ({ risk, impact })
+
 /**
  * @throws PondeskError `unsupported` when nothing of it can be taken back, `conflict` with three values when the device
  * shows neither what was there before nor what we wrote (unless `overwrite`).
@@ -92,12 +94,12 @@ export async function undoProposal(
   return {
     title: { key: 'plan.title.undo', params: { number: change.number ?? 0 } },
     subject: change.plan.subject,
-    risk: change.plan.risk,
+    risk: step.back?.risk ?? change.plan.risk,
     effects: back,
-    steps: undo.leaves.length > 0 ? [undo] : [],
+    steps: undo.leaves.length > 0 ? [step.back ? { ...undo, back: backOf(change.plan) } : undo] : [],
     routes: change.plan.routes,
     warnings: left.map(({ field }) => ({ key: 'plan.warning.not_undone', params: { labels: field } })),
-    impact: change.plan.impact.filter(({ key }) => key !== 'plan.impact.new_key'),
+    impact: (step.back?.impact ?? change.plan.impact).filter(({ key }) => key !== 'plan.impact.new_key'),
     refused: [],
     away: reading.from === 'cache',
     undoes: change.id,

@@ -68,7 +68,15 @@ export function openIpcDoor(desk: Desk, { language: fallback, log: otherwise }: 
       if (typeof name !== 'string' || !isOperationName(name))
         throw new PondeskError('not_found', { cause: 'no such operation' })
       const { signal } = callerOf(event.sender).gone
-      const call = { identity: desk.operator, door: 'ipc' as const, requestId, language, signal, patienceMs: null }
+      const call = {
+        identity: desk.operator,
+        door: 'ipc' as const,
+        requestId,
+        language,
+        signal,
+        patienceMs: null,
+        startedAt: performance.now(),
+      }
       return { ok: true, output: await desk.gateway.invoke(name, input, call) }
     } catch (thrown) {
       const cause = thrown instanceof PondeskError ? thrown.cause : thrown

@@ -20,4 +20,6 @@ export interface Call {
   signal: AbortSignal
   /** Milliseconds the door waits for a change; after that the answer is `running` and the change goes on as a job. Null: as long as it takes. */
   patienceMs: number | null
+  /** `performance.now()` when it came in: what a change is planned on was read later than that. Left out: not known. */
+  startedAt?: number
 }

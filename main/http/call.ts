@@ -35,6 +35,7 @@ class HttpCall implements Call {
   readonly requestId: string
   readonly language: Language
   readonly patienceMs: number
+  readonly startedAt = performance.now()
   private readonly response: ServerResponse
   private gone: AbortController | null = null
 

@@ -27,6 +27,21 @@ const change = async (id: string) => {
 }
 
 describe('a change', () => {
+  it('that was planned before another one ended is not built on what is no longer there', async () => {
+    const wished = ['Uno', 'Dos', 'Tres', 'Cuatro']
+    const answers = await Promise.all(
+      wished.map((ssid) => desk.http.invoke('onu.wifi.set', { olt_id: 0, serial: ana, ssid })),
+    )
+    const done = answers.flatMap((answer) => (answer.ok ? [answer.output.data.change_id] : []))
+    const changes = await Promise.all(done.map(change))
+    // Each one's old value is what the one before it wrote: undoing them backwards leads home.
+    const steps = changes.flatMap(({ plan }) => plan.effects.map(({ old, wished: to }) => [old.value, to]))
+    const olds = steps.map(([old]) => old)
+    expect(new Set(olds).size, JSON.stringify(steps)).toBe(olds.length)
+    for (const answer of answers) if (!answer.ok) expect(answer.error).toMatchObject({ code: 'conflict' })
+    expect(steps.map(([, to]) => to)).toContain(await truth())
+  })
+
   it('is undone only when its undo is known to be done: one that was queued and withdrawn frees it again', async () => {
     const id = await set('Uno')
     await lab().control(ana, { do: 'offline' })
