@@ -73,6 +73,12 @@ const shapes: Record<WishKind, Shape> = {
   save: { risk: 'R1', impact: ['plan.impact.olt_save'] },
 }
 
+/** Enabling cuts nothing; disabling takes the service, whichever of them is the way back. */
+const switchShape = (isOn: boolean): NonNullable<Step['back']> => ({
+  risk: isOn ? 'R1' : 'R3',
+  impact: [{ key: isOn ? 'plan.impact.olt_enable' : 'plan.impact.olt_disable', params: {} }],
+})
+
 /** The wish lacks something that only the caller can say: bad input, not a missing ability. */
 const incomplete = new Set([
   'olt_vlan_needed',
@@ -241,16 +247,19 @@ export function createOltProposals<C extends Caller>({ find, olt, writesOf, cloc
       refresh: writes.needs(wish).filter((name) => name !== 'profiles'),
       expirySeconds: null,
       script: { dialect: dialect.name, lines: order.lines, inverse: order.inverse },
+      ...(wish.kind === 'enabled' ? { back: switchShape(!wish.enabled) } : {}),
     }
-    const { risk, impact } = shapes[wish.kind]
-    const cut = wish.kind === 'enabled' ? [wish.enabled ? 'plan.impact.olt_enable' : 'plan.impact.olt_disable'] : impact
+    const { risk, impact } =
+      wish.kind === 'enabled'
+        ? switchShape(wish.enabled)
+        : { risk: shapes[wish.kind].risk, impact: shapes[wish.kind].impact.map((key) => ({ key, params: {} })) }
     const state = stateName(facts)
     const isAway = (wish.kind === 'reboot' || wish.kind === 'factory_reset') && state !== 'online'
     const answer = answerOf(wish, facts)
     return {
       title: titleOf(wish, where),
       subject,
-      risk: wish.kind === 'enabled' && wish.enabled ? 'R1' : risk,
+      risk,
       effects,
       steps: changing.size > 0 && order.lines.length > 0 ? [step] : [],
       routes: [{ carrier: 'olt', source: at.name, usable: true, reason: null }],
@@ -261,7 +270,7 @@ export function createOltProposals<C extends Caller>({ find, olt, writesOf, cloc
           : []),
         ...order.warnings,
       ],
-      impact: cut.map((key) => ({ key, params: {} })),
+      impact,
       refused: [],
       away: false,
       undoes: null,

@@ -11,6 +11,10 @@ function takeChange(change: Change): void {
   if (change.state !== 'done') return
   cache.invalidate('change.list')
   cache.invalidate('workspace.info')
+  if (change.plan.steps.some(({ carrier }) => carrier === 'olt')) {
+    cache.invalidate('olt.get')
+    cache.invalidate('olt.list')
+  }
 }
 
 function takeSource(source: SourceStatus): void {

@@ -22,14 +22,19 @@ export interface FormControls {
   /** Values of a wish that was refused, to be put right; secrets are typed again. */
   initial: Record<string, unknown> | null
   isBusy: boolean
+  /** The server refused one of the form's own fields: its sentence stands there. */
+  refused: { field: string; sentence: string } | null
   onPropose: (propose: Propose) => void
 }
 
 export interface DrawerRequest {
   title: Phrase
   subject: { serial: string; name: string | null; note: string | null }
-  /** Step 1; an undo has none, its values are known. */
+  /** Step 1; where nothing has to be said, and for an undo, there is none. */
   form: ((controls: FormControls) => ReactNode) | null
+  /** Fields of the form that show what the server says of them. */
+  fields?: readonly string[]
+  isUndo?: boolean
 }
 
 type Step = 'edit' | 'preview' | 'sent'
@@ -171,6 +176,20 @@ const subjectOf = ({ plan }: Change): DrawerRequest['subject'] => ({
   note: plan.subject.model_name,
 })
 
+/** The refusal that belongs at a field of the form, not above it. */
+export function fieldRefusal({ request, problem }: Pick<DrawerState, 'request' | 'problem'>): FormControls['refused'] {
+  const field = problem?.body.field
+  if (!problem || field === undefined || !request?.fields?.includes(field)) return null
+  return { field, sentence: problem.body.error }
+}
+
+/** Opens a change of which nothing has to be said first: its plan is shown at once. */
+export function openPlan(request: Omit<DrawerRequest, 'form'>, propose: Propose): void {
+  const { open, ask } = useDrawer.getState()
+  open({ ...request, form: null })
+  void ask(propose)
+}
+
 /** Opens the way back of a change: a plan like any other, shown before it is sent. */
 export function openUndo(change: Change): void {
   const { open, ask } = useDrawer.getState()
@@ -178,6 +197,7 @@ export function openUndo(change: Change): void {
     title: { key: 'plan.title.undo', params: { number: change.number ?? 0 } },
     subject: subjectOf(change),
     form: null,
+    isUndo: true,
   })
   void ask(({ overwrite }) => invoke('change.undo', { id: change.id, dry_run: true, overwrite }))
 }

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 
 /** What lies over the page and takes its keys. The change drawer has a store of its own. */
-export type Layer = 'palette' | 'shortcuts' | 'unlock'
+export type Layer = 'palette' | 'shortcuts' | 'unlock' | 'actions'
 
 interface Layers {
   open: Layer | null

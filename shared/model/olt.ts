@@ -156,6 +156,8 @@ export const PonPage = z.object({
   onus: z.array(PonOnu),
   readAt: z.string().nullable(),
   cached: z.boolean(),
+  /** Why the OLT was asked and did not answer; then this is what was read before. */
+  problem: Phrase.optional(),
 })
 export type PonPage = z.infer<typeof PonPage>
 

@@ -122,6 +122,10 @@ export const Tr069Stats = z.object({
   timestamp: z.string(),
   source: z.enum(['acs', 'cli']),
   cached: z.boolean(),
+  observed_at: z.string().optional().meta({
+    description: 'with `cached`: when the device, or its OLT, last told these values, UTC',
+    example: '2025-01-15T10:30:00.000Z',
+  }),
   /** Set when several devices share the serial: the newest is shown, these exist. */
   candidates: z.array(z.object({ acs_device_id: z.string(), last_inform: z.string().nullable() })).optional(),
 })

@@ -10,6 +10,7 @@ import {
   PonPage,
 } from '../model/olt.ts'
 import { OnuTarget } from '../model/onu.ts'
+import { Phrase } from '../model/plan.ts'
 import { Coverage } from '../model/reading.ts'
 import { defineOperation, storedRead } from './define.ts'
 
@@ -86,7 +87,7 @@ export const oltOnu = defineOperation({
   summary: 'What the OLT says of one ONU: state, optics, service ports, WAN; `mode=fresh` asks it',
   input: OnuTarget.extend({ mode: z.enum(['cache', 'fresh']).default('cache') }),
   /** Null: no OLT of this workspace knows it, or none was asked yet. */
-  output: z.object({ readings: OltReadings.nullable(), cached: z.boolean() }),
+  output: z.object({ readings: OltReadings.nullable(), cached: z.boolean(), problem: Phrase.optional() }),
   role: 'viewer',
   // Optics wake the ONU's management channel: a dozen an hour do no harm.
   limit: { per: 'onu', max: 12, seconds: 3600, counts: 'questions' },

@@ -4,7 +4,7 @@ import { Button } from '../Button.tsx'
 import { timeOf } from '../format.ts'
 import { useWords, type Words } from '../words.ts'
 import css from './ApplyButton.module.css'
-import { type ConfirmStage, cutSeconds, needsSecondPress, useConfirm } from './confirm.ts'
+import { type ConfirmStage, cutSeconds, needsSecondPress, needsTypedSerial, useConfirm } from './confirm.ts'
 
 interface ApplyButtonProps {
   plan: Plan
@@ -32,9 +32,12 @@ export function ApplyButton({ plan, refused, isReady, onSend }: ApplyButtonProps
   const { stage, press } = useConfirm(isTwice, onSend)
   const button = useRef<HTMLButtonElement>(null)
   const isOff = refused !== null || !isReady
+  const asks = needsTypedSerial(plan)
+    ? !isReady && say('drawer.erases')
+    : isTwice && !plan.away && say('drawer.asks_twice')
 
   useEffect(() => {
-    if (!plan.away) button.current?.focus()
+    if (!plan.away && !needsTypedSerial(plan)) button.current?.focus()
   }, [plan])
 
   useEffect(() => {
@@ -50,7 +53,7 @@ export function ApplyButton({ plan, refused, isReady, onSend }: ApplyButtonProps
   return (
     <>
       <span className="caption" aria-live="polite">
-        {refused ?? (stage === 'idle' ? isTwice && !plan.away && say('drawer.asks_twice') : say('drawer.press_again'))}
+        {refused ?? (stage === 'idle' ? asks : say('drawer.press_again'))}
       </span>
       <Button
         ref={button}

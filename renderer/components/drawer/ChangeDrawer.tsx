@@ -1,7 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { useRef } from 'react'
 import type { Change } from '../../../shared/model/change.ts'
-import { useDrawer } from '../../stores/drawer.ts'
+import { fieldRefusal, useDrawer } from '../../stores/drawer.ts'
 import { ErrorNotice } from '../ErrorNotice.tsx'
 import { Skeleton } from '../Skeleton.tsx'
 import { useWords } from '../words.ts'
@@ -15,8 +15,8 @@ import { SentStep, useSentChange } from './SentStep.tsx'
 
 function Problem() {
   const { say } = useWords()
-  const { problem, propose, askAgain } = useDrawer()
-  if (!problem) return null
+  const { request, step, problem, propose, askAgain } = useDrawer()
+  if (!problem || (step === 'edit' && fieldRefusal({ request, problem }))) return null
   return (
     <div className={css.problem}>
       <ErrorNotice
@@ -30,11 +30,16 @@ function Problem() {
 
 /** The form stays while its plan is looked at, so that going back finds what was typed. */
 function Wish() {
-  const { request, step, drift, candidates, initial, isBusy, ask } = useDrawer()
+  const { request, step, drift, candidates, initial, isBusy, problem, ask } = useDrawer()
   if (!request?.form || step === 'sent') return null
   return (
     <div className={css.form} hidden={step !== 'edit' || drift !== null || candidates !== null}>
-      {request.form({ initial, isBusy, onPropose: (propose) => void ask(propose) })}
+      {request.form({
+        initial,
+        isBusy,
+        refused: fieldRefusal({ request, problem }),
+        onPropose: (propose) => void ask(propose),
+      })}
     </div>
   )
 }
@@ -42,7 +47,7 @@ function Wish() {
 function Step({ change }: { change: Change | undefined }) {
   const { request, step, plan, drift, candidates, problem } = useDrawer()
   const hasForm = request?.form != null
-  if (drift) return <DriftView drift={drift} isUndo={!hasForm} />
+  if (drift) return <DriftView drift={drift} isUndo={request?.isUndo === true} />
   if (candidates) return <CandidateChoice candidates={candidates} />
   if (step === 'preview' && plan) return <PreviewStep key={plan.id} plan={plan} hasForm={hasForm} />
   if (step === 'sent' && change) return <SentStep key={change.id} change={change} />

@@ -16,7 +16,14 @@ function FactLine({ label, children }: { label: string; children: ReactNode }) {
 const namesOf = ({ language }: Words, effects: Effect[]): string =>
   effects.map(({ field }) => fieldWord(language, field)).join(', ')
 
-function undoLine(words: Words, changing: Effect[]): string {
+/** A restart leaves nothing that could be taken back. */
+const passes = new Set(['onu.reboot', 'onu.factory_reset'])
+
+function undoLine(words: Words, { operation, steps, warnings }: Plan, changing: Effect[]): string {
+  if (operation === 'olt.save') return words.say('undo.line_save')
+  if (passes.has(operation)) return words.say('undo.line_never')
+  const lost = steps.length > 0 && warnings.find(isNoWayBack)
+  if (lost) return words.phrase(lost)
   const yes = changing.filter(({ undoable }) => undoable)
   const no = changing.filter(({ undoable }) => !undoable)
   if (no.length === 0) return words.say('undo.line_all')
@@ -24,6 +31,9 @@ function undoLine(words: Words, changing: Effect[]): string {
   if (yes.length === 0) return words.say('undo.line_none', { fields })
   return words.say('undo.line_some', { yes: namesOf(words, yes), no: fields })
 }
+
+/** Said where the undo is, not among the warnings. */
+const isNoWayBack = ({ key }: Phrase): boolean => key === 'plan.warning.olt_no_way_back'
 
 /** Said above everything else, not among the facts. */
 export const isAway = ({ key }: Phrase): boolean => key === 'plan.warning.away'
@@ -49,7 +59,7 @@ export function PlanFacts({ plan }: { plan: Plan }) {
       )}
       {plan.impact.length > 0 && <FactLine label={say('plan.effect')}>{plan.impact.map(phrase).join(' ')}</FactLine>}
       {plan.warnings
-        .filter((warning) => !isAway(warning))
+        .filter((warning) => !isAway(warning) && !isNoWayBack(warning))
         .map((warning) => (
           <FactLine key={warning.key} label={say('plan.warning')}>
             <span className="tone-warn">{phrase(warning)}</span>
@@ -62,7 +72,7 @@ export function PlanFacts({ plan }: { plan: Plan }) {
           </span>
         </FactLine>
       ))}
-      {changing.length > 0 && <FactLine label={say('plan.undo')}>{undoLine(words, changing)}</FactLine>}
+      {changing.length > 0 && <FactLine label={say('plan.undo')}>{undoLine(words, plan, changing)}</FactLine>}
     </dl>
   )
 }

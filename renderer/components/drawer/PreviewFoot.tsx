@@ -7,6 +7,7 @@ import { useClock } from '../clock.ts'
 import { useWords } from '../words.ts'
 import { ApplyButton } from './ApplyButton.tsx'
 import css from './ChangeDrawer.module.css'
+import { needsTypedSerial } from './confirm.ts'
 
 interface PreviewFootProps {
   plan: Plan
@@ -42,6 +43,8 @@ function MainButton({ plan, reason, isTyped }: PreviewFootProps) {
   return <ApplyButton plan={plan} refused={refused} isReady={isTyped && !isBusy} onSend={apply} />
 }
 
+const isWary = (plan: Plan): boolean => plan.away || needsTypedSerial(plan)
+
 export function PreviewFoot(props: PreviewFootProps) {
   const { plan, hasForm } = props
   const { say } = useWords()
@@ -49,14 +52,14 @@ export function PreviewFoot(props: PreviewFootProps) {
   const safe = useRef<HTMLButtonElement>(null)
 
   useEffect(() => {
-    // The ONU did not answer: the safe way is the one under the finger.
-    if (plan.away) safe.current?.focus()
+    // The ONU did not answer, or something is lost: the safe way is the one under the finger.
+    if (isWary(plan)) safe.current?.focus()
   }, [plan])
 
   return (
     <footer className={css.foot}>
       {hasForm && <Button onClick={edit}>{say('drawer.back')}</Button>}
-      {plan.away && plan.applicable && (
+      {isWary(plan) && plan.applicable && (
         <Button ref={safe} onClick={hide}>
           {say('drawer.do_not_send')}
         </Button>

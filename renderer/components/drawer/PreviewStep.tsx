@@ -30,7 +30,8 @@ export function PreviewStep({ plan, hasForm }: { plan: Plan; hasForm: boolean })
   const { say } = useWords()
   const [reason, setReason] = useState('')
   const [typed, setTyped] = useState('')
-  const isTyped = !needsTypedSerial(plan) || bare(typed) === bare(plan.subject.serial)
+  const isDestructive = needsTypedSerial(plan)
+  const isTyped = !isDestructive || (bare(typed) === bare(plan.subject.serial) && reason.trim() !== '')
   return (
     <>
       <div className={css.body}>
@@ -38,7 +39,7 @@ export function PreviewStep({ plan, hasForm }: { plan: Plan; hasForm: boolean })
         <EffectsTable effects={plan.effects} />
         <PlanFacts plan={plan} />
         {plan.steps.length > 0 && <PlanRequest plan={plan} />}
-        {needsTypedSerial(plan) && (
+        {isDestructive && plan.applicable && (
           <LineField
             label={say('plan.type_serial')}
             isMono
@@ -52,7 +53,8 @@ export function PreviewStep({ plan, hasForm }: { plan: Plan; hasForm: boolean })
             label={say('plan.reason')}
             value={reason}
             maxLength={200}
-            placeholder={say('plan.reason_optional')}
+            required={isDestructive}
+            placeholder={say(isDestructive ? 'plan.reason_needed' : 'plan.reason_optional')}
             onChange={(event) => setReason(event.target.value)}
           />
         )}

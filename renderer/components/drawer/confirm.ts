@@ -1,4 +1,5 @@
-// How a plan is confirmed: by its risk. R2 asks twice, and the second press counts only after a moment.
+// How a plan is confirmed: by its risk. R2 asks twice, and the second press counts only after a moment; from R3 on
+// what is typed confirms, and the audit gets a reason.
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Plan } from '../../../shared/model/plan.ts'
 
@@ -17,7 +18,7 @@ export function cutSeconds(impact: readonly string[]): number | null {
   return null
 }
 
-export const needsSecondPress = (plan: Plan): boolean => plan.risk === 'R2' || plan.risk === 'R3' || plan.risk === 'R4'
+export const needsSecondPress = (plan: Plan): boolean => plan.risk === 'R2'
 export const needsTypedSerial = (plan: Plan): boolean => plan.risk === 'R3' || plan.risk === 'R4'
 
 /** A double press within the moment counts once; a press after sending counts for nothing. */

@@ -1,7 +1,9 @@
 import { ChevronLeft } from 'lucide-react'
 import type { OltSummary } from '../../../shared/model/olt.ts'
 import { ActionButton } from '../../components/ActionButton.tsx'
-import { IconButton } from '../../components/Button.tsx'
+import { type Action, keyName } from '../../components/action.ts'
+import { Button, IconButton } from '../../components/Button.tsx'
+import { Chip } from '../../components/Chip.tsx'
 import { useClock } from '../../components/clock.ts'
 import { DeviceText } from '../../components/DeviceText.tsx'
 import { agoOf } from '../../components/format.ts'
@@ -23,6 +25,29 @@ export function ReadAgo({ at }: { at: string | null }) {
   return <span className="caption">{ago === '' ? say('olt.never_read') : say('olt.read_ago', { ago })}</span>
 }
 
+/** With the count of what the OLT was not told to save. */
+function SaveButton({ olt: { unsaved }, action }: { olt: OltSummary; action: Action }) {
+  const { say } = useWords()
+  const why = unsaved > 0 ? `${say('olt.unsaved')}: ${say('olt.unsaved_n', { n: unsaved })}` : say('olt.unsaved_why')
+  return (
+    <Button
+      icon={action.icon}
+      shortcut={action.key && keyName(action.key)}
+      disabled={action.refused !== null}
+      title={action.refused ?? why}
+      onClick={action.run}
+    >
+      {say(action.label)}
+      {unsaved > 0 && (
+        <Chip tone="warn">
+          {unsaved}
+          <span className="unseen"> {say('olt.unsaved')}</span>
+        </Chip>
+      )}
+    </Button>
+  )
+}
+
 export function OltHead({ olt, actions }: { olt: OltSummary; actions: OltActions }) {
   const { say } = useWords()
   return (
@@ -37,6 +62,7 @@ export function OltHead({ olt, actions }: { olt: OltSummary; actions: OltActions
       <DeviceText text={modelText(olt)} className="second" />
       <span className="grow" />
       <ReadAgo at={olt.readAt} />
+      <SaveButton olt={olt} action={actions.save} />
       <ActionButton action={actions.read} />
     </header>
   )

@@ -1,8 +1,10 @@
-import { ArrowUpLeft, LayoutGrid, RefreshCw, ScrollText, Server } from 'lucide-react'
+import { ArrowUpLeft, LayoutGrid, RefreshCw, Save, ScrollText, Server } from 'lucide-react'
 import type { OltSummary } from '../../../shared/model/olt.ts'
 import type { Role } from '../../../shared/operations/define.ts'
+import { invoke } from '../../client/index.ts'
 import type { Action } from '../../components/action.ts'
 import type { Words } from '../../components/words.ts'
+import { openPlan } from '../../stores/drawer.ts'
 import { goTo, type OltTab, oltRoute, oltsRoute } from '../../stores/route.ts'
 import { mayAct } from '../../stores/session.ts'
 
@@ -20,6 +22,17 @@ function readRefused({ olt, words, role, isReading }: OltContext): string | null
   return isReading ? words.say('action.reading_olt') : null
 }
 
+function saveRefused({ olt, words, role }: OltContext): string | null {
+  if (!mayAct(role, 'technician')) return words.say('role.needs_technician')
+  return olt.hostKeyChanged ? words.say('olt.key_changed') : null
+}
+
+/** Also with nothing of ours to save: others type at the OLT too. */
+const openSave = ({ id, name, model }: OltSummary): void =>
+  openPlan({ title: { key: 'action.olt_save', params: {} }, subject: { serial: name, name: null, note: model } }, () =>
+    invoke('olt.save', { id, dry_run: true }),
+  )
+
 export function oltActions(context: OltContext) {
   const { olt, isReading, readNow } = context
   const tab = (one: OltTab) => () => goTo(oltRoute(olt.id, one), { replace: true })
@@ -31,6 +44,14 @@ export function oltActions(context: OltContext) {
       icon: RefreshCw,
       refused: readRefused(context),
       run: readNow,
+    },
+    save: {
+      id: 'olt.save',
+      label: 'action.olt_save',
+      key: 's',
+      icon: Save,
+      refused: saveRefused(context),
+      run: () => openSave(olt),
     },
     pons: {
       id: 'olt.tab.pons',

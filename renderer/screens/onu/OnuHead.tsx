@@ -12,6 +12,8 @@ import type { OnuActions } from './actions.ts'
 import { internetOf } from './connections.ts'
 import { OltPosition } from './OltPosition.tsx'
 import css from './OnuHead.module.css'
+import { OnuMenu } from './OnuMenu.tsx'
+import type { OltAction } from './olt-changes.ts'
 
 /** Whether this was read now, or is what was known before. */
 function ReadAt({ snapshot }: { snapshot: Snapshot }) {
@@ -35,10 +37,11 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
 interface OnuHeadProps {
   snapshot: Snapshot
   actions: OnuActions
+  oltChanges: readonly OltAction[]
   olt: OltReadings | null
 }
 
-export function OnuHead({ snapshot, actions, olt }: OnuHeadProps) {
+export function OnuHead({ snapshot, actions, oltChanges, olt }: OnuHeadProps) {
   const { say } = useWords()
   const { name, serial, plan, cpe, coverage } = snapshot
   const user = cpe ? internetOf(cpe)?.pppoe_username.value : null
@@ -58,6 +61,7 @@ export function OnuHead({ snapshot, actions, olt }: OnuHeadProps) {
         <CoverageChip coverage={coverage} />
         <ReadAt snapshot={snapshot} />
         <ActionButton action={actions.read} />
+        {oltChanges.length > 0 && <OnuMenu trigger={actions.menu} actions={oltChanges} readings={olt} />}
       </div>
       <ul className={css.facts}>
         {olt && (

@@ -10,6 +10,7 @@ import { OltTab } from './OltTab.tsx'
 import { OnuHead } from './OnuHead.tsx'
 import css from './OnuPage.module.css'
 import { OnuTabs } from './OnuTabs.tsx'
+import type { OltAction } from './olt-changes.ts'
 import { SummaryTab } from './SummaryTab.tsx'
 import type { OltSide } from './use-olt-readings.ts'
 import { Verdict, VerdictLine } from './Verdict.tsx'
@@ -18,6 +19,8 @@ import { WifiTab } from './WifiTab.tsx'
 interface OnuPageProps {
   snapshot: Snapshot
   actions: OnuActions
+  /** What its OLT can be told of it; none in a document. */
+  oltChanges?: readonly OltAction[]
   tab: OnuTab
   /** Address of a tab of this page. */
   routeOf: (tab: OnuTab) => Route
@@ -31,14 +34,23 @@ interface OnuPageProps {
 const tabsWithoutOlt = onuTabs.filter((tab) => tab !== 'olt')
 
 /** Everything known of one ONU, wherever it was read. */
-export function OnuPage({ snapshot, actions, tab: wanted, routeOf, notices, changes, olt }: OnuPageProps) {
+export function OnuPage({
+  snapshot,
+  actions,
+  oltChanges = [],
+  tab: wanted,
+  routeOf,
+  notices,
+  changes,
+  olt,
+}: OnuPageProps) {
   const { say } = useWords()
   const id = useId()
   const readings = olt?.readings ?? null
   const tab = wanted === 'olt' && !olt ? 'resumen' : wanted
   return (
     <ReadNow value={actions.read}>
-      <OnuHead snapshot={snapshot} actions={actions} olt={readings} />
+      <OnuHead snapshot={snapshot} actions={actions} oltChanges={oltChanges} olt={readings} />
       {notices}
       {tab === 'resumen' ? <Verdict snapshot={snapshot} actions={actions} /> : <VerdictLine snapshot={snapshot} />}
       <OnuTabs tabs={olt?.hasOlts ? onuTabs : tabsWithoutOlt} tab={tab} routeOf={routeOf} />

@@ -10,7 +10,7 @@ import { useOffer } from '../../stores/actions.ts'
 import { useRecent } from '../../stores/recent.ts'
 import { fleetRoute, goTo, type OnuTab, onuRoute } from '../../stores/route.ts'
 import { useSession } from '../../stores/session.ts'
-import { onuActions } from './actions.ts'
+import { onuActions, onuOltActions } from './actions.ts'
 import { OnuNotices } from './OnuNotices.tsx'
 import { OnuPage } from './OnuPage.tsx'
 import css from './OnuScreen.module.css'
@@ -45,11 +45,11 @@ function KnownOnu({ snapshot, state, tab }: { snapshot: Snapshot; state: Snapsho
   const { serial, name, cpe } = snapshot
   const routeOf = useCallback((one: OnuTab) => onuRoute(serial, one), [serial])
   const { readNow } = state
-  const actions = useMemo(
-    () => onuActions({ snapshot, words, role, isReading, readNow, olt, lastChange, routeOf }),
-    [snapshot, words, role, isReading, readNow, olt, lastChange, routeOf],
-  )
-  const offered = useMemo(() => Object.values(actions), [actions])
+  const [actions, oltChanges] = useMemo(() => {
+    const context = { snapshot, words, role, isReading, readNow, olt, lastChange, routeOf }
+    return [onuActions(context), onuOltActions(context)] as const
+  }, [snapshot, words, role, isReading, readNow, olt, lastChange, routeOf])
+  const offered = useMemo(() => [...Object.values(actions), ...oltChanges], [actions, oltChanges])
   useOffer(offered)
 
   const remember = useRecent((recent) => recent.remember)
@@ -63,6 +63,7 @@ function KnownOnu({ snapshot, state, tab }: { snapshot: Snapshot; state: Snapsho
     <OnuPage
       snapshot={snapshot}
       actions={actions}
+      oltChanges={oltChanges}
       tab={tab}
       routeOf={routeOf}
       notices={<OnuNotices snapshot={snapshot} state={state} />}

@@ -1,4 +1,4 @@
-import { ClipboardCopy, LayoutList, RefreshCw, Server, Undo2, Wifi } from 'lucide-react'
+import { ClipboardCopy, EllipsisVertical, LayoutList, RefreshCw, Server, Undo2, Wifi } from 'lucide-react'
 import type { Change } from '../../../shared/model/change.ts'
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
 import type { Role } from '../../../shared/operations/define.ts'
@@ -7,13 +7,15 @@ import { copyText } from '../../components/clipboard.ts'
 import type { Words } from '../../components/words.ts'
 import { useAnnouncements } from '../../stores/announcements.ts'
 import { openUndo } from '../../stores/drawer.ts'
+import { useLayers } from '../../stores/layers.ts'
 import { goTo, type OnuTab, type Route } from '../../stores/route.ts'
 import { mayAct } from '../../stores/session.ts'
+import { type OltAction, oltChangeActions } from './olt-changes.ts'
 import { summaryText } from './summary-text.ts'
 import type { OltSide } from './use-olt-readings.ts'
 import { openWifiDrawer } from './wifi-drawer.tsx'
 
-interface OnuContext {
+export interface OnuContext {
   snapshot: Snapshot
   words: Words
   role: Role | undefined
@@ -59,6 +61,20 @@ function oltRefused(context: OnuContext): string | null {
   return olt.isReading ? words.say('action.reading_olt') : null
 }
 
+/** Why nothing can be sent through an OLT; null when it can. */
+function oltChangeRefused(context: OnuContext): string | null {
+  const { olt, words, role } = context
+  const refused = documentRefused(context)
+  if (refused !== null) return refused
+  if (!mayAct(role, 'technician')) return words.say('role.needs_technician')
+  if (!olt?.hasOlts) return words.say('onu.olt_no_source')
+  return olt.readings ? null : words.say('onu.actions_no_position')
+}
+
+/** What its OLT can be told of this ONU. */
+export const onuOltActions = (context: OnuContext): OltAction[] =>
+  oltChangeActions({ snapshot: context.snapshot, readings: context.olt?.readings ?? null }, oltChangeRefused(context))
+
 async function copySummary({ snapshot, words }: OnuContext): Promise<void> {
   if (await copyText(summaryText(snapshot, words))) useAnnouncements.getState().say(words.say('copy.done'))
 }
@@ -91,6 +107,14 @@ export function onuActions(context: OnuContext) {
       icon: Wifi,
       refused: hasWifi ? writeRefused(context) : words.say('onu.no_wifi'),
       run: () => openWifiDrawer(snapshot, null),
+    },
+    menu: {
+      id: 'onu.menu',
+      label: 'action.onu_menu',
+      key: 'a',
+      icon: EllipsisVertical,
+      refused: oltChangeRefused(context),
+      run: () => useLayers.getState().show('actions'),
     },
     copy: {
       id: 'onu.copy',

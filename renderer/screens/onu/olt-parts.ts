@@ -1,6 +1,6 @@
-import type { WordKey } from '../../../shared/words/index.ts'
+import { isWordKey, type WordKey } from '../../../shared/words/index.ts'
 
-/** What a read of the drivers is about, by its command id: the reader knows the part of the page, not the command. */
+/** Of commands that have no words of their own, `olt.read.<command id>`: what they are about. */
 const parts = [
   { id: /eth/, word: 'onu.part.ethernet' },
   { id: /wifi/, word: 'onu.part.wifi' },
@@ -13,6 +13,12 @@ const parts = [
   { id: /tr069|mng/, word: 'onu.tr069_profile' },
 ] as const satisfies readonly { id: RegExp; word: WordKey }[]
 
-/** Null: a read that has no place of its own on the page. */
-export const partOf = (commandId: string): (typeof parts)[number]['word'] | null =>
-  parts.find(({ id }) => id.test(commandId))?.word ?? null
+/** What a read of the drivers is about: the reader knows the part of the page, not the command. Null: nobody knows. */
+export function partOf(commandId: string): PlainWord | null {
+  const own = `olt.read.${commandId}`
+  return isPlain(own) ? own : (parts.find(({ id }) => id.test(commandId))?.word ?? null)
+}
+
+/** Words without placeholders. */
+type PlainWord = (typeof parts)[number]['word'] | Extract<WordKey, `olt.read.${string}`>
+const isPlain = (key: string): key is Extract<WordKey, `olt.read.${string}`> => isWordKey(key)

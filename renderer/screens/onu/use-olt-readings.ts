@@ -1,8 +1,11 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { OltReadings } from '../../../shared/model/olt.ts'
 import { asCallError, type CallError } from '../../client/call-error.ts'
 import { cache, invoke } from '../../client/index.ts'
 import { useQuery } from '../../client/use-query.ts'
+
+/** What a change did to it is read by the server a moment later. */
+const storedMs = 4_000
 
 export interface OltSide {
   /** Null: no OLT knows this ONU, or none was asked yet. Undefined: not answered yet. */
@@ -19,6 +22,15 @@ export function useOltReadings(serial: string, oltId: number): OltSide {
   const info = useQuery('workspace.info', {}, { freshMs: 15_000 })
   const hasOlts = info.data?.sources.some(({ kind }) => kind === 'olt') === true
   const stored = useQuery('onu.olt', { olt_id: oltId, serial, mode: 'cache' }, { enabled: hasOlts })
+  useEffect(() => {
+    if (!hasOlts) return
+    const timer = setInterval(() => {
+      const input = { olt_id: oltId, serial, mode: 'cache' } as const
+      if (document.visibilityState === 'visible') cache.refreshIfOlder('onu.olt', input, storedMs / 2)
+    }, storedMs)
+    return () => clearInterval(timer)
+  }, [hasOlts, oltId, serial])
+
   const [isReading, setReading] = useState(false)
   const [problem, setProblem] = useState<CallError | null>(null)
 

@@ -1,0 +1,161 @@
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import type { OltReadings } from '../../../shared/model/olt.ts'
+import { isWordKey } from '../../../shared/words/index.ts'
+import { Button } from '../../components/Button.tsx'
+import { CheckField } from '../../components/CheckField.tsx'
+import drawer from '../../components/drawer/ChangeDrawer.module.css'
+import { FormRow } from '../../components/FormRow.tsx'
+import { SelectField } from '../../components/SelectField.tsx'
+import { TextField } from '../../components/TextField.tsx'
+import { useWords, type Words } from '../../components/words.ts'
+import type { FormControls } from '../../stores/drawer.ts'
+import { missingFields, type OltField, type OltFields, type OltForm, oltWishOf, shownFields } from './olt-forms.ts'
+import css from './WifiForm.module.css'
+
+interface FieldProps {
+  field: OltField
+  value: string
+  problem: string | undefined
+  isFirst: boolean
+  onChange: (value: string) => void
+}
+
+const labelOf = ({ say }: Words, label: string): string => (isWordKey(label) ? say(label as OltField['label']) : label)
+
+/** The sentence names a field as the operation spells it; here it stands at the field under its own name. */
+const withoutSpelling = (sentence: string, field: OltField, label: string): string =>
+  sentence.replaceAll(`«${field.name}»`, label).replace(new RegExp(`\\b${field.name}\\b`, 'g'), label)
+
+function FieldRow({ field, value, problem, isFirst, onChange }: FieldProps) {
+  const words = useWords()
+  const { say } = words
+  const { kind, choices = [], maxLength, hint } = field
+  const label = say(field.label)
+  if (kind === 'flag')
+    return (
+      <FormRow label="" problem={problem} hint={hint && say(hint)}>
+        {({ id, describedBy }) => (
+          <div className={css.checks}>
+            <CheckField
+              id={id}
+              describedBy={describedBy}
+              label={label}
+              isChecked={value === 'true'}
+              onChange={(isOn) => onChange(isOn ? 'true' : '')}
+            />
+          </div>
+        )}
+      </FormRow>
+    )
+  return (
+    <FormRow label={label} problem={problem} hint={hint && say(hint)}>
+      {({ id, describedBy, isWrong }) =>
+        kind === 'choice' ? (
+          <SelectField
+            id={id}
+            describedBy={describedBy}
+            value={value}
+            choices={choices.map((choice) => ({ value: choice.value, label: labelOf(words, choice.label) }))}
+            onChoose={onChange}
+          />
+        ) : (
+          <TextField
+            id={id}
+            data-autofocus={isFirst || undefined}
+            data-field={field.name}
+            aria-describedby={describedBy}
+            aria-invalid={isWrong}
+            isMono={kind !== 'text' || maxLength === 15}
+            className={kind === 'number' || maxLength === 15 ? css.short : undefined}
+            type={kind === 'secret' ? 'password' : 'text'}
+            autoComplete={kind === 'secret' ? 'new-password' : 'off'}
+            inputMode={kind === 'number' ? 'numeric' : undefined}
+            maxLength={maxLength}
+            value={value}
+            onChange={({ target }) => onChange(kind === 'number' ? target.value.replace(/\D/g, '') : target.value)}
+          />
+        )
+      }
+    </FormRow>
+  )
+}
+
+interface OltChangeFormProps extends FormControls {
+  form: OltForm
+  readings: OltReadings
+  first: OltFields
+  onAsk: (fields: OltFields) => void
+}
+
+/** Step 1 of a change over the OLT: its fields are data, and what the server says of one stands at it. */
+export function OltChangeForm({ form, readings, first, isBusy, refused, onAsk }: OltChangeFormProps) {
+  const { say } = useWords()
+  const [fields, setFields] = useState(first)
+  const [touched, setTouched] = useState<string | null>(null)
+  const [isAsked, setAsked] = useState(false)
+  const body = useRef<HTMLDivElement>(null)
+  const shown = shownFields(form, readings, fields)
+  const missing = missingFields(form, readings, fields)
+  const isEmpty = Object.keys(oltWishOf(form, readings, fields)).length === 0
+  const firstText = shown.find(({ kind }) => kind !== 'choice' && kind !== 'flag')?.name
+
+  // What was refused is put right where it stands.
+  // It may come after a reading, when the drawer has chosen its focus already.
+  useEffect(() => {
+    const field = body.current?.querySelector<HTMLElement>('[data-autofocus]')
+    if (!body.current?.contains(document.activeElement)) field?.focus()
+  }, [])
+
+  const refusedField = refused?.field
+  useEffect(() => {
+    setTouched(null)
+    if (refusedField) body.current?.querySelector<HTMLElement>(`[data-field="${refusedField}"]`)?.focus()
+  }, [refusedField])
+
+  function problemOf(field: OltField): string | undefined {
+    if (isAsked && missing.includes(field.name)) return say('form.olt.required')
+    if (refused?.field !== field.name || touched === field.name) return undefined
+    return withoutSpelling(refused.sentence, field, say(field.label))
+  }
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    if (isEmpty || isBusy) return
+    setAsked(true)
+    if (missing.length === 0) onAsk(fields)
+    else body.current?.querySelector<HTMLElement>(`[data-field="${missing[0]}"]`)?.focus()
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLFormElement>): void {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    if (!event.repeat) event.currentTarget.requestSubmit()
+  }
+
+  return (
+    <form className={css.form} onSubmit={submit} onKeyDown={onKeyDown} noValidate>
+      <div className={drawer.body} ref={body}>
+        {shown.map((field) => (
+          <FieldRow
+            key={field.name}
+            field={field}
+            value={fields[field.name] ?? ''}
+            problem={problemOf(field)}
+            isFirst={field.name === firstText}
+            onChange={(value) => {
+              setTouched(field.name)
+              setFields((now) => ({ ...now, [field.name]: value }))
+            }}
+          />
+        ))}
+      </div>
+      <footer className={drawer.foot}>
+        <span className="caption">{say(isEmpty ? 'form.nothing_yet' : 'form.nothing_sent_yet')}</span>
+        <span className="grow" />
+        <Button type="submit" variant="primary" shortcut="Ctrl Enter" disabled={isEmpty || isBusy}>
+          {say(isBusy ? 'drawer.reading' : 'drawer.preview')}
+        </Button>
+      </footer>
+    </form>
+  )
+}
