@@ -139,7 +139,7 @@ export interface Dialect {
 
 /** What the house asks of an OLT. A vendor that cannot answer one of them leaves it out: "not available on this model". */
 export interface Reads {
-  /** `boards`, when known, tell where load can be asked. */
+  /** `boards`, when known, tell where load can be asked. The command that tells the time has the id `clock`. */
   system(boards?: readonly Board[]): Recipe<OltSystem>
   boards(): Recipe<Board[]>
   ponPorts?(slot: string): Recipe<PonPortReading[]>

@@ -27,6 +27,8 @@ interface Known {
   cpe: CpeReadings
   candidates: Candidate[]
   cached: boolean
+  /** UTC instant of what was stored before; null: just read. */
+  observedAt: string | null
   asked: number
   answered: number
   acs: Acs | undefined
@@ -36,7 +38,7 @@ interface Known {
   source: 'acs' | 'cli'
 }
 
-type Stats = Pick<Tr069Stats, 'data' | 'cached' | 'source'> & { candidates: Candidate[] }
+type Stats = Pick<Tr069Stats, 'data' | 'cached' | 'source'> & { candidates: Candidate[]; observedAt: string | null }
 
 /** Sources of later rooms, named so that "no fault found" says what nobody looked at. */
 const notAsked = (olt: OltView | null): string => (olt ? 'router, ERP' : 'OLT, router, ERP')
@@ -119,6 +121,7 @@ export function createSnapshots({ devices, sources, olts, clock }: SnapshotDeps)
       cpe: stored.cpe,
       candidates: [],
       cached: true,
+      observedAt: stored.observedAt,
       asked: answer?.asked ?? all.length,
       answered: answer?.answered ?? 0,
       acs: all.find(({ source }) => source.id === stored.sourceId),
@@ -139,6 +142,7 @@ export function createSnapshots({ devices, sources, olts, clock }: SnapshotDeps)
       cpe: asked.cpe,
       candidates: [],
       cached: asked === before,
+      observedAt: asked === before ? asked.at : null,
       asked: (answer?.asked ?? 0) + 1,
       answered: (answer?.answered ?? 0) + (asked === before && !isEnough ? 0 : 1),
       acs: undefined,
@@ -161,7 +165,7 @@ export function createSnapshots({ devices, sources, olts, clock }: SnapshotDeps)
       const { record, cpe, candidates, acs } = answer.seen
       const { asked, answered } = answer
       const olt = await olts.known(serial)
-      return { record, cpe, candidates, cached: false, asked, answered, acs, olt, source: 'acs' }
+      return { record, cpe, candidates, cached: false, observedAt: null, asked, answered, acs, olt, source: 'acs' }
     }
     const [silent] = answer.silent
     const stored = silent ? await fromStore(serial, answer) : null
@@ -176,14 +180,14 @@ export function createSnapshots({ devices, sources, olts, clock }: SnapshotDeps)
   }
 
   async function askedStats(serial: string, call: Call, beforeAsking: () => void): Promise<Stats> {
-    const { cpe, cached, candidates, olt, source } = await known(serial, 'fresh', call, beforeAsking)
+    const { cpe, cached, observedAt, candidates, olt, source } = await known(serial, 'fresh', call, beforeAsking)
     const data = source === 'cli' ? presentCliStats(cpe) : presentStats(withDistance(cpe, olt))
-    return { data, cached, candidates, source }
+    return { data, cached, observedAt, candidates, source }
   }
 
   function keptStats(serial: string): Stats | null {
-    const data = statsCache.get(serial)
-    return data ? { data, cached: true, candidates: [], source: 'acs' } : null
+    const kept = statsCache.get(serial)
+    return kept ? { data: kept.data, cached: true, observedAt: kept.observedAt, candidates: [], source: 'acs' } : null
   }
 
   /** Null: nothing is known of it. */
@@ -192,8 +196,9 @@ export function createSnapshots({ devices, sources, olts, clock }: SnapshotDeps)
     const stored = await devices.cached(serial)
     if (!stored) return null
     const data = presentStats(withDistance(stored.cpe, await olts.known(serial)))
-    making.keep(serial, data)
-    return { data, cached: true, candidates: [], source: 'acs' }
+    const { observedAt } = stored
+    making.keep(serial, { data, observedAt })
+    return { data, cached: true, observedAt, candidates: [], source: 'acs' }
   }
 
   return {
@@ -214,13 +219,14 @@ export function createSnapshots({ devices, sources, olts, clock }: SnapshotDeps)
       if (olt_id !== 0) await devices.checkOlt(olt_id, serial)
       const now = nowText()
       const kept = isNobodyThere(now) ? (keptStats(serial) ?? (await storedStats(serial))) : null
-      const { data, cached, candidates, source } = kept ?? (await askedStats(serial, call, beforeAsking))
+      const { data, cached, observedAt, candidates, source } = kept ?? (await askedStats(serial, call, beforeAsking))
       return {
         success: true,
         data,
         timestamp: kept ? now : nowText(),
         source,
         cached,
+        ...(observedAt === null ? {} : { observed_at: observedAt }),
         ...(candidates.length > 0 ? { candidates } : {}),
       }
     },

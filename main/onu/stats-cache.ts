@@ -8,16 +8,21 @@ const lifeMs = 5_000
 /** Of JSON; in memory it takes about four times that. */
 const mostBytes = 4_000_000
 
-interface Kept {
+export interface KeptStats {
   data: Tr069Data
+  /** UTC instant. */
+  observedAt: string
+}
+
+interface Kept extends KeptStats {
   bytes: number
   until: number
 }
 
 export interface StatsCache {
-  get(serial: string): Tr069Data | undefined
+  get(serial: string): KeptStats | undefined
   /** Begins to make an answer; `keep` refuses one whose readings were replaced meanwhile. */
-  begin(): { keep(serial: string, data: Tr069Data): void }
+  begin(): { keep(serial: string, stats: KeptStats): void }
   /** Something newer was stored. */
   clear(): void
 }
@@ -37,17 +42,17 @@ export function createStatsCache(monotonic: () => number = () => performance.now
   return {
     get(serial) {
       const found = kept.get(serial)
-      return found && found.until > monotonic() ? found.data : undefined
+      return found && found.until > monotonic() ? found : undefined
     },
 
     begin() {
       const begun = version
       return {
-        keep(serial, data) {
+        keep(serial, { data, observedAt }) {
           if (version !== begun) return
           drop(serial)
           const size = JSON.stringify(data).length
-          kept.set(serial, { data: keepPart(data), bytes: size, until: monotonic() + lifeMs })
+          kept.set(serial, { data: keepPart(data), observedAt, bytes: size, until: monotonic() + lifeMs })
           bytes += size
           for (const oldest of kept.keys()) {
             if (bytes <= mostBytes) break

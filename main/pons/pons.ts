@@ -1,6 +1,7 @@
 // The OLTs of this workspace as one service: what is known of them, what they are asked, and who of the ONUs is where.
 import { PondeskError } from '../../shared/errors.ts'
 import type { OltReadings, OltSummary, PonPage } from '../../shared/model/olt.ts'
+import type { Phrase } from '../../shared/model/plan.ts'
 import type { OutputOf, ParsedOf } from '../../shared/operations/index.ts'
 import type { Call } from '../gateway/index.ts'
 import type { Job, OltLink, OnuCli, OnuPosition, PonPosition } from '../olt/index.ts'
@@ -11,7 +12,7 @@ import { createMemory } from './memory.ts'
 import { cliOfRow, readingsView } from './onu.ts'
 import { createPoller, type PollEvery } from './poller.ts'
 import { ponOnus, portView } from './port.ts'
-import { createReader } from './reader.ts'
+import { createReader, isAnswer } from './reader.ts'
 import { pageView, summaryView } from './view.ts'
 
 export interface PonsDeps {
@@ -43,8 +44,12 @@ export interface KnownOnu {
 
 const mostAnswers = 200
 
-const opensNothing = (error: unknown): boolean =>
-  error instanceof PondeskError && ['source_unreachable', 'timeout'].includes(error.code)
+/** Why an OLT told nothing, where what was read before may stand in for it; null for any other error. */
+function silenceOf(error: unknown): Phrase | null {
+  if (!(error instanceof PondeskError)) return null
+  if (!['source_unreachable', 'timeout', 'device_rejected'].includes(error.code)) return null
+  return { key: error.reason ? `reason.${error.reason}` : `error.${error.code}`, params: error.params }
+}
 
 export function createPons(deps: PonsDeps) {
   const { store, clock, failed, formsOf } = deps
@@ -86,7 +91,7 @@ export function createPons(deps: PonsDeps) {
     return pageView(one.olt, await summary(one), await memory.view(one.olt))
   }
 
-  async function ponPage(one: OpenOlt, kept: KeptPort, cached: boolean): Promise<PonPage> {
+  async function ponPage(one: OpenOlt, kept: KeptPort, how: Pick<PonPage, 'cached' | 'problem'>): Promise<PonPage> {
     const { id, name, vendor } = one.olt
     const names = await readings.namesOf((kept.onus ?? []).flatMap(({ serial }) => serial ?? []))
     return {
@@ -94,18 +99,19 @@ export function createPons(deps: PonsDeps) {
       port: portView(kept, name),
       onus: ponOnus(kept, names),
       readAt: kept.onusAt,
-      cached,
+      ...how,
     }
   }
 
-  async function readPort(one: OpenOlt, pon: PonPosition, call: Call): Promise<boolean> {
+  async function readPort(one: OpenOlt, pon: PonPosition, call: Call): Promise<Pick<PonPage, 'cached' | 'problem'>> {
     try {
       await reader.readPort(one, pon, jobsOf(call))
-      return true
+      return { cached: false }
     } catch (error) {
       // What was read before is better than nothing; that it is old, and why, the page says.
-      const before = await memory.port(one.olt, pon)
-      if (opensNothing(error) && before.onus) return false
+      const problem = silenceOf(error)
+      const before = problem && (await memory.port(one.olt, pon))
+      if (problem && before?.onus) return { cached: true, problem }
       throw error
     }
   }
@@ -209,8 +215,8 @@ export function createPons(deps: PonsDeps) {
         const pon = ponOf(name)
         if (!pon) throw new PondeskError('invalid_input', { field: 'pon', reason: 'pon_name', params: { pon: name } })
         if (mode === 'fresh') beforeAsking()
-        const isFresh = mode === 'fresh' && (await readPort(one, pon, call))
-        return ponPage(one, await memory.port(one.olt, pon), !isFresh)
+        const how = mode === 'fresh' ? await readPort(one, pon, call) : { cached: true }
+        return ponPage(one, await memory.port(one.olt, pon), how)
       },
 
       async autofind(_input: ParsedOf<'olt.autofind'>, call: Call): Promise<OutputOf<'olt.autofind'>> {
@@ -228,7 +234,9 @@ export function createPons(deps: PonsDeps) {
             ...found,
           }))
         })
-        const answered = answers.filter(({ status }) => status === 'fulfilled').length
+        const answered = answers.filter(
+          (answer) => answer.status === 'fulfilled' && answer.value.results.some(isAnswer),
+        ).length
         return { items, coverage: { asked: asked.length, answered } }
       },
 
@@ -243,8 +251,9 @@ export function createPons(deps: PonsDeps) {
         try {
           return { readings: shown(await ask(serial, olt_id, call)), cached: false }
         } catch (error) {
-          const before = opensNothing(error) ? await known(serial) : null
-          if (before) return { readings: shown(before), cached: true }
+          const problem = silenceOf(error)
+          const before = problem && (await known(serial))
+          if (problem && before) return { readings: shown(before), cached: true, problem }
           throw error
         }
       },

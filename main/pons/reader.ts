@@ -1,4 +1,5 @@
-// Reads of an OLT in the vendor's own commands, each kept as soon as it is complete.
+// Reads of an OLT in the vendor's own commands, each kept as soon as it is complete. What was refused replaces nothing.
+import { PondeskError } from '../../shared/errors.ts'
 import type { CommandResult, Dialect, Job, OnuCli, OnuRow, PonPosition, Recipe } from '../olt/index.ts'
 import type { Olt, OltReadings } from '../store/index.ts'
 import { type KeptSystem, keptSystem, ponOf, ponsOf, ponText, slotOf } from './kept.ts'
@@ -20,7 +21,17 @@ type Titled = (key: string, params?: Job['title']['params']) => Job
 const mostCauses = 8
 
 /** Nothing to list is an answer too. */
-const isAnswer = ({ failure }: CommandResult): boolean => failure === null || failure.code === 'empty'
+export const isAnswer = ({ failure }: CommandResult): boolean => failure === null || failure.code === 'empty'
+
+/** @throws PondeskError `device_rejected` when the OLT refused every command: nothing is known, which is not "there is nothing" */
+function mustAnswer({ name }: Olt, results: readonly CommandResult[]): void {
+  if (results.length === 0 || results.some(isAnswer)) return
+  const failure = results.find((result) => result.failure)?.failure
+  throw new PondeskError('device_rejected', {
+    reason: 'olt_read_refused',
+    params: { olt: name, text: failure?.text || (failure?.code ?? '') },
+  })
+}
 
 export function createReader({ memory, readings, identified, clock }: ReaderDeps) {
   const now = (): string => clock().toISOString()
@@ -41,16 +52,18 @@ export function createReader({ memory, readings, identified, clock }: ReaderDeps
   /** System, boards and alarms. */
   async function readSystem(one: OpenOlt, job: Titled): Promise<KeptSystem> {
     const asked = job('olt.job.system')
-    const { value: boards } = await one.link.read((dialect) => dialect.reads.boards(), asked)
+    const { value: boards, results: listed } = await one.link.read((dialect) => dialect.reads.boards(), asked)
+    // Without its boards the OLT would look empty.
+    mustAnswer(one.olt, listed)
     // Some tell their load board by board.
-    const { value: system } = await one.link.read((dialect) => dialect.reads.system(boards), asked)
+    const { value: system, results: told } = await one.link.read((dialect) => dialect.reads.system(boards), asked)
     const alarms = await optional(one, (reads) => reads.alarms?.(), asked)
     const kept: KeptSystem = {
       system,
       boards,
       alarms,
       unsupported: alarms === null ? ['alarms'] : [],
-      clockSkewSeconds: skewOf(system.clock, clock()),
+      clockSkewSeconds: skewOf(system.clock, told.find(({ command }) => command.id === 'clock')?.at ?? now()),
       at: now(),
     }
     await identified(one.olt, system.model, system.version)
@@ -61,6 +74,7 @@ export function createReader({ memory, readings, identified, clock }: ReaderDeps
   async function readOnus(one: OpenOlt, { boards }: KeptSystem, job: Titled): Promise<void> {
     const { olt, link } = one
     const { value: rows, results } = await link.read((dialect) => dialect.reads.onus(boards), job('olt.job.onus'))
+    mustAnswer(olt, results)
     const listed = results.every(isAnswer) ? portsToKeep(olt, boards, rows, await known(olt)) : portsOfRows(rows)
     await memory.keepWhole(olt, listed, rows, now())
     await readCauses(one, job)
@@ -73,11 +87,11 @@ export function createReader({ memory, readings, identified, clock }: ReaderDeps
     for (const { pon: name } of down.slice(0, mostCauses)) {
       const pon = ponOf(name)
       if (!pon) continue
-      const { value } = await one.link.read(
+      const { value, results } = await one.link.read(
         (dialect) => dialect.reads.onusOfPort(pon),
         job('olt.job.port', { pon: name }),
       )
-      await memory.keepRows(one.olt, pon, value, now())
+      if (results.some(isAnswer)) await memory.keepRows(one.olt, pon, value, now())
     }
   }
 
@@ -117,10 +131,12 @@ export function createReader({ memory, readings, identified, clock }: ReaderDeps
       await readOnus(one, await readSystem(one, job), job)
     },
 
+    /** @throws PondeskError `device_rejected` when the OLT did not list the ONUs */
     async readPort(one: OpenOlt, pon: PonPosition, job: Titled): Promise<void> {
       const { olt, link } = one
       const asked = job('olt.job.port', { pon: ponText(pon) })
-      const { value: rows } = await link.read((dialect) => dialect.reads.onusOfPort(pon), asked)
+      const { value: rows, results } = await link.read((dialect) => dialect.reads.onusOfPort(pon), asked)
+      mustAnswer(olt, results)
       await memory.keepRows(olt, pon, rows, now())
       const sfp = await optional(one, (reads) => reads.ponPort?.(pon), asked)
       if (sfp) await memory.keepSfp(olt, sfp, now())
@@ -129,7 +145,13 @@ export function createReader({ memory, readings, identified, clock }: ReaderDeps
 
     /** Looks for the ONU on this OLT. Null: it does not know it. */
     async find(one: OpenOlt, serial: string, job: Titled): Promise<OnuRow | null> {
-      const { value } = await one.link.read((dialect) => dialect.reads.find(serial), job('olt.job.find', { serial }))
+      const { value, results } = await one.link.read(
+        (dialect) => dialect.reads.find(serial),
+        job('olt.job.find', { serial }),
+      )
+      // Vendors say in many ways that they do not know it; these are none of them.
+      if (results.some(({ failure }) => failure?.code === 'busy' || failure?.code === 'denied'))
+        mustAnswer(one.olt, results)
       return value.find((row) => row.serial === serial) ?? null
     },
 
@@ -147,6 +169,7 @@ export function createReader({ memory, readings, identified, clock }: ReaderDeps
       const isOther = cli.row.serial !== null && cli.row.serial !== serial
       if (isOther || (cli.row.serial === null && results.some(({ failure }) => failure?.code === 'not_found')))
         return null
+      mustAnswer(one.olt, results)
       const kept = { cli: { ...cli, row: { ...cli.row, serial } }, at: now() }
       await readings.keepOnu(one.olt.id, serial, kept.cli, kept.at)
       await memory.keepRow(one.olt, kept.cli.row, kept.at)
@@ -174,13 +197,16 @@ const portsOfRows = (rows: readonly OnuRow[]): PonPosition[] => [
   ).values(),
 ]
 
-/** The OLT prints its own local time; without an offset it is taken for the time zone of this machine. */
-function skewOf(clock: string | null, now: Date): number | null {
-  const at =
-    clock === null
-      ? Number.NaN
-      : Date.parse(clock.replace(/^(\d{4}-\d\d-\d\d)\s+(\d\d:\d\d:\d\d)\s*([+-]\d\d:\d\d)?.*$/, '$1T$2$3'))
-  return Number.isNaN(at) ? null : Math.round((at - now.getTime()) / 1000)
+const printed = /^(\d{4}-\d\d-\d\d)\s+(\d\d:\d\d:\d\d)\s*([+-]\d\d:\d\d)$/
+
+/**
+ * Its clock minus ours, seconds. `clock`: as it was printed; `at`: UTC instant of reading. Null without an offset from
+ * UTC: nobody knows in which time zone the OLT lives.
+ */
+export function skewOf(clock: string | null, at: string): number | null {
+  const [, day, time, offset] = printed.exec(clock?.trim() ?? '') ?? []
+  const told = Date.parse(`${day}T${time}${offset}`)
+  return Number.isNaN(told) ? null : Math.round((told - Date.parse(at)) / 1000)
 }
 
 export type Reader = ReturnType<typeof createReader>

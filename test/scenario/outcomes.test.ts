@@ -194,7 +194,10 @@ describe('a change', () => {
   })
 
   it('with the ACS down sends nothing, and the last values stay readable with their age', async () => {
-    await desk.http.invoke('onu.tr069.stats', { olt_id: 0, serial: weak })
+    const fresh = await desk.http.invoke('onu.tr069.stats', { olt_id: 0, serial: weak })
+    expect(fresh).toMatchObject({ ok: true, output: { cached: false } })
+    expect(fresh.ok && 'observed_at' in fresh.output).toBe(false)
+    const ended = new Date().toISOString()
     await lab().service('stop')
     expect(await desk.http.invoke('onu.wifi.set', wish)).toMatchObject({
       ok: false,
@@ -202,11 +205,26 @@ describe('a change', () => {
       error: { code: 'source_unreachable' },
     })
     const stats = await desk.http.invoke('onu.tr069.stats', { olt_id: 0, serial: weak })
-    expect(stats).toMatchObject({ ok: true, output: { cached: true } })
+    if (!stats.ok) throw new Error(stats.error.code)
+    expect(stats.output).toMatchObject({ success: true, cached: true, data: { general: { serial_number: weak } } })
+    const { observed_at: observed = '', timestamp } = stats.output
+    expect(observed).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/)
+    expect([observed <= ended, observed <= timestamp]).toEqual([true, true])
+    // The next ones come from what the first one left; they say the same.
+    for (const _again of [1, 2, 3]) {
+      const again = await desk.ipc.invoke('onu.tr069.stats', { olt_id: 0, serial: weak })
+      expect(again).toMatchObject({ ok: true, output: { cached: true, observed_at: observed } })
+    }
     const page = await desk.http.invoke('onu.get', { serial: weak })
     expect(page).toMatchObject({
       ok: true,
-      output: { cached: true, coverage: { asked: 1, answered: 0 }, readOnly: { key: 'readonly.acs_down' } },
+      output: {
+        cached: true,
+        coverage: { asked: 1, answered: 0 },
+        readOnly: { key: 'readonly.acs_down' },
+        // The age of the values is that of the device's last word, as on its page.
+        cpe: { general: { last_inform: { value: observed } } },
+      },
     })
   })
 

@@ -1,7 +1,7 @@
 // What the desk reads of OLTs: over both doors, kept for when they are silent, and merged with what the ACS knows.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Lab } from '../../../main/lab/index.ts'
-import { type Answer, type Desk, openDesk } from '../harness.ts'
+import { type Answer, type Desk, filesWith, openDesk } from '../harness.ts'
 
 let desk: Desk
 let lab: Lab
@@ -57,6 +57,9 @@ describe.each([
       expect(
         page.boards.flatMap(({ pons }) => pons).find(({ pon }) => pon === onus[0]?.at.split(':')[0])?.readAt,
       ).not.toBeNull()
+      // Only one of them tells its clock with its offset from UTC.
+      if (vendor === 'zte') expect(page.clockSkewSeconds).toBeNull()
+      else expect(Math.abs(page.clockSkewSeconds ?? Number.NaN)).toBeLessThan(60)
       const again = outputOf(await desk.ipc.invoke('olt.get', { id }))
       expect(again.boards).toEqual(page.boards)
       expect(outputOf(await desk.http.invoke('olt.get', { id })).boards).toEqual(page.boards)
@@ -189,16 +192,42 @@ describe.each([
       expect(await desk.http.invoke('olt.exchange', { id, exchange: 999_999 })).toMatchObject({ status: 404 })
     })
 
+    it.runIf(vendor === 'zte')('never holds what the OLT prints of a customer: the password of his PPPoE', async () => {
+      const { onus } = await lab.oltTruth(name)
+      const passwordOf = (config: readonly string[]): string | undefined =>
+        /\bpppoe\b.*\bpassword "?([^\s"]+)/.exec(config.join('\n'))?.[1]
+      const onu = onus.find(({ isOnline, config }) => isOnline && passwordOf(config) !== undefined)
+      const password = passwordOf(onu?.config ?? []) ?? ''
+      expect(password.length).toBeGreaterThan(3)
+      const serial = onu?.serial ?? ''
+      outputOf(await desk.http.invoke('onu.olt', { olt_id: id, serial, mode: 'fresh' }))
+      const { items } = outputOf(await desk.http.invoke('olt.exchanges', { id, serial, limit: 200 }))
+      const details = await Promise.all(
+        items.map((one) => desk.http.invoke('olt.exchange', { id, exchange: one.id }).then(outputOf)),
+      )
+      // The answers that print it were asked for, and only the password is missing in them.
+      expect(details.some(({ raw }) => /password\W.*••••/i.test(raw))).toBe(true)
+      expect(JSON.stringify(details)).not.toContain(password)
+      expect(await filesWith(desk.folder, password)).toEqual([])
+    })
+
     it('stays when the OLT no longer lets anybody in: old values, their age, and why', async () => {
       const { pon, serial } = await onuBehind('olt')
       await lab.olt(name, { do: 'rejectLogin' })
       await lab.olt(name, { do: 'dropSessions' })
       const port = outputOf(await desk.http.invoke('olt.pon', { id, pon, mode: 'fresh' }))
-      expect(port).toMatchObject({ cached: true, olt: { state: expect.stringMatching(/failing|down/) } })
+      expect(port).toMatchObject({
+        cached: true,
+        olt: { state: expect.stringMatching(/failing|down/) },
+        problem: { key: expect.stringMatching(/^reason\.(olt_|breaker)/) },
+      })
+      const kept = outputOf(await desk.http.invoke('olt.pon', { id, pon }))
+      expect([kept.cached, kept.problem, kept.onus.length]).toEqual([true, undefined, port.onus.length])
       expect(port.onus.length).toBeGreaterThan(0)
       expect(outputOf(await desk.http.invoke('onu.olt', { olt_id: id, serial, mode: 'fresh' }))).toMatchObject({
         cached: true,
         readings: { olt: { name: name } },
+        problem: { key: expect.stringMatching(/^reason\./) },
       })
       expect(await desk.http.invoke('olt.read', { id })).toMatchObject({ ok: false, status: 503 })
       const { olt } = outputOf(await desk.ipc.invoke('olt.get', { id }))

@@ -4,25 +4,26 @@ import { createStatsCache } from '../../../main/onu/stats-cache.ts'
 import { presentStats } from '../../../main/onu/tr069-stats.ts'
 import { device } from '../acs/datamodel/build.ts'
 
-const data = (filler = '') => {
+const stats = (filler = '') => {
   const made = presentStats(readCpe(device({ 'InternetGatewayDevice.DeviceInfo.UpTime': 1 }), 'ACS'))
-  return { ...made, general: { ...made.general, model_name: filler } }
+  const data = { ...made, general: { ...made.general, model_name: filler } }
+  return { data, observedAt: '2026-11-21T08:00:00.000Z' }
 }
 
 it('forgets everything when something newer is stored, also what is being made just then', () => {
   const cache = createStatsCache(() => 0)
-  cache.begin().keep('A', data())
+  cache.begin().keep('A', stats())
   expect(cache.get('A')).toBeDefined()
   const making = cache.begin()
   cache.clear()
-  making.keep('B', data())
+  making.keep('B', stats())
   expect([cache.get('A'), cache.get('B')]).toEqual([undefined, undefined])
 })
 
 it('believes an answer for five seconds', () => {
   let now = 0
   const cache = createStatsCache(() => now)
-  cache.begin().keep('A', data())
+  cache.begin().keep('A', stats())
   now = 4_999
   expect(cache.get('A')).toBeDefined()
   now = 5_000
@@ -32,6 +33,6 @@ it('believes an answer for five seconds', () => {
 it('stays below its size, however many ONUs are asked for', () => {
   const cache = createStatsCache(() => 0)
   const megabyte = 'x'.repeat(1_000_000)
-  for (const serial of ['A', 'B', 'C', 'D', 'E']) cache.begin().keep(serial, data(megabyte))
+  for (const serial of ['A', 'B', 'C', 'D', 'E']) cache.begin().keep(serial, stats(megabyte))
   expect(['A', 'B', 'C', 'D', 'E'].filter((serial) => cache.get(serial))).toEqual(['C', 'D', 'E'])
 })

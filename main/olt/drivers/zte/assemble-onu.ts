@@ -5,13 +5,16 @@ import { amount, type Found, opticsOf, rowOf, text, told } from './assemble.ts'
 
 type Results = readonly CommandResult[]
 
+/** Service ports stand in the ONU's own interface, or in its virtual port. */
+const configurations = ['onu-config', 'onu-service-ports'] as const
+
 export const onuCliOf = (onu: OnuPosition, results: Results): OnuCli => {
   const detail = told(results, 'onu-detail')?.[0]
   const equip = told(results, 'onu-equip')?.[0]
   const optics = opticsOf(onu, told(results, 'onu-power')?.[0])
-  const blocks = (told(results, 'onu-config') ?? []).filter(
-    ({ kind, onu_id }) => kind === 'interface' && onu_id === onu.onuId,
-  )
+  const blocks = configurations
+    .flatMap((id) => told(results, id) ?? [])
+    .filter(({ kind, onu_id }) => kind === 'interface' && onu_id === onu.onuId)
   const management = (told(results, 'onu-management') ?? []).find(({ kind }) => kind === 'pon_onu_mng')
   return {
     row: onuRow(onu, detail, equip, optics),
@@ -28,7 +31,7 @@ export const onuCliOf = (onu: OnuPosition, results: Results): OnuCli => {
     tr069: management ? tr069Of(management) : null,
     ethPorts: ethPortsOf(told(results, 'onu-eth'), management),
     macs: macsOf(told(results, 'onu-mac')),
-    servicePorts: isAnswered(results, 'onu-config') ? servicePortsOf(blocks) : null,
+    servicePorts: configurations.every((id) => isAnswered(results, id)) ? servicePortsOf(blocks) : null,
     wans: wansOf(told(results, 'onu-wan-ip'), told(results, 'onu-ip-host'), management),
     wifi: wifiOf(told(results, 'onu-wifi'), management),
     failed: results.flatMap(({ command, failure }) =>

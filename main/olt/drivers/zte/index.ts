@@ -1,5 +1,6 @@
 // ZTE ZXA10: C300 and C320 (`classic`), C600, C620 and C650 (`titan`).
 import type { Driver } from '../../driver.ts'
+import { sparingLongLines } from '../../parse/index.ts'
 import { identify } from './assemble.ts'
 import { parserFor } from './commands.ts'
 import { classic, titan } from './dialects.ts'
@@ -13,5 +14,8 @@ export const zte: Driver = {
   dialects: [classic, titan],
   probe: { line: 'show card', identify },
   writes: zteWrites,
-  parserFor,
+  parserFor(line) {
+    const parse = parserFor(line)
+    return parse && sparingLongLines(parse)
+  },
 }

@@ -1,6 +1,7 @@
 // The house's questions as commands of ZTE, the fewest that answer each.
 import type { Command, CommandResult, Place, Reads, Recipe } from '../../driver.ts'
 import type { Board, OnuPosition } from '../../model.ts'
+import { sparingLongLines } from '../../parse/index.ts'
 import { autofindOf, boardsOf, listOf, modulesOf, portOpticsOf, systemOf } from './assemble.ts'
 import { onuCliOf } from './assemble-onu.ts'
 import { readerOf } from './commands.ts'
@@ -75,7 +76,7 @@ const onuCommands = (words: Words, onu: OnuPosition): Command[] => {
     read('onu-eth', `show gpon remote-onu interface eth ${name}`),
     read('onu-wifi', `show gpon remote-onu interface wifi ${name}`),
     read('onu-mac', `show mac gpon onu ${name}`),
-    ...words.configuration(onu).map((line) => read('onu-config', line, config)),
+    ...words.configuration(onu).map(({ id, line }) => read(id, line, config)),
     // Last: it may stand in another mode, and the way there is paid once.
     read('onu-management', management.line, { ...config, at: management.at }),
   ]
@@ -92,7 +93,9 @@ const read = (id: string, line: string, limits: { quietMs?: number; totalMs?: nu
   kind: 'read',
   ...limits,
   // The text of a running session holds no prompts, so it is not searched for any.
-  parse: (text) => readerOf(line)?.(screenLines(text), line, null) ?? { records: [], unparsed: text.split('\n') },
+  parse: sparingLongLines(
+    (text) => readerOf(line)?.(screenLines(text), line, null) ?? { records: [], unparsed: text.split('\n') },
+  ),
 })
 
 const recipe = <T>(assemble: (results: readonly CommandResult[]) => T, ...commands: Command[]): Recipe<T> => ({

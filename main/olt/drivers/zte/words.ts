@@ -11,7 +11,7 @@ export interface Words {
   /** Optical module of a PON port. */
   module: (pon: PonPosition) => string
   /** Where the ONU's line, name and service ports stand: one command for each interface. */
-  configuration: (onu: OnuPosition) => readonly string[]
+  configuration: (onu: OnuPosition) => readonly { id: 'onu-config' | 'onu-service-ports'; line: string }[]
   /** What the OLT tells the ONU by OMCI, and where it is asked. */
   management: (onu: OnuPosition) => { at: Place; line: string }
 }
@@ -24,7 +24,7 @@ export const classicWords: Words = {
   onu: classicOnu,
   unconfigured: 'show gpon onu uncfg',
   module: (pon) => `show interface optical-module-info gpon-olt_${ponText(pon)}`,
-  configuration: (onu) => [`show running-config interface ${classicOnu(onu)}`],
+  configuration: (onu) => [{ id: 'onu-config', line: `show running-config interface ${classicOnu(onu)}` }],
   management: (onu) => ({ at: { mode: 'enable' }, line: `show onu running config ${classicOnu(onu)}` }),
 }
 
@@ -35,8 +35,8 @@ export const titanWords: Words = {
   module: (pon) => `show optical-module-info gpon_olt-${ponText(pon)}`,
   // Service ports stand in the virtual port; ONUs have one unless somebody made more.
   configuration: (onu) => [
-    `show running-config-interface ${titanOnu(onu)}`,
-    `show running-config-interface vport-${ponText(onu)}.${onu.onuId}:1`,
+    { id: 'onu-config', line: `show running-config-interface ${titanOnu(onu)}` },
+    { id: 'onu-service-ports', line: `show running-config-interface vport-${ponText(onu)}.${onu.onuId}:1` },
   ],
   // The view shows its own lines; the whole configuration would be the only other way.
   management: (onu) => ({ at: { mode: 'onu-mng', of: titanOnu(onu) }, line: 'show this' }),

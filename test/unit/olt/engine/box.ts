@@ -12,8 +12,10 @@ export interface Scene {
   key(text: string): Promise<string>
   /** Drops the TCP connection. */
   cut(): void
-  /** Host name with context, as it stands in the prompt. */
+  /** The prompt as it stands now. */
   prompt(): string
+  /** From now on the prompt has this context and end. */
+  become(context: string, end: string): void
 }
 
 export type Script = Record<string, string | ((scene: Scene, line: string) => void | Promise<void>)>
@@ -36,6 +38,8 @@ export interface BoxOptions {
   pieces?: number
   /** Shows nothing of what is typed but the line end. */
   silent?: boolean
+  /** Called for each session, before anything is said. */
+  onShell?: () => void
   /** What `enable` asks for. */
   enablePassword?: string
 }
@@ -263,6 +267,9 @@ function converse(wire: Wire, options: Talk, typed: string[], passwords: string[
       return read('key')
     },
     cut: () => wire.destroy(),
+    become: (context, newEnd) => {
+      ;[mode, end] = [context, newEnd]
+    },
   }
 
   async function login(): Promise<boolean> {
@@ -322,6 +329,7 @@ function converse(wire: Wire, options: Talk, typed: string[], passwords: string[
   }
 
   async function live(): Promise<void> {
+    options.onShell?.()
     if (isTelnet) {
       wire.write(Uint8Array.of(255, 251, 1, 255, 251, 3, 255, 253, 31, 255, 253, 39))
       if (!(await login())) return wire.end()

@@ -13,7 +13,10 @@ export const interfaceDetail = (lines: readonly string[]): Parsed => {
     if (isChatter(line)) continue
     const text = line.trim()
     if (/^[\w ]+:$/.test(text)) part = partOf(text, part)
-    else if (!sentence(record, text) && !counters(record, text, part)) unparsed.push(masked(text))
+    else if (!sentence(record, text)) {
+      const rest = counters(record, text, part)
+      if (rest !== '') unparsed.push(masked(rest))
+    }
   }
   const pon = ponOf(String(record.interface ?? ''))
   if (pon) record.pon = `${pon.frame}/${pon.slot}/${pon.port}`
@@ -86,8 +89,8 @@ const partOf = (text: string, { heading }: Part): Part =>
     ? { heading, direction: `${snake(text)}_` }
     : { heading: `${snake(text.replace(/^Interface /i, ''))}_`, direction: '' }
 
-/** `Input rate :   1471 Bps   12 pps`, `Packets:3  Bytes:9`, `peak rate : input 5 Bps, output 2 Bps`. */
-const counters = (record: Record<string, unknown>, text: string, { heading, direction }: Part): boolean => {
+/** `Input rate :   1471 Bps   12 pps`, `Packets:3  Bytes:9`, `peak rate : input 5 Bps, output 2 Bps`. Answers what of the line is none. */
+const counters = (record: Record<string, unknown>, text: string, { heading, direction }: Part): string => {
   const parts = Array.from(text.matchAll(labelled))
   for (const [, label = '', value = ''] of parts) {
     const name = /^(input|output)$/i.test(label) ? heading + label.toLowerCase() : direction + snake(label)
@@ -98,7 +101,8 @@ const counters = (record: Record<string, unknown>, text: string, { heading, dire
     }
     if (rates.length === 0) record[name] = leading(value) ?? (/^(N\/A|-*)$/.test(value) ? null : value)
   }
-  return parts.length > 0
+  const rest = text.replace(labelled, '').trim()
+  return /\w/.test(rest) ? rest : ''
 }
 
 /** A label, and its value up to the next label or the end of the line. */

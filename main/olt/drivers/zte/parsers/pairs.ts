@@ -34,6 +34,7 @@ export const readPairs = (lines: readonly string[], pairs: Pairs = {}): Parsed =
       parsed.unparsed.push(masked(line.trim()))
       continue
     }
+    if (pairs.beside) parsed.unparsed.push(...restOf(line))
     for (const [label, text] of found) {
       const name = pairs.names?.[snake(label)] ?? snake(label)
       if (record === null || pairs.opens?.includes(name) || (pairs.opens && name in record)) {
@@ -64,12 +65,16 @@ const pairOf = (line: string, bare: readonly RegExp[]): [string, string][] | nul
   return label ? [[label, line.trim().slice(label.length).trim()]] : null
 }
 
+const besides =
+  /([A-Za-z][\w\-+./()# ]*?)\s*:(?!\d\d:)\s*(.*?)(?=\s{2,}[A-Za-z][\w\-+./() ]*?\s*: |\s{2,}[A-Za-z][\w\-+./()]*\s*:|\s*$)/g
+
+/** What stands in the line beside its pairs. */
+const restOf = (line: string): string[] => {
+  const rest = line.replace(besides, '').trim()
+  return /\w/.test(rest) ? [masked(rest)] : []
+}
+
 const besideOf = (line: string): [string, string][] | null => {
-  const found = Array.from(
-    line.matchAll(
-      /([A-Za-z][\w\-+./()# ]*?)\s*:(?!\d\d:)\s*(.*?)(?=\s{2,}[A-Za-z][\w\-+./() ]*?\s*: |\s{2,}[A-Za-z][\w\-+./()]*\s*:|\s*$)/g,
-    ),
-    ([, label = '', text = '']): [string, string] => [label, text],
-  )
+  const found = Array.from(line.matchAll(besides), ([, label = '', text = '']): [string, string] => [label, text])
   return found.length > 0 ? found : null
 }
