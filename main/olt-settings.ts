@@ -3,7 +3,7 @@ import { PondeskError } from '../shared/errors.ts'
 import type { OutputOf, ParsedOf } from '../shared/operations/index.ts'
 import type { SourceSettings } from '../shared/operations/source.ts'
 import type { Call } from './gateway/index.ts'
-import { driverOf } from './olt/index.ts'
+import { driverOf, isTypeable } from './olt/index.ts'
 import { enableSecret, jumpSecret, oltSecret } from './olt-links.ts'
 import type { OpenOlt, Pons } from './pons/index.ts'
 import type { OpenedCredentialStore } from './security/index.ts'
@@ -138,6 +138,7 @@ function oltOf(input: Input): NewOlt {
   const host = need('host', input.host)
   const user = need('user', input.user)
   need('secret', input.secret)
+  checkTyped(input)
   if (input.transport === 'telnet') checkTelnet(input)
   return {
     name: input.name,
@@ -161,6 +162,14 @@ function oltOf(input: Input): NewOlt {
     perMinute: input.per_minute,
     simulated: false,
   }
+}
+
+/** In SSH the protocol carries user and password; in Telnet they are typed, and the enable password always is. */
+function checkTyped(input: Input): void {
+  const typed =
+    input.transport === 'telnet' ? (['user', 'secret', 'enable_secret'] as const) : ['enable_secret' as const]
+  const field = typed.find((name) => !isTypeable(input[name] ?? ''))
+  if (field) throw new PondeskError('invalid_input', { field, reason: 'olt_control', params: { field } })
 }
 
 /** As `ssh-keygen` writes it, without padding. */

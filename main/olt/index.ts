@@ -24,6 +24,7 @@ export { type Inspected, inspectOutput } from './inspect.ts'
 export type { Exchange, Job, LinkOptions, LinkState, OltLink, QueuedJob } from './link.ts'
 export * from './model.ts'
 export type { OltAt, OnuAt } from './proposals.ts'
+export { isTypeable } from './transport/telnet.ts'
 export type { WritesOf } from './writes.ts'
 
 /** Adding a vendor: its folder, and its line here. */

@@ -1,12 +1,17 @@
 // A saved answer of an OLT, read without one: what the parser makes of it, or the refusal that it is. Pure.
 import type { Driver, FailureCode, Parsed } from './driver.ts'
+import { maskAll } from './mask.ts'
 import { cleanText } from './parse/index.ts'
 import { classify } from './session/failure.ts'
 
 export type Inspected = Parsed | { error: { code: FailureCode; text: string } }
 
-/** `line`: the command as typed. Null: no parser is known for it and the text is no refusal either. */
+/** Secrets masked. `line`: the command as typed. Null: no parser is known for it and the text is no refusal either. */
 export function inspectOutput(driver: Driver, line: string, raw: string): Inspected | null {
+  return maskAll(cleanText(raw)).value(inspected(driver, line, raw))
+}
+
+function inspected(driver: Driver, line: string, raw: string): Inspected | null {
   const typed = line.trim().replace(/\s+/g, ' ')
   const parsed = driver.parserFor(typed)?.(raw) ?? null
   if (parsed && parsed.records.length > 0) return parsed

@@ -1,9 +1,11 @@
 // The session of a source: secrets fetched when they are needed, SSH or Telnet.
 import type { Driver } from '../driver.ts'
 import type { LinkOptions } from '../link.ts'
+import { Cut, Hung } from '../session/console.ts'
 import { openSession, type Session, type SessionOptions } from '../session/session.ts'
+import { unreachable } from '../transport/failure.ts'
 import { openSsh } from '../transport/ssh.ts'
-import { openTelnet } from '../transport/telnet.ts'
+import { isTypeable, openTelnet } from '../transport/telnet.ts'
 
 export interface EngineOptions extends LinkOptions {
   driver: Driver
@@ -21,6 +23,12 @@ export async function connectLink(options: EngineOptions, told: Told, signal: Ab
   const { driver, host, port, user, connectMs, clock } = options
   const password = await options.password()
   const enablePassword = (await options.enablePassword?.()) ?? null
+  const refuse = (field: string): never => {
+    throw unreachable('olt_control', { field, params: { field } })
+  }
+  if (options.transport === 'telnet' && !isTypeable(user)) refuse('user')
+  if (options.transport === 'telnet' && !isTypeable(password ?? '')) refuse('secret')
+  if (!isTypeable(enablePassword ?? '')) refuse('enable_secret')
   return await openSession(
     {
       driver,
@@ -53,7 +61,16 @@ export async function connectLink(options: EngineOptions, told: Told, signal: Ab
       },
     },
     signal,
-  )
+  ).catch((error: unknown) => {
+    throw asUnreachable(error, host)
+  })
+}
+
+/** What ends a line ends the opening of a session too: nobody knows what the box would do next. */
+function asUnreachable(error: unknown, host: string): unknown {
+  if (error instanceof Cut) return unreachable('olt_closed', { params: { host }, cause: error })
+  if (!(error instanceof Hung)) return error
+  return unreachable('olt_no_answer', { params: { host, seconds: Math.ceil(error.ms / 1000) }, cause: error })
 }
 
 /** A box that refuses before its shell opens says so with the same words. */

@@ -3,7 +3,7 @@ import { PondeskError } from '../../../shared/errors.ts'
 import type { Command, CommandResult } from '../driver.ts'
 import type { Job, OltLink } from '../link.ts'
 import { Cut, Hung } from '../session/console.ts'
-import type { RunOptions, Session } from '../session/session.ts'
+import type { Answer, RunOptions, Session } from '../session/session.ts'
 import { unreachable } from '../transport/failure.ts'
 import { createAllowance } from './allowance.ts'
 import { connectLink, type EngineOptions } from './connect.ts'
@@ -122,7 +122,8 @@ export function createOltLink(options: EngineOptions): OltLink {
   }
 
   async function read(commands: readonly Command[], job: Job, signal: AbortSignal, turn: Turn) {
-    const run: RunOptions = { signal, admit: () => admit(job, signal, turn) }
+    const onUnanswered = (answer: Answer): void => transcript.note(answer, job)
+    const run: RunOptions = { signal, admit: () => admit(job, signal, turn), onUnanswered }
     const results = new Map<Command, CommandResult>()
     const pending = new Set(commands)
     let reconnected = false
@@ -201,6 +202,7 @@ export function createOltLink(options: EngineOptions): OltLink {
             if (!isCounted) allowance.note()
             isCounted = false
           },
+          onUnanswered: (unended) => transcript.note(unended, job),
           onSend() {
             if (command.kind === 'write') wasSent = true
           },

@@ -2,6 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Command, CommandResult, Parsed } from '../driver.ts'
 import type { Job, LinkOptions } from '../link.ts'
+import { maskAll, maskSecrets } from '../mask.ts'
 import type { Answer } from '../session/session.ts'
 
 export interface Transcript {
@@ -18,15 +19,17 @@ const longText = 50_000
 export function createTranscript({ clock, redact, onExchange }: LinkOptions): Transcript {
   function tell(answer: Answer, job: Job, { records, unparsed }: Parsed): void {
     const { line, failure, question } = answer
+    // What the desk knows, then what is written like a secret.
+    const masked = maskAll(answer.raw, redact)
     onExchange({
       at: answer.at,
       ms: Math.round(answer.ms),
       place: redact(answer.place),
-      line: redact(line.line),
-      raw: redact(answer.raw),
-      records,
-      unparsed: unparsed.map(redact),
-      failure: failure && { code: question === null ? failure.code : 'question', text: redact(failure.text) },
+      line: maskSecrets(redact(line.line)),
+      raw: masked.raw,
+      records: masked.value(records),
+      unparsed: masked.value(unparsed),
+      failure: failure && { code: question === null ? failure.code : 'question', text: masked.value(failure.text) },
       commandId: line.id,
       kind: line.kind,
       serial: job.serial ?? null,

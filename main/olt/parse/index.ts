@@ -9,7 +9,7 @@ export {
   type RowEvent,
   readLayout,
 } from './layout.ts'
-export { cleanLines, cleanText, isRule } from './lines.ts'
+export { cleanLines, cleanText, isRule, sparingLongLines } from './lines.ts'
 export type { CellKind, Column, TableSpec } from './table.ts'
 export { type Block, splitTranscript, type TranscriptRules } from './transcript.ts'
 export { isMissing, numberOf, positionOf, serialHexOf, serialOf, snake, textOf } from './values.ts'

@@ -197,7 +197,7 @@ class Reader {
     if (!pairs) return null
     const found = pairOf(line, pairs)
     if (found) {
-      for (const one of pairs.columns ? splitPairs(line) : [found]) this.push(one, line)
+      for (const one of (pairs.columns ? splitPairs(line) : null) ?? [found]) this.push(one, line)
       return 0
     }
     const next = this.lines[at + 1]
@@ -235,9 +235,10 @@ function pairOf(line: string, rules: PairRules): FoundPair | null {
   return { key, value: value.trim(), valueAt: indent.length + key.length + colon.length }
 }
 
-/** `Slot: 4   Board: X`: a key follows two spaces, or the bar of a boxed line. */
-function splitPairs(line: string): FoundPair[] {
+/** `Slot: 4   Board: X`: a key follows two spaces, or the bar of a boxed line. Null: that is not all of it. */
+function splitPairs(line: string): FoundPair[] | null {
   const cell = /(?:^|\s{2,}|\|)\s*([A-Za-z][^:|]*?)\s*:\s*((?:(?!\s{2,}[A-Za-z][^:|]*:|\|).)*)/g
+  if (/\w/.test(line.replace(cell, ''))) return null
   return [...line.matchAll(cell)].map((found) => ({
     key: found[1] as string,
     value: (found[2] as string).trim(),

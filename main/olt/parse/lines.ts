@@ -1,10 +1,33 @@
 // A terminal's bytes as the lines that a person would see.
+import type { Parsed } from '../driver.ts'
 
 /** Lines as seen on the screen: carriage return, backspace and cursor moves applied, other control codes gone. */
 export function cleanLines(raw: string): string[] {
   if (!control.test(raw)) return raw.split('\n').map((line) => line.trimEnd())
   return raw.split(/\r*\n/).map((line) => (control.test(line) ? draw(line) : line).trimEnd())
 }
+
+/** No row of a box is longer; patterns take the square of a line's length in the worst case. */
+const longestRow = 4096
+/** What is shown of a longer one. */
+const shownOfRow = 200
+
+/** The same parser, which never sees a line of more than 4,096 characters: those are unparsed, cut for display. */
+export const sparingLongLines =
+  <T>(parse: (text: string) => Parsed<T>): ((text: string) => Parsed<T>) =>
+  (text) => {
+    if (text.length <= longestRow) return parse(text)
+    const cut: string[] = []
+    const lines = text.split('\n').map((line) => {
+      const row = line.length > longestRow ? line.trimEnd() : line
+      if (row.length <= longestRow) return row
+      cut.push(`${row.trimStart().slice(0, shownOfRow)}…`)
+      // A blank one in its place: what stands around it does not belong together.
+      return ''
+    })
+    const { records, unparsed } = parse(lines.join('\n'))
+    return { records, unparsed: [...unparsed, ...cut] }
+  }
 
 /** The same as one text with `\n`. */
 export const cleanText = (raw: string): string => cleanLines(raw).join('\n')

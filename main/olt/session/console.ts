@@ -10,15 +10,19 @@ export class Cut extends Error {
   }
 }
 
-/** Nothing more was printed for too long (`quiet`), or it took too long in all (`total`). */
+/** Nothing more was printed for too long (`quiet`), it took too long in all (`total`), or it has no end (`size`). */
 export class Hung extends Error {
+  /** How long it was waited for. */
   readonly ms: number
-  constructor(kind: 'quiet' | 'total', ms: number) {
+  constructor(kind: 'quiet' | 'total' | 'size', ms: number) {
     super(`no end of the answer: ${kind} ${ms} ms`)
     this.name = 'Hung'
     this.ms = ms
   }
 }
+
+/** The configuration of a full chassis is a few megabytes; what is much longer has no end, and must not fill the memory. */
+const mostBytes = 32 * 1024 * 1024
 
 export interface Waiting<T> {
   /** Asked after everything that is printed; its first answer that is not undefined ends the wait. */
@@ -36,7 +40,7 @@ export interface Console {
   /** Types without a line end. */
   key(text: string): void
   enter(line: string): void
-  /** One wait at a time. @throws Cut, Hung, or the signal's reason */
+  /** One wait at a time; more than 32 MB ends it and the connection. @throws Cut, Hung, or the signal's reason */
   wait<T>(waiting: Waiting<T>): Promise<T>
   isOpen(): boolean
   transport(): Transport
@@ -50,10 +54,16 @@ export async function openConsole(
 ): Promise<Console> {
   const terminal = createTerminal()
   let isOpen = true
-  let waiter: { printed: () => void; closed: () => void } | null = null
+  /** Came since the wait began. */
+  let bytesAwaited = 0
+  let waiter: { printed: () => void; closed: () => void; flooded: () => void } | null = null
 
   const transport = await open({
     data(bytes) {
+      // Closing takes a moment; what still comes is nobody's.
+      if (!isOpen) return
+      bytesAwaited += bytes.length
+      if (waiter && bytesAwaited > mostBytes) return flood()
       terminal.feed(bytes)
       if (waiter) waiter.printed()
       // What is printed while nobody reads must not pile up.
@@ -65,6 +75,12 @@ export async function openConsole(
       onClosed()
     },
   })
+
+  function flood(): void {
+    isOpen = false
+    transport.close()
+    waiter?.flooded()
+  }
 
   function wait<T>({ look, pause, quietMs, totalMs, signal }: Waiting<T>): Promise<T> {
     return new Promise((resolve, reject) => {
@@ -89,6 +105,8 @@ export async function openConsole(
       const abort = (): void => end(() => reject(signal?.reason))
       const quiet = setTimeout(() => end(() => reject(new Hung('quiet', quietMs))), quietMs)
       const total = setTimeout(() => end(() => reject(new Hung('total', totalMs))), totalMs)
+      const beganAt = performance.now()
+      bytesAwaited = 0
       let silences = 0
       const onSilence = (): void => {
         silences += 1
@@ -102,6 +120,7 @@ export async function openConsole(
           quiet.refresh()
           silence?.refresh()
         },
+        flooded: () => end(() => reject(new Hung('size', performance.now() - beganAt))),
         closed: () => {
           if (!ask(look)) end(() => reject(new Cut()))
         },

@@ -10,6 +10,8 @@ export interface Spoken {
   line: string
   mask: (text: string) => string
   maskAll: (text: string) => string
+  /** The same for a text that was cut off, perhaps in the middle of an echoed secret. */
+  maskCut: (text: string) => string
 }
 
 const secretMask = '••••••'
@@ -29,5 +31,17 @@ export function substitute(line: string, secret: ((name: string) => string | und
     (text: string): string =>
       values.reduce((masked, value) => (value.length < shortest ? masked : masked.replaceAll(value, secretMask)), text)
   // In what is parsed a secret of one digit must not blank every number.
-  return { line: spoken, mask: maskAll(4), maskAll: maskAll(1) }
+  const maskCut = (text: string): string => {
+    const whole = maskAll(1)(text)
+    const begun = values.map((value) => begunAtEnd(whole, value)).reduce((a, b) => Math.max(a, b), 0)
+    return begun === 0 ? whole : `${whole.slice(0, -begun)}${secretMask}`
+  }
+  return { line: spoken, mask: maskAll(4), maskAll: maskAll(1), maskCut }
+}
+
+/** How many characters of `value` the end of the text shows. */
+function begunAtEnd(text: string, value: string): number {
+  for (let length = Math.min(value.length - 1, text.length); length > 0; length -= 1)
+    if (text.endsWith(value.slice(0, length))) return length
+  return 0
 }

@@ -2,7 +2,7 @@
 import { PondeskError } from '../../../shared/errors.ts'
 import type { Ask, Dialect, Driver, FailureCode, Place } from '../driver.ts'
 import type { Transport, TransportEvents } from '../transport/transport.ts'
-import { type Console, Cut, openConsole } from './console.ts'
+import { type Console, Cut, Hung, openConsole } from './console.ts'
 import { type Answered, exchange, type Manners } from './exchange.ts'
 import { classify } from './failure.ts'
 import { type Credentials, login } from './login.ts'
@@ -20,7 +20,7 @@ export interface SessionOptions {
   questionMs?: number
   connect: (events: TransportEvents, signal: AbortSignal) => Promise<Transport>
   onClosed: () => void
-  /** Lines that the session types by itself, with their answers: probe, switches, moves. */
+  /** Lines that the session types by itself, with their answers: probe, switches, moves. What got no end, too. */
   onAnswer: (answer: Answer) => void
   clock: () => Date
 }
@@ -57,6 +57,8 @@ export interface RunOptions {
   secret?: ((name: string) => string | undefined) | undefined
   /** Told right before the line itself is sent. */
   onSend?: () => void
+  /** Told what came of a line, a move too, that was sent and whose answer has no end; then it is thrown. */
+  onUnanswered?: (answer: Answer) => void
   /** Awaited before every line that is sent, moves too; meanwhile others may use the session. */
   admit?: () => Promise<void>
 }
@@ -83,6 +85,8 @@ export interface Session {
 const defaults = { quietMs: 20_000, totalMs: 60_000 } as const
 const goodbyeMs = 2_000
 const mostMoves = 12
+/** Of an answer without an end, characters. */
+const longestRest = 100_000
 /** Of a text that the box refused with. */
 const longestText = 400
 
@@ -131,13 +135,17 @@ async function begin(console: Console, options: SessionOptions, signal: AbortSig
     places.adopt(prompted)
   }
 
-  async function type(line: Line, { signal: stop, secret, onSend }: RunOptions): Promise<Answer> {
+  async function type(
+    line: Line,
+    { signal: stop, secret, onSend, onUnanswered = onAnswer }: RunOptions,
+  ): Promise<Answer> {
     stop?.throwIfAborted()
     if (!console.isOpen()) throw new Cut()
     const spoken = substitute(line.line, secret)
     const place = prompted.text
     const at = options.clock().toISOString()
     const sentAt = performance.now()
+    const from = console.terminal.row()
     onSend?.()
     const typed = {
       line: spoken.line,
@@ -150,6 +158,10 @@ async function begin(console: Console, options: SessionOptions, signal: AbortSig
       signal: line.kind === 'read' ? stop : undefined,
     }
     const answered = await exchange(console, typed, manners).catch(async (error: unknown) => {
+      const raw = within(spoken.maskCut(screenFrom(console, from)), longestRest)
+      const failure = { code: 'busy', text: endingOf(error) } as const
+      const ms = performance.now() - sentAt
+      onUnanswered({ line, place, text: '', raw, noise: [], failure, question: null, at, ms })
       if (!(error instanceof Cut)) await recover(console, manners, prove)
       throw error
     })
@@ -175,9 +187,11 @@ async function begin(console: Console, options: SessionOptions, signal: AbortSig
   }
 
   /** One step towards `place`: true when it led there, otherwise the answer that kept it from there. */
-  async function take(step: Step, place: Place, stop: AbortSignal | undefined): Promise<true | Answer> {
+  async function take(step: Step, place: Place, { signal: stop, onUnanswered }: RunOptions): Promise<true | Answer> {
     const at = places.here().at(-1) ?? place
-    const answer = await type({ id: 'move', at, line: step.line, kind: 'read', asks: step.asks }, { signal: stop })
+    const told = onUnanswered ? { onUnanswered } : {}
+    const move = { id: 'move', at, line: step.line, kind: 'read', asks: step.asks } as const
+    const answer = await type(move, { signal: stop, ...told })
     onAnswer(answer)
     if (!console.isOpen()) throw new Cut()
     return places.took(step, prompted) || answer
@@ -195,7 +209,7 @@ async function begin(console: Console, options: SessionOptions, signal: AbortSig
         places.adopt(prompted)
         return answer
       }
-      const taken = await take(step, line.at, runOptions.signal)
+      const taken = await take(step, line.at, runOptions)
       if (taken !== true)
         return {
           ...taken,
@@ -258,6 +272,16 @@ async function begin(console: Console, options: SessionOptions, signal: AbortSig
     close,
   }
 }
+
+const screenFrom = ({ terminal }: Console, row: number): string =>
+  [...terminal.lines(row, terminal.row()), terminal.tail()].join('\n')
+
+/** Whole lines from the beginning: half of one could show half of what is masked. */
+const within = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, Math.max(0, text.lastIndexOf('\n', most)))}\n…`
+
+const endingOf = (error: unknown): string =>
+  error instanceof Cut || error instanceof Hung ? error.message : 'called off before its answer ended'
 
 /** Before the dialect is known, any of the driver's dialects may be asking or refusing. */
 function commonLogin({ dialects }: Driver, first: Dialect): Dialect {

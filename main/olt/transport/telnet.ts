@@ -8,6 +8,10 @@ export interface TelnetOptions extends Target {
   connectMs: number
 }
 
+/** False for what would be typed as another line or key: line ends, tabs, control characters. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+export const isTypeable = (text: string): boolean => !/[\u0000-\u001f\u007f-\u009f]/.test(text)
+
 /** Connects. @throws PondeskError `source_unreachable` */
 export function openTelnet(options: TelnetOptions, events: TransportEvents, signal: AbortSignal): Promise<Transport> {
   const { host, port, connectMs } = options

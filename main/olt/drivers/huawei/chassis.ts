@@ -56,7 +56,7 @@ function note(event: Event & { type: 'note' }, common: Fields, mainboards: Field
   common.uptime_seconds = secondsOf(text)
 }
 
-export const systemUptime: Parse = parser({ pairs: {} }, (events) =>
+export const systemUptime: Parse = parser({ pairs: { key: /\b(?:up ?time|running time)\b/i } }, (events) =>
   events.flatMap((event) => {
     if (event.type !== 'pair') return []
     const [day, hour, minute, second] = (duration.exec(event.value) ?? []).slice(1).map((part) => Number(part ?? 0))

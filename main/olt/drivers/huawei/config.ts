@@ -1,4 +1,5 @@
 // Profiles, VLANs, configuration text, and the answers to changes.
+import { maskSecrets } from '../../mask.ts'
 import type { Event } from '../../parse/index.ts'
 import { numberOf } from '../../parse/index.ts'
 import { detailsOf, gemNotes } from './onts.ts'
@@ -29,9 +30,6 @@ export const vlanList: Parse = parser({ tables: [vlans], pairs: {}, anyTable: tr
 const tr069Profile =
   /^ont tr069-server-profile add profile-id (\d+)(?: profile-name "?([^"]*?)"?)? url "?([^"\s]+)"?(?: user "?([^"\s]+)"?)?(.*)$/
 const tr069Binding = /^ont tr069-server-config (\d+) (\d+) profile-id (\d+)$/
-const secretWords =
-  /\b(password|community|key|cipher|secret)((?:\s+(?:read|write|simple|cipher|irreversible-cipher))*)\s+\S+/gi
-
 /** Configuration lines: TR-069 taken apart, the others as they are, without secrets. */
 export const configuration: Parse = parser({ notes: [{ when: /^\s*(\S.*)$/, name: 'line' }] }, (events) => {
   const lines = events.flatMap((event) => (event.type === 'note' ? [event.groups[1] ?? ''] : []))
@@ -53,7 +51,7 @@ function configLine(line: string): Fields {
       kind: 'tr069_server_profile',
       profile_id: Number(id),
       profile_name: name ?? null,
-      url,
+      url: maskSecrets(url ?? ''),
       user: user ?? null,
       has_password: rest.trim() !== '',
     }
@@ -63,7 +61,7 @@ function configLine(line: string): Fields {
     const [port, ont, id] = binding.slice(1).map(Number)
     return { kind: 'tr069_server_config', port_number: port, ont_id: ont, profile_id: id }
   }
-  return { kind: 'line', line: line.replace(secretWords, '$1$2 ***').replace(/"%\$%#.*?%\$%#"/g, '"***"') }
+  return { kind: 'line', line: maskSecrets(line) }
 }
 
 /** `Number of ONTs that can be added: 1, success: 1` and what follows; counters of other changes; often nothing. */

@@ -1,5 +1,6 @@
 // Huawei SmartAX: MA5600T, MA5608T, MA5800, EA5800.
 import type { Driver } from '../../driver.ts'
+import { sparingLongLines } from '../../parse/index.ts'
 import { parserFor } from './catalogue.ts'
 import { identify, smartax } from './dialect.ts'
 import { huaweiWrites } from './writes.ts'
@@ -12,5 +13,8 @@ export const huawei: Driver = {
   dialects: [smartax],
   probe: { line: 'display version', identify },
   writes: () => huaweiWrites,
-  parserFor,
+  parserFor(line) {
+    const parse = parserFor(line)
+    return parse && sparingLongLines(parse)
+  },
 }

@@ -10,6 +10,7 @@ import {
   serialHexOf,
   serialOf,
   snake,
+  sparingLongLines,
   textOf,
 } from '../../parse/index.ts'
 
@@ -35,10 +36,10 @@ export const commonNotes: readonly Note[] = [
 export function parser(layout: Layout, build: (events: readonly Event[]) => Fields[]): Parse {
   const whole: Layout = { ...layout, notes: [...(layout.notes ?? []), ...commonNotes] }
   const asksForAlarms = layout.notes?.some(({ name }) => name === 'alarm') ?? false
-  return (text) => {
+  return sparingLongLines((text) => {
     const { events, unparsed } = readLayout(asksForAlarms ? text : withoutAlarms(text), whole)
     return { records: build(events).map(withSerial), unparsed }
-  }
+  })
 }
 
 const alarmHead = /^\s*(?:ALARM|EVENT)\s+\d+\s+\S+\s+\S+\s+0x[0-9a-f]+\s/i
