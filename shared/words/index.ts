@@ -27,8 +27,9 @@ function clockTime(language: Language, iso: string): string {
   return new Intl.DateTimeFormat(language, { ...day, hour: '2-digit', minute: '2-digit', hour12: false }).format(date)
 }
 
-/** A label in the middle of a sentence. */
-export const midSentence = (label: string): string => label.charAt(0).toLowerCase() + label.slice(1)
+/** A label in the middle of a sentence; a name that is written with capitals inside (`PPPoE`, `VLAN`) keeps them. */
+export const midSentence = (label: string): string =>
+  /^\p{Lu}\S*\p{Lu}/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1)
 
 /** Field names of the contract in the reader's words: `ssid, channel` → `red (SSID), canal`. */
 const labelled = (language: Language, names: string): string =>
