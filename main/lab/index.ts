@@ -18,6 +18,9 @@ export type {
   LabValue,
 } from './types.ts'
 
+/** How long the thread may take to leave by itself. */
+const leaveMs = 200
+
 interface Waiting {
   resolve(value: unknown): void
   reject(error: Error): void
@@ -63,7 +66,10 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     })
   }
   const end = async (): Promise<void> => {
+    const left = new Promise((resolve) => worker.once('exit', resolve))
     if (!ending) await ask({ call: 'close' })
+    // Killed in the middle of its cryptography a thread may take the process along: it gets a moment to leave by itself.
+    await Promise.race([left, new Promise((resolve) => setTimeout(resolve, leaveMs).unref())])
     await worker.terminate()
   }
 

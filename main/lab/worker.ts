@@ -35,7 +35,10 @@ async function run(settings: LabSettings): Promise<void> {
   }
   parentPort?.on('message', (message: ToWorker) => {
     answer(message).then(
-      (value) => say({ kind: 'answer', id: message.id, value }),
+      (value) => {
+        say({ kind: 'answer', id: message.id, value })
+        if (message.call === 'close') parentPort?.close()
+      },
       (error: unknown) => say({ kind: 'refused', id: message.id, message: textOf(error) }),
     )
   })
