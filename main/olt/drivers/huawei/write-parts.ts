@@ -1,8 +1,8 @@
 // Huawei SmartAX: the lines that several wishes have in common, made of what was read.
-import type { ScriptLine } from '../../../change/index.ts'
 import { type OnuPosition, ponText } from '../../model.ts'
+import { leaf, line, type Of, text, unsupported } from '../../orders.ts'
 import { dnsServers, staticAddress, vlan } from '../../values.ts'
-import type { Facts, Order, Unsupported, Wish, WishKind } from '../../writes.ts'
+import type { Facts, Order, Unsupported, WishKind } from '../../writes.ts'
 
 /** Where a line is typed: config mode, or the board's own. */
 export const config = { mode: 'config' }
@@ -17,34 +17,7 @@ export const description = { max: 64 }
 export const managementPriority = 2
 export const internetPriority = 0
 
-export const line = (
-  id: string,
-  place: ScriptLine['place'],
-  text: string,
-  more: Partial<ScriptLine> = {},
-): ScriptLine => ({
-  id,
-  place,
-  line: text,
-  asks: [],
-  ...more,
-})
-
-export type Of<K extends WishKind> = Extract<Wish, { kind: K }>
 export type Make<K extends WishKind> = (wish: Of<K>, onu: OnuPosition, facts: Facts) => Order | Unsupported
-
-export const unsupported = (
-  field: string,
-  reason: string,
-  params: Record<string, string | number> = {},
-): Unsupported => ({
-  unsupported: { field, reason, params },
-})
-
-export const text = (facts: Facts, path: string): string | null => {
-  const value = facts.leaves.get(path)
-  return value === undefined || value === null ? null : String(value)
-}
 
 /** `ont ipconfig` for one IP host. */
 export function hostLine(onu: OnuPosition, index: number, wish: HostWish): string {
@@ -92,23 +65,18 @@ export function hostBack(onu: OnuPosition, index: number, facts: Facts): string 
 }
 
 export const hostLeaves = (index: number, host: HostWish): Order['leaves'] => {
-  const leaf = (name: string, field: string, value: string | number) => ({
-    path: `host.${index}.${name}`,
-    field,
-    value,
-    readable: true,
-  })
+  const ofHost = (name: string, field: string, value: string | number) => leaf(`host.${index}.${name}`, field, value)
   const [first = '', second = ''] = host.dns
   return [
-    leaf('mode', 'addressing_type', host.mode),
-    leaf('vlan', 'vlan_id', host.vlan),
+    ofHost('mode', 'addressing_type', host.mode),
+    ofHost('vlan', 'vlan_id', host.vlan),
     ...(host.mode === 'static'
       ? [
-          leaf('ip', 'ip_address', host.ip),
-          leaf('mask', 'subnet_mask', host.mask),
-          leaf('gateway', 'gateway', host.gateway),
-          ...(first === '' ? [] : [leaf('dns1', 'dns_servers', first)]),
-          ...(second === '' ? [] : [leaf('dns2', 'dns_servers', second)]),
+          ofHost('ip', 'ip_address', host.ip),
+          ofHost('mask', 'subnet_mask', host.mask),
+          ofHost('gateway', 'gateway', host.gateway),
+          ...(first === '' ? [] : [ofHost('dns1', 'dns_servers', first)]),
+          ...(second === '' ? [] : [ofHost('dns2', 'dns_servers', second)]),
         ]
       : []),
   ]

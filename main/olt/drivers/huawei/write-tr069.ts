@@ -2,6 +2,7 @@
 import type { Phrase } from '../../../../shared/model/plan.ts'
 import type { ScriptLine } from '../../../change/index.ts'
 import type { OnuPosition } from '../../model.ts'
+import { line, type Of, text } from '../../orders.ts'
 import { acsUrl, cliText, vlan, whole } from '../../values.ts'
 import { type Facts, type Order, secretMark } from '../../writes.ts'
 import {
@@ -12,13 +13,10 @@ import {
   hostBack,
   hostLine,
   inBoard,
-  line,
   managementPriority,
   noHost,
-  type Of,
   portName,
   portsText,
-  text,
   withPort,
 } from './write-parts.ts'
 

@@ -1,6 +1,7 @@
 // Huawei SmartAX: what is typed for each wish, what takes it back, and what proves it.
 import type { ScriptLine } from '../../../change/index.ts'
 import type { OnuPosition } from '../../model.ts'
+import { line, type Of, text, unsupported } from '../../orders.ts'
 import { canBeTyped, cliText, vlan, whole } from '../../values.ts'
 import { type Facts, type Order, secretMark, type Unsupported, type WishKind, type Writes } from '../../writes.ts'
 import {
@@ -14,15 +15,11 @@ import {
   hostOf,
   inBoard,
   internetPriority,
-  line,
   type Make,
   managementPriority,
-  type Of,
   portName,
   portsText,
   sure,
-  text,
-  unsupported,
   withPort,
 } from './write-parts.ts'
 import { huaweiReads } from './write-reads.ts'

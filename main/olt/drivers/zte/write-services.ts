@@ -1,20 +1,10 @@
 // ZTE: service ports, the way to the ACS, and WiFi of an ONU.
 import type { Phrase } from '../../../../shared/model/plan.ts'
 import type { ScriptLine } from '../../../change/index.ts'
+import { leaf, line, type Of, text, unsupported } from '../../orders.ts'
 import { acsUrl, canBeTyped, cliText, vlan, whole } from '../../values.ts'
 import { type Order, secretMark, type Unsupported } from '../../writes.ts'
-import {
-  type Context,
-  isTold,
-  leaf,
-  line,
-  management,
-  managementPriority,
-  type Of,
-  text,
-  texts,
-  unsupported,
-} from './write-parts.ts'
+import { type Context, isTold, management, managementPriority, texts } from './write-parts.ts'
 
 export function orderPort(wish: Of<'service_port'>, context: Context): Order | Unsupported {
   const { onu, facts, spelling } = context

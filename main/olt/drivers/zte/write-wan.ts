@@ -1,21 +1,10 @@
 // ZTE: management address and internet WAN of an ONU.
 import type { Phrase } from '../../../../shared/model/plan.ts'
 import type { ScriptLine } from '../../../change/index.ts'
+import { leaf, line, type Of, text, unsupported } from '../../orders.ts'
 import { cliText, dnsServers, staticAddress, vlan, whole } from '../../values.ts'
 import { type Order, secretMark, type Unsupported } from '../../writes.ts'
-import {
-  type Context,
-  isTold,
-  leaf,
-  line,
-  management,
-  managementPriority,
-  type Of,
-  text,
-  texts,
-  typedBefore,
-  unsupported,
-} from './write-parts.ts'
+import { type Context, isTold, management, managementPriority, texts, typedBefore } from './write-parts.ts'
 
 /** C300/C320: the ONU's first IP host, and a service that carries its VLAN. */
 export function classicManagementIp(wish: Of<'management_ip'>, context: Context): Order | Unsupported {

@@ -1,10 +1,11 @@
 // ZTE C300/C320 and TITAN: what is typed for each wish, what takes it back, and what proves it.
 import type { ScriptLine } from '../../../change/index.ts'
 import type { OnuPosition } from '../../model.ts'
+import { leaf, line, type Of, text } from '../../orders.ts'
 import { canBeTyped, cliText } from '../../values.ts'
 import type { Facts, Order, WishKind, Writes } from '../../writes.ts'
 import { writeSpelling } from './spelling.ts'
-import { downAgain, leaf, line, type Make, management, type Of, onuInterface, text, texts, yes } from './write-parts.ts'
+import { downAgain, type Make, management, onuInterface, texts, yes } from './write-parts.ts'
 import { zteReads } from './write-reads.ts'
 import { orderPort, orderTr069, orderWifi } from './write-services.ts'
 import { classicManagementIp, orderWan, titanManagementIp } from './write-wan.ts'
