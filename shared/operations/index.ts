@@ -28,6 +28,8 @@ import {
   setWan,
 } from './olt-change.ts'
 import { getOnu, refreshOnu, searchOnus, setWifi, tr069Stats } from './onu.ts'
+import { onuEvents, onuParameters, onuSeries } from './onu-history.ts'
+import { checkBackup, createBackup, diagnostics, listBackups, updateSource } from './settings.ts'
 import { addSource, listSources, removeSource, syncSources, testSource } from './source.ts'
 import { unlockCredentials, whoAmI, workspaceInfo } from './workspace.ts'
 
@@ -37,6 +39,9 @@ const all = [
   refreshOnu,
   tr069Stats,
   setWifi,
+  onuSeries,
+  onuEvents,
+  onuParameters,
   rebootOnu,
   resetOnu,
   disableOnu,
@@ -69,8 +74,13 @@ const all = [
   listSources,
   addSource,
   testSource,
+  updateSource,
   removeSource,
   syncSources,
+  diagnostics,
+  listBackups,
+  createBackup,
+  checkBackup,
   workspaceInfo,
   whoAmI,
   unlockCredentials,

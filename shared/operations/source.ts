@@ -56,6 +56,8 @@ export const SourceSettings = z.object({
   header: z.string().nullable(),
   secret_set: z.boolean(),
   simulated: z.boolean(),
+  /** Changes may be sent through it. A source that was just connected is only read. */
+  writes: z.boolean(),
   /** Null for an OLT: it has its own. */
   budget: SourceBudget.nullable(),
   olt: OltSettings.nullable(),
@@ -130,6 +132,8 @@ export const addSource = defineOperation({
     per_minute: z.int().min(1).max(600).default(60),
     /** Keep it although it does not answer now. */
     unchecked: z.boolean().default(false),
+    /** Allow changes through it at once. */
+    writes: z.boolean().default(false),
   }),
   output: SourceSettings,
   role: 'admin',
@@ -137,6 +141,11 @@ export const addSource = defineOperation({
   confirm: { none: 'reads only; writing goes through plans' },
   audit: 'call',
   http: { method: 'POST', path: '/api/v1/sources' },
+})
+
+/** What may be changed of a source; what is left out stays as it is. Kind and vendor are for life. */
+export const updatableSource = oneSource.extend({
+  ...addSource.input.omit({ kind: true, vendor: true, jump_host_key: true }).partial().shape,
 })
 
 export const testSource = defineOperation({

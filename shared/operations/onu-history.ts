@@ -1,0 +1,51 @@
+// What was seen of one ONU over time, and the raw tree behind its values. All of it is answered from the store.
+import { z } from 'zod'
+import { EventList, OnuSeries, ParameterPage, SeriesRange } from '../model/history.ts'
+import { Serial } from '../model/onu.ts'
+import { defineOperation, storedRead } from './define.ts'
+
+export const onuSeries = defineOperation({
+  name: 'onu.series',
+  ...storedRead,
+  area: 'onu',
+  summary: 'Optics of one ONU over time, at most 2,000 points a line, with its outages and changes',
+  input: z.strictObject({ serial: Serial, range: SeriesRange.default('24h') }),
+  output: OnuSeries,
+  http: { method: 'GET', path: '/api/v1/onus/:serial/series' },
+})
+
+export const onuEvents = defineOperation({
+  name: 'onu.events',
+  ...storedRead,
+  area: 'onu',
+  summary: 'One timeline of an ONU, newest first: states, signal, configuration, informs and changes',
+  input: z.strictObject({
+    serial: Serial,
+    limit: z.int().min(1).max(200).default(50),
+    /** `next` of the page before. */
+    cursor: z.string().max(64).optional(),
+  }),
+  output: EventList,
+  http: { method: 'GET', path: '/api/v1/onus/:serial/events' },
+})
+
+export const onuParameters = defineOperation({
+  name: 'onu.parameters',
+  ...storedRead,
+  area: 'onu',
+  summary: 'The parameter tree of an ONU as its ACS last told it; secrets are never part of it',
+  input: z.strictObject({
+    serial: Serial,
+    /** Which device is meant where the ACS has several with this serial. */
+    acs_device_id: z.string().min(1).max(256).optional(),
+    /** Words that the path or the value holds. */
+    q: z.string().max(200).default(''),
+    limit: z.int().min(1).max(1000).default(200),
+    cursor: z
+      .string()
+      .regex(/^\d{1,9}$/)
+      .optional(),
+  }),
+  output: ParameterPage,
+  http: { method: 'GET', path: '/api/v1/onus/:serial/parameters' },
+})
