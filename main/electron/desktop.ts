@@ -1,17 +1,21 @@
-// The life of the desktop program: one instance, one window, and an app that is closed before the process ends.
+// The life of the desktop program: one instance, its windows, and an app that is closed before the process ends.
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { app, dialog, session } from 'electron'
 import { chooseLanguage, type Language } from '../../shared/words/index.ts'
 import { errorBody } from '../gateway/index.ts'
-import { type Desk, openIpcDoor } from './ipc.ts'
+import { keepCrashDumps, watchCrashes } from './crashes.ts'
+import type { Desk } from './desk.ts'
+import { openIpcDoor } from './ipc.ts'
 import { closedByOperator, launcherMark } from './launch/exit-code.ts'
 import type { Log } from './log.ts'
 import { setMenu } from './menu.ts'
-import { homePage } from './origin.ts'
+import { menuActions } from './menu-actions.ts'
+import { tellOutcomes } from './notices.ts'
 import { registerScheme, serveRenderer } from './protocol.ts'
 import { guardPages, lockPermissions } from './security.ts'
-import { createWindow } from './window.ts'
+import { openTray } from './tray.ts'
+import { openWindows, type Windows } from './windows.ts'
 
 export interface DesktopOptions {
   /** Folder of the build: `main`, `preload` and `renderer` lie in it. */
@@ -19,7 +23,12 @@ export interface DesktopOptions {
   createDesk: (version: string) => Promise<Desk & { close(): Promise<void> }>
   /** For what happens while there is no workspace. */
   log: Log
+  /** Where a newer version would be named; null: nobody is asked. */
+  updateFeed?: string | null
 }
+
+/** As the taskbar of Windows knows the program; `appId` of electron-builder.yml. */
+const appId = 'net.pondesk.desktop'
 
 /**
  * Call it while the entry module is evaluated: the scheme must be known before Electron is ready.
@@ -30,36 +39,50 @@ export function startDesktop(options: DesktopOptions): void {
     app.exit(exitCode())
     return
   }
+  keepCrashDumps()
+  app.setAppUserModelId(appId)
   app.enableSandbox()
   registerScheme()
-  guardPages()
+  const windows = openWindows(options.dist)
+  guardPages((address) => void windows.open(address).catch(() => undefined))
   app.on('window-all-closed', () => app.quit())
   app
     .whenReady()
-    .then(() => open(options))
+    .then(() => open(options, windows))
     .catch((error: unknown) => fail(error, options.log))
 }
 
-async function open({ dist, createDesk, log }: DesktopOptions): Promise<void> {
-  const language = systemLanguage()
+async function open({ dist, createDesk, log, updateFeed = null }: DesktopOptions, windows: Windows): Promise<void> {
+  // The pages know which language the operator chose, and say so with every call.
+  let language = systemLanguage()
   lockPermissions(session.defaultSession)
   serveRenderer(join(dist, 'renderer'))
-  setMenu(language, process.platform)
   const desk = await createDesk(app.getVersion())
-  const closeDoor = openIpcDoor(desk, { language, log })
+  const deskLog = desk.log ?? log
+  const actions = menuActions({ desk, windows, language: () => language, updateFeed })
+  setMenu(language, process.platform, actions)
+  const tray = openTray(desk, windows, () => language)
+  const open = [
+    openIpcDoor(desk, {
+      language,
+      log,
+      chosen(now) {
+        if (now === language) return
+        language = now
+        setMenu(language, process.platform, actions)
+        tray.update()
+      },
+    }),
+    tellOutcomes(desk, windows, () => language),
+    watchCrashes(deskLog, () => language),
+    tray.close,
+  ]
   closeBeforeQuit(async () => {
-    closeDoor()
+    for (const close of open) close()
     await desk.close()
-  }, desk.log ?? log)
-  const window = createWindow(dist)
-  app.on('second-instance', () => {
-    if (window.isMinimized()) window.restore()
-    window.focus()
-  })
-  await window.loadURL(homePage).catch((error: unknown) => {
-    // Closed while it loaded: that is no failure.
-    if (!window.isDestroyed()) throw error
-  })
+  }, deskLog)
+  app.on('second-instance', () => windows.show())
+  await windows.open()
 }
 
 /** Electron does not wait for promises when it quits: the first attempt is held back until everything is written. */

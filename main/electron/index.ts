@@ -1,3 +1,3 @@
+export type { Desk } from './desk.ts'
 export { type DesktopOptions, startDesktop } from './desktop.ts'
-export type { Desk } from './ipc.ts'
 export type { Log } from './log.ts'

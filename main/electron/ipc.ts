@@ -5,25 +5,18 @@ import { type ErrorBody, PondeskError } from '../../shared/errors.ts'
 import { isOperationName } from '../../shared/operations/index.ts'
 import { isTopic, type Topic } from '../../shared/operations/topics.ts'
 import { type Language, languages } from '../../shared/words/index.ts'
-import { type Events, errorBody, type Gateway, type Identity } from '../gateway/index.ts'
+import { errorBody } from '../gateway/index.ts'
+import { callAs, type Desk } from './desk.ts'
 import type { Log } from './log.ts'
 import { isOurPage } from './origin.ts'
-
-/** What this door needs of the app. */
-export interface Desk {
-  gateway: Gateway
-  events: Events
-  /** Who sits at this desk: every call through this door is his. */
-  operator: Identity
-  /** The redacted log of the workspace. */
-  log?: Log
-}
 
 export interface IpcOptions {
   /** For callers that name none. */
   language: Language
   /** Where the app brings none. */
   log: Log
+  /** Told the language that a page of ours speaks, call by call. */
+  chosen?: (language: Language) => void
 }
 
 /** How an answer crosses IPC: never as a rejection, whose text Electron would make up itself. */
@@ -37,7 +30,7 @@ interface Caller {
 }
 
 /** Opens the door; the function that it returns closes it and ends what pages had asked for. */
-export function openIpcDoor(desk: Desk, { language: fallback, log: otherwise }: IpcOptions): () => void {
+export function openIpcDoor(desk: Desk, { language: fallback, log: otherwise, chosen }: IpcOptions): () => void {
   const log = desk.log ?? otherwise
   const callers = new Map<WebContents, Caller>()
 
@@ -68,15 +61,8 @@ export function openIpcDoor(desk: Desk, { language: fallback, log: otherwise }: 
       if (typeof name !== 'string' || !isOperationName(name))
         throw new PondeskError('not_found', { cause: 'no such operation' })
       const { signal } = callerOf(event.sender).gone
-      const call = {
-        identity: desk.operator,
-        door: 'ipc' as const,
-        requestId,
-        language,
-        signal,
-        patienceMs: null,
-        startedAt: performance.now(),
-      }
+      chosen?.(language)
+      const call = callAs(desk, language, { requestId, signal })
       return { ok: true, output: await desk.gateway.invoke(name, input, call) }
     } catch (thrown) {
       const cause = thrown instanceof PondeskError ? thrown.cause : thrown

@@ -17,12 +17,15 @@ export function lockPermissions(session: Session): void {
   session.setDevicePermissionHandler(() => false)
 }
 
-/** Guards every page that will ever exist, also one that nobody meant to open. */
-export function guardPages(): void {
-  app.on('web-contents-created', (_event, contents) => guardPage(contents))
+/**
+ * Guards every page that will ever exist, also one that nobody meant to open.
+ * A page gets no window by itself; `openOurs` is told the addresses of ours that it asked for.
+ */
+export function guardPages(openOurs: (address: string) => void): void {
+  app.on('web-contents-created', (_event, contents) => guardPage(contents, openOurs))
 }
 
-function guardPage(contents: WebContents): void {
+function guardPage(contents: WebContents, openOurs: (address: string) => void): void {
   const stayHome = (event: { preventDefault(): void; url: string }): void => {
     if (!isOurAddress(event.url)) event.preventDefault()
   }
@@ -31,7 +34,8 @@ function guardPage(contents: WebContents): void {
   contents.on('will-redirect', stayHome)
   contents.on('will-attach-webview', (event) => event.preventDefault())
   contents.setWindowOpenHandler(({ url }) => {
-    openOutside(url)
+    if (isOurAddress(url)) openOurs(url)
+    else openOutside(url)
     return { action: 'deny' }
   })
 }

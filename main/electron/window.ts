@@ -2,15 +2,15 @@ import { join } from 'node:path'
 import { app, BrowserWindow } from 'electron'
 import { operationList } from '../../shared/operations/index.ts'
 import { topics } from '../../shared/operations/topics.ts'
+import { type placeWindow, smallest } from './window-state.ts'
 
 /** `dist` holds the built `preload` beside the built `main`. */
-export function createWindow(dist: string): BrowserWindow {
+export function createWindow(dist: string, { isMaximized, ...place }: ReturnType<typeof placeWindow>): BrowserWindow {
   const window = new BrowserWindow({
     title: 'PonDesk',
-    width: 1440,
-    height: 900,
-    minWidth: 1024,
-    minHeight: 640,
+    ...place,
+    minWidth: smallest.width,
+    minHeight: smallest.height,
     show: false,
     autoHideMenuBar: true,
     webPreferences: {
@@ -33,6 +33,7 @@ export function createWindow(dist: string): BrowserWindow {
       devTools: !app.isPackaged,
     },
   })
+  if (isMaximized) window.maximize()
   window.once('ready-to-show', () => window.show())
   return window
 }

@@ -1,5 +1,5 @@
 // An app that only remembers how it was called.
-import type { Desk } from '../../main/electron/ipc.ts'
+import type { Desk } from '../../main/electron/desk.ts'
 import { type Call, createEvents, type Gateway } from '../../main/gateway/index.ts'
 import type { OperationName, OutputOf } from '../../shared/operations/index.ts'
 
@@ -10,7 +10,10 @@ export interface FakeDesk extends Desk {
 }
 
 /** `answer` gives what every operation answers, or throws. */
-export function fakeDesk(answer: (name: OperationName, input: unknown, call: Call) => unknown = () => ({})): FakeDesk {
+export function fakeDesk(
+  answer: (name: OperationName, input: unknown, call: Call) => unknown = (name) =>
+    name === 'workspace.info' ? { name: 'Fibra del Valle', sources: [] } : {},
+): FakeDesk {
   const calls: FakeDesk['calls'] = []
   const gateway: Gateway = {
     async invoke<N extends OperationName>(name: N, input: unknown, call: Call) {

@@ -70,12 +70,13 @@ describe('options', () => {
       ['--lab'],
       ['--lab', '40'],
       ['--workspace=/a=b', '--lab=7'],
+      ['--update-feed=https://isp.example/pondesk.json'],
     ]) {
       const options = read(...given)
       expect(read(...ours(handOn(options)))).toEqual(options)
     }
-    expect(read('--lab', '40')).toEqual({ workspace: null, lab: 40 })
-    expect(read('--lab')).toEqual({ workspace: null, lab: 'default' })
+    expect(read('--lab', '40')).toMatchObject({ workspace: null, lab: 40 })
+    expect(read('--lab')).toMatchObject({ workspace: null, lab: 'default' })
   })
   it('are found among the switches of Chromium', () => {
     expect(

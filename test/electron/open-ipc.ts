@@ -1,5 +1,6 @@
 // Calls the real main/electron/ipc.ts as our own page does, so that a scenario runs over IPC as it does over HTTP.
-import { type Desk, type IpcAnswer, openIpcDoor } from '../../main/electron/ipc.ts'
+import type { Desk } from '../../main/electron/desk.ts'
+import { type IpcAnswer, openIpcDoor } from '../../main/electron/ipc.ts'
 import type { Log } from '../../main/electron/log.ts'
 import { homePage } from '../../main/electron/origin.ts'
 import type { ErrorBody } from '../../shared/errors.ts'

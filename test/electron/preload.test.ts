@@ -13,7 +13,7 @@ let bridge: Bridge
 
 beforeAll(async () => {
   openIpcDoor(desk, { language: 'es', log: () => undefined })
-  createWindow('/nowhere')
+  createWindow('/nowhere', { isMaximized: false })
   const [window] = BrowserWindow.getAllWindows()
   if (!window) throw new Error('no window')
   await window.loadURL('app://pondesk/')

@@ -72,5 +72,42 @@ describe.skipIf(why !== null)(
       expect(page.url()).toMatch(/^app:\/\/pondesk\//)
       expect(electron.windows()).toHaveLength(1)
     })
+    it('has a menu in one language, whose entries go to screens', async () => {
+      await electron.evaluate(({ Menu }) => {
+        const entries = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []) ?? []
+        entries.find(({ accelerator }) => accelerator === 'CmdOrCtrl+3')?.click()
+      })
+      await page.waitForURL(/#\/cambios$/)
+    })
+    it('opens a second window for a row, with the same locks', async () => {
+      const [second] = await Promise.all([
+        electron.waitForEvent('window'),
+        page.evaluate("void window.open('#/flota')"),
+      ])
+      await second.waitForURL(/^app:\/\/pondesk\/#\/flota/)
+      expect(await second.evaluate('[typeof require, typeof process].join()')).toBe('undefined,undefined')
+      await second.close()
+    })
+    it('finds an ONU with the keyboard and shows its page', async () => {
+      await page.keyboard.press('/')
+      await page.keyboard.type('ana ruiz')
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/#\/onu\/HWTC/)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+    })
+    it('E5: refuses what a page may ask the system for', async () => {
+      const state = await page.evaluate(
+        "navigator.permissions.query({ name: 'geolocation' }).then((found) => found.state)",
+      )
+      expect(state).toBe('denied')
+    })
+    it('gives way to the instance that already runs', async () => {
+      const again = await _electron
+        .launch({ executablePath: binary ?? '', args: [root, `--workspace=${workspace}`, '--lab=5'] })
+        .catch(() => null)
+      const left = again ? await again.waitForEvent('close', { timeout: 10_000 }).then(() => true) : true
+      expect(left).toBe(true)
+      expect(page.isClosed()).toBe(false)
+    })
   },
 )

@@ -117,10 +117,31 @@ describe('a page', () => {
       expect(window.webContents.navigate(event, 'app://pondesk/onu/HWTC00000001')).toBe(true)
     }
   })
-  it('E14: opens no window, not even for an address on the list', () => {
-    for (const url of ['https://evil.example/', 'app://pondesk/', 'https://docs.genieacs.com/en/latest/']) {
+  it('E14: opens no window by itself, not even for an address on the list', () => {
+    for (const url of [
+      'https://evil.example/',
+      'https://docs.genieacs.com/en/latest/',
+      'app://other/',
+      'about:blank',
+    ]) {
       expect(window.webContents.openHandler({ url })).toEqual({ action: 'deny' })
+      expect(BrowserWindow.getAllWindows()).toHaveLength(1)
     }
+  })
+  it('E14: has a second window of ours opened for it at an address of ours, as locked as the first', async () => {
+    const url = 'app://pondesk/#/onu/HWTC00000001'
+    expect(window.webContents.openHandler({ url })).toEqual({ action: 'deny' })
+    await expect
+      .poll(() => BrowserWindow.getAllWindows().map(({ webContents }) => webContents.mainFrame.url))
+      .toContain(url)
+    const second = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.mainFrame.url === url)
+    expect(second?.options.webPreferences).toEqual(preferences)
+    second?.close()
+  })
+  it('E14: cannot fill the screen with windows', async () => {
+    for (let n = 0; n < 40; n += 1) window.webContents.openHandler({ url: `app://pondesk/#/onu/HWTC${n}` })
+    await expect.poll(() => BrowserWindow.getAllWindows().length).toBe(12)
+    for (const other of BrowserWindow.getAllWindows()) if (other !== window) other.close()
   })
   it('E15: reaches the system browser through one function, for https and hosts on the list alone', () => {
     seen.opened.length = 0

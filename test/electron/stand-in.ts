@@ -17,12 +17,44 @@ export const seen = {
   errorBoxes: [] as string[],
   schemes: [] as { scheme: string; privileges?: Record<string, boolean> }[],
   exposed: new Map<string, unknown>(),
-  menu: null as unknown,
+  menu: [] as MenuEntry[],
   sandboxed: false,
+  relaunched: [] as string[][],
+  folders: [] as string[],
+  copied: [] as string[],
+  notices: [] as Notification[],
+  trays: [] as Tray[],
+  messages: [] as { message: string; buttons?: string[] }[],
+  fetched: [] as string[],
+  crashDumps: null as { uploadToServer?: boolean } | null,
+}
+
+export interface MenuEntry {
+  label?: string
+  role?: string
+  type?: string
+  accelerator?: string
+  enabled?: boolean
+  submenu?: MenuEntry[]
+  click?: () => void
 }
 
 /** What the machine is like; tests set it. */
-export const machine = { hasLock: true, loads: true, locale: 'es-AR' }
+export const machine = {
+  hasLock: true,
+  loads: true,
+  locale: 'es-AR',
+  hasTray: true,
+  /** What an operator chooses in a file dialog; empty: cancelled. */
+  chosen: [] as string[],
+  /** The button pressed in a message box. */
+  button: 0,
+  /** What the update feed answers. */
+  feed: new Response('{}'),
+  userData: '/nowhere/user-data',
+  displays: [{ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }],
+}
+const usualMachine = { ...machine }
 
 const windows = new Set<BrowserWindow>()
 const schemeHandlers = new Map<string, (request: Request) => Promise<Response>>()
@@ -45,6 +77,11 @@ class App extends EventEmitter {
   requestSingleInstanceLock = (): boolean => machine.hasLock
   getVersion = (): string => '1.2.3'
   getLocale = (): string => machine.locale
+  getPath = (name: string): string => (name === 'userData' ? machine.userData : `/nowhere/${name}`)
+  setAppUserModelId = (): undefined => undefined
+  relaunch({ args }: { args: string[] }): void {
+    seen.relaunched.push(args)
+  }
   enableSandbox(): void {
     seen.sandboxed = true
   }
@@ -83,29 +120,56 @@ export class WebContents extends EventEmitter {
     this.emit(event, asked)
     return !asked.defaultPrevented
   }
+  reloads = 0
+  reload(): void {
+    this.reloads += 1
+  }
   destroy(): void {
     this.destroyed = true
     this.emit('destroyed')
   }
 }
 
+interface WindowOptions {
+  webPreferences: Record<string, unknown>
+  x?: number
+  y?: number
+  width?: number
+  height?: number
+}
+
 export class BrowserWindow extends EventEmitter {
   readonly webContents = new WebContents()
-  readonly options: { webPreferences: Record<string, unknown> }
+  readonly options: WindowOptions
   visible = false
   focused = 0
+  maximized = false
+  hasFocus = true
+  bounds: { x: number; y: number; width: number; height: number }
 
-  constructor(options: { webPreferences: Record<string, unknown> }) {
+  constructor(options: WindowOptions) {
     super()
+    const { x = 240, y = 90, width = 800, height = 600 } = options
+    this.bounds = { x, y, width, height }
     this.options = options
     windows.add(this)
     app.emit('web-contents-created', {}, this.webContents)
   }
   static getAllWindows = (): BrowserWindow[] => [...windows]
+  static getFocusedWindow = (): BrowserWindow | null => [...windows].findLast(({ hasFocus }) => hasFocus) ?? null
+  static fromWebContents = (contents: WebContents): BrowserWindow | null =>
+    [...windows].find(({ webContents }) => webContents === contents) ?? null
+  getNormalBounds = (): typeof this.bounds => this.bounds
+  isMaximized = (): boolean => this.maximized
+  maximize(): void {
+    this.maximized = true
+  }
   async loadURL(url: string): Promise<void> {
     if (!machine.loads) throw new Error('ERR_FAILED')
+    const isSamePage = url.split('#')[0] === this.webContents.mainFrame.url.split('#')[0]
     this.webContents.mainFrame.url = url
-    this.webContents.emit('did-navigate', {}, url)
+    this.webContents.emit(isSamePage ? 'did-navigate-in-page' : 'did-navigate', {}, url)
+    if (isSamePage) return
     this.emit('ready-to-show')
   }
   show(): void {
@@ -120,6 +184,7 @@ export class BrowserWindow extends EventEmitter {
   }
   isDestroyed = (): boolean => this.webContents.isDestroyed()
   close(): void {
+    this.emit('close', {})
     windows.delete(this)
     this.webContents.destroy()
     if (windows.size === 0) app.emit('window-all-closed')
@@ -191,10 +256,89 @@ export const ipcMain = new IpcMain()
 export const ipcRenderer = new IpcRenderer()
 export const session = { defaultSession: new Session() }
 export const contextBridge = { exposeInMainWorld: (name: string, api: unknown): unknown => seen.exposed.set(name, api) }
-export const dialog = { showErrorBox: (_title: string, text: string): unknown => seen.errorBoxes.push(text) }
+export const dialog = {
+  showErrorBox: (_title: string, text: string): unknown => seen.errorBoxes.push(text),
+  async showMessageBox(...given: unknown[]): Promise<{ response: number }> {
+    seen.messages.push(given.at(-1) as (typeof seen.messages)[number])
+    return { response: machine.button }
+  },
+  showOpenDialog: async (): Promise<{ canceled: boolean; filePaths: string[] }> => ({
+    canceled: machine.chosen.length === 0,
+    filePaths: machine.chosen,
+  }),
+}
+export const screen = { getAllDisplays: (): typeof machine.displays => machine.displays }
+export const clipboard = { writeText: (text: string): unknown => seen.copied.push(text) }
+export const crashReporter = {
+  start(options: { uploadToServer?: boolean }): void {
+    seen.crashDumps = options
+  },
+}
+export const net = {
+  async fetch(url: string): Promise<Response> {
+    seen.fetched.push(url)
+    return machine.feed.clone()
+  },
+}
+
+export class NativeImage {
+  readonly pictures: Buffer[] = []
+  addRepresentation({ buffer }: { buffer: Buffer }): void {
+    this.pictures.push(buffer)
+  }
+}
+export const nativeImage = {
+  createFromBitmap(buffer: Buffer, { width, height }: { width: number; height: number }): NativeImage {
+    if (buffer.length !== width * height * 4) throw new Error('the bitmap has another size')
+    const image = new NativeImage()
+    image.addRepresentation({ buffer })
+    return image
+  },
+}
+
+export class Tray extends EventEmitter {
+  image: NativeImage
+  toolTip = ''
+  menu: MenuEntry[] = []
+  private destroyed = false
+  constructor(image: NativeImage) {
+    super()
+    if (!machine.hasTray) throw new Error('no tray here')
+    this.image = image
+    seen.trays.push(this)
+  }
+  setImage(image: NativeImage): void {
+    this.image = image
+  }
+  setToolTip(text: string): void {
+    this.toolTip = text
+  }
+  setContextMenu(menu: MenuEntry[]): void {
+    this.menu = menu
+  }
+  isDestroyed = (): boolean => this.destroyed
+  destroy(): void {
+    this.destroyed = true
+  }
+}
+
+export class Notification extends EventEmitter {
+  static isSupported = (): boolean => true
+  readonly title: string
+  readonly body: string
+  constructor({ title, body }: { title: string; body: string }) {
+    super()
+    this.title = title
+    this.body = body
+  }
+  show(): void {
+    seen.notices.push(this)
+  }
+}
+
 export const Menu = {
-  buildFromTemplate: (template: unknown): unknown => template,
-  setApplicationMenu(menu: unknown): void {
+  buildFromTemplate: (template: MenuEntry[]): MenuEntry[] => template,
+  setApplicationMenu(menu: MenuEntry[]): void {
     seen.menu = menu
   },
 }
@@ -206,6 +350,10 @@ export const protocol = {
 export const shell = {
   async openExternal(url: string): Promise<void> {
     seen.opened.push(url)
+  },
+  async openPath(path: string): Promise<string> {
+    seen.folders.push(path)
+    return ''
   },
 }
 
@@ -223,7 +371,7 @@ export function reset(): void {
   invokeHandlers.clear()
   for (const emitter of [app, ipcMain]) emitter.removeAllListeners()
   session.defaultSession = new Session()
-  for (const list of [seen.exits, seen.opened, seen.errorBoxes, seen.schemes]) list.length = 0
-  Object.assign(seen, { menu: null, sandboxed: false })
-  Object.assign(machine, { hasLock: true, loads: true, locale: 'es-AR' })
+  for (const list of Object.values(seen)) if (Array.isArray(list)) list.length = 0
+  Object.assign(seen, { sandboxed: false, crashDumps: null })
+  Object.assign(machine, usualMachine)
 }

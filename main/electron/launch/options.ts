@@ -5,21 +5,36 @@ export interface StartOptions {
   workspace: string | null
   /** Simulated network: number of ONUs, `default`, or null when the workspace decides. */
   lab: number | 'default' | null
+  /** Where a newer version would be named (https, JSON with `version`); null: nobody is asked. */
+  updateFeed: string | null
 }
 
-export const startKinds = { workspace: 'text', lab: 'optional-number' } as const
+export const startKinds = { workspace: 'text', lab: 'optional-number', 'update-feed': 'text' } as const
 
-export function startOptions({ workspace, lab }: Readonly<Record<string, string | number | boolean>>): StartOptions {
+export function startOptions({
+  workspace,
+  lab,
+  'update-feed': feed,
+}: Readonly<Record<string, string | number | boolean>>): StartOptions {
   return {
     workspace: typeof workspace === 'string' ? workspace : null,
     lab: lab === undefined ? null : typeof lab === 'number' ? lab : 'default',
+    updateFeed: typeof feed === 'string' ? feed : null,
   }
 }
 
-export const handOn = ({ workspace, lab }: StartOptions): string[] => [
+export const handOn = ({ workspace, lab, updateFeed }: StartOptions): string[] => [
   ...(workspace === null ? [] : [`--workspace=${workspace}`]),
   ...(lab === null ? [] : [lab === 'default' ? '--lab' : `--lab=${lab}`]),
+  ...(updateFeed === null ? [] : [`--update-feed=${updateFeed}`]),
 ]
 
 /** Electron's own command line is full of switches of Chromium: only ours are looked at. */
-export const ours = (argv: readonly string[]): string[] => argv.filter((word) => /^--(workspace|lab)(=|$)/.test(word))
+export const ours = (argv: readonly string[]): string[] =>
+  argv.filter((word) => /^--(workspace|lab|update-feed)(=|$)/.test(word))
+
+/** The command line of a start with other options: what was chosen replaces all that was. */
+export const withStart = (argv: readonly string[], words: readonly string[]): string[] => {
+  const chosen = new Set(ours(argv))
+  return [...argv.filter((word) => !chosen.has(word)), ...words]
+}
