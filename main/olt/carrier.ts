@@ -121,8 +121,25 @@ export function createOltCarrier({ link, dialects, writesOf, clock }: OltCarrier
         },
       }
     }, job)
-    checkPosition(value, device.serial, device.onu)
+    await checkStill(value, device, job)
     return value
+  }
+
+  /** Whoever moved is looked for, so that the refusal says where it is now. */
+  async function checkStill(
+    known: Facts,
+    { serial, onu }: { serial: string; onu: OnuPosition },
+    job: Job,
+  ): Promise<void> {
+    try {
+      checkPosition(known, serial, onu)
+    } catch (error) {
+      const found = await link.read((dialect) => dialect.reads.find(serial), job).catch(() => null)
+      const [row] = found?.value ?? []
+      if (!row || onuText(row.onu) === onuText(onu)) throw error
+      const params = { serial, position: onuText(onu), now: onuText(row.onu) }
+      throw new PondeskError('conflict', { reason: 'olt_moved_to', params })
+    }
   }
 
   async function read(step: Step, { signal }: CarrierCall): Promise<StepReading> {

@@ -6,6 +6,7 @@ import type {
   describeOnu,
   disableOnu,
   enableOnu,
+  readOltConfig,
   rebootOnu,
   resetOnu,
   saveOlt,
@@ -18,6 +19,7 @@ import type { Proposal } from '../change/index.ts'
 import { type Caller, createOltProposals, type OltProposalDeps } from './proposals.ts'
 
 type Input<D extends { input: z.ZodType }> = z.output<D['input']>
+type Output<D extends { output: z.ZodType }> = z.output<D['output']>
 type Propose<D extends { input: z.ZodType }, C> = (input: Input<D>, call: C) => Promise<Proposal>
 
 export interface OltChanges<C> {
@@ -32,11 +34,13 @@ export interface OltChanges<C> {
   tr069: Propose<typeof bindTr069, C>
   wifi: Propose<typeof setOltWifi, C>
   save: Propose<typeof saveOlt, C>
+  /** A read: what a form starts with. */
+  config: (input: Input<typeof readOltConfig>, call: C) => Promise<Output<typeof readOltConfig>>
 }
 
 /** Handlers of changes: each answers with a proposal, which `main/change` shows and sends. */
 export function createOltChanges<C extends Caller>(deps: OltProposalDeps<C>): OltChanges<C> {
-  const { onu, save } = createOltProposals(deps)
+  const { onu, save, config } = createOltProposals(deps)
   return {
     reboot: (input, call) => onu(input, {}, () => ({ kind: 'reboot' }), call),
     factoryReset: (input, call) => onu(input, {}, () => ({ kind: 'factory_reset' }), call),
@@ -71,5 +75,6 @@ export function createOltChanges<C extends Caller>(deps: OltProposalDeps<C>): Ol
         call,
       ),
     save: (input, call) => save(input.id, call),
+    config: ({ part, ...target }, call) => config(target, part, call),
   }
 }

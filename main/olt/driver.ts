@@ -85,6 +85,8 @@ export interface Command<T = Record<string, unknown>> {
   totalMs?: number
   /** Pure. `text`: the output without echo, pager remains, questions and prompt. */
   parse: (text: string) => Parsed<T>
+  /** A read whose answer is short and asks nothing: others may be typed behind it before it has ended. */
+  ahead?: true
 }
 
 /** What became of one command of a recipe. */
@@ -123,8 +125,13 @@ export interface Dialect {
   pager: { when: RegExp; key: string }
   /** Optional keywords are offered (`{ <cr>||<K> }:`): a bare Enter runs the line. Null where the vendor has none. */
   hint: { when: RegExp; complete: RegExp } | null
-  /** Sent after login, where refusals do not matter. */
-  open: readonly { at: Place; line: string }[]
+  /** Sent after login, where refusals do not matter. `needed`: where it is refused, nothing is typed ahead. */
+  open: readonly { at: Place; line: string; needed?: true }[]
+  /**
+   * The box keeps what is typed while it answers. Then its opening lines, with the way to them, and reads marked `ahead`
+   * are typed at once, each answer still matched to its line; a box that turns out not to is typed to one by one.
+   */
+  typeAhead?: true
   /** Says goodbye; `asks` answers the box's last question. */
   close: { line: string; asks: readonly Ask[] }
   /** A line that costs nothing and brings the prompt back: proof that the session is at its prompt. */
@@ -136,6 +143,9 @@ export interface Dialect {
   noise: readonly RegExp[]
   reads: Reads
 }
+
+/** What of an ONU a change was about. */
+export type Changed = 'state' | 'addresses' | 'service_ports' | 'tr069' | 'wifi'
 
 /** What the house asks of an OLT. A vendor that cannot answer one of them leaves it out: "not available on this model". */
 export interface Reads {
@@ -150,7 +160,8 @@ export interface Reads {
   onus(boards: readonly Board[]): Recipe<OnuRow[]>
   portOptics(pon: PonPosition): Recipe<OnuOptics[]>
   find(serial: string): Recipe<OnuRow[]>
-  onu(onu: OnuPosition): Recipe<OnuCli>
+  /** `changed`: only what shows the state of the ONU and what was changed; the rest is not told. */
+  onu(onu: OnuPosition, changed?: Changed): Recipe<OnuCli>
   autofind(): Recipe<AutofindRow[]>
   alarms?(): Recipe<Alarm[]>
 }
@@ -165,7 +176,14 @@ export interface Driver {
   onuName: 'ONT' | 'ONU'
   dialects: readonly Dialect[]
   /** Typed once at the first prompt to tell the dialect and model. */
-  probe: { line: string; identify: (banner: string, output: string) => { dialect: string; model: string | null } }
+  probe: {
+    line: string
+    /** What a box of this vendor, and no other, shows in its banner or answers; another box is refused. */
+    expects: RegExp
+    /** How the vendor refuses a line it does not know, where that tells it from others: names the vendor of a refused box. */
+    refuses?: RegExp
+    identify: (banner: string, output: string) => { dialect: string; model: string | null }
+  }
   /** What it can change, in a dialect; left out where it only reads. */
   writes?(dialect: string): Writes
   /** The parser for a command line as typed, of any dialect; null when no parser is known. */

@@ -10,6 +10,7 @@ import type { WritesOf } from './writes.ts'
 export { createOltCarrier } from './carrier.ts'
 export { createOltChanges, type OltChanges } from './changes.ts'
 export type {
+  Changed,
   Command,
   CommandResult,
   Dialect,
@@ -36,7 +37,7 @@ export const driverOf = (vendor: Vendor): Driver | undefined => drivers.find((dr
 export function createOltLink(options: LinkOptions): OltLink {
   const driver = driverOf(options.vendor)
   if (!driver) throw new Error(`no driver for ${options.vendor}`)
-  return linkTo({ ...options, driver })
+  return linkTo({ ...options, driver, drivers })
 }
 
 /** What can be changed in this dialect. @throws PondeskError `unsupported` for a vendor that is only read. */

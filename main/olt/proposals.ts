@@ -1,22 +1,14 @@
 // A wish about one ONU → what the OLT holds now, old → new, and the exact lines. Proposes only; `main/change` sends.
 import { PondeskError } from '../../shared/errors.ts'
-import type { Effect, Phrase, PlanAnswer, PlanSubject, Risk } from '../../shared/model/plan.ts'
-import {
-  isSecretRef,
-  newSecretReference,
-  type Proposal,
-  type Scalar,
-  type SecretRef,
-  type Step,
-  type StepLeaf,
-  sameValue,
-} from '../change/index.ts'
-import { deviceText, factsOf, leafReading, mustStand, wholeOlt } from './carrier.ts'
+import type { Phrase, PlanAnswer, PlanSubject, Risk } from '../../shared/model/plan.ts'
+import { isSecretRef, newSecretReference, type Proposal, type SecretRef, type Step } from '../change/index.ts'
+import { deviceText, factsOf, mustStand, wholeOlt } from './carrier.ts'
 import type { Dialect } from './driver.ts'
+import { byField, effectOf, stepLeaf } from './effects.ts'
 import type { Job, OltLink } from './link.ts'
 import { type OnuPosition, onuText } from './model.ts'
 import { cliText } from './values.ts'
-import type { Facts, Order, OrderLeaf, Unsupported, Wish, WishKind, Writes, WritesOf } from './writes.ts'
+import type { Facts, Order, Unsupported, Wish, WishKind, Writes, WritesOf } from './writes.ts'
 
 export interface OltAt {
   sourceId: number
@@ -66,9 +58,10 @@ const shapes: Record<WishKind, Shape> = {
   enabled: { risk: 'R3', impact: [] },
   description: { risk: 'R1', impact: [] },
   service_port: { risk: 'R2', impact: ['plan.impact.olt_service_port'] },
-  management_ip: { risk: 'R2', impact: ['plan.impact.olt_management'] },
+  management_ip: { risk: 'R3', impact: ['plan.impact.olt_management'] },
   wan: { risk: 'R2', impact: ['plan.impact.olt_wan'] },
-  tr069: { risk: 'R2', impact: ['plan.impact.olt_management'] },
+  // It sets the management address on the way.
+  tr069: { risk: 'R3', impact: ['plan.impact.olt_management'] },
   wifi: { risk: 'R2', impact: ['plan.impact.olt_wifi'] },
   save: { risk: 'R1', impact: ['plan.impact.olt_save'] },
 }
@@ -115,53 +108,6 @@ function answerOf(wish: Wish, facts: Facts): PlanAnswer | undefined {
   }
 }
 
-/** How an address is had, and the like: what several leaves make together is shown as one. */
-function effectOf(field: string, leaves: OrderLeaf[], facts: Facts, source: string, at: string, back: boolean): Effect {
-  const secret = leaves.some(({ value }) => isSecretRef(value))
-  const readings = leaves.map(({ path }) => leafReading(path, facts, at))
-  const isAction = leaves.some(({ path }) => path.startsWith('changed:') || path === 'saved')
-  const known = readings.every(({ state }) => state === 'value')
-  const joined = (values: (Scalar | SecretRef | null)[]): Scalar | null => {
-    const [first] = values
-    if (values.length === 1) return typeof first === 'object' ? null : (first ?? null)
-    return values.filter((value) => value !== '' && value !== null).join(', ')
-  }
-  const equal = leaves.every(({ value, readable }, index) => {
-    const now = readings[index]?.value ?? null
-    return readable && !isSecretRef(value) && sameValue(value, now)
-  })
-  const readable = leaves.every((leaf) => leaf.readable)
-  const old = isAction ? false : secret || !known ? null : joined(readings.map(({ value }) => value))
-  return {
-    field,
-    secret,
-    old: {
-      state: isAction || known ? 'value' : (readings.find(({ state }) => state !== 'value')?.state ?? 'unread'),
-      value: old,
-      source,
-      observedAt: at,
-    },
-    wished: secret ? null : joined(leaves.map(({ value }) => value)),
-    changes: !equal,
-    readable,
-    undoable: back && readable && known && !isAction,
-    notes: [],
-  }
-}
-
-const byField = (leaves: readonly OrderLeaf[]): Map<string, OrderLeaf[]> => {
-  const fields = new Map<string, OrderLeaf[]>()
-  for (const leaf of leaves) fields.set(leaf.field, [...(fields.get(leaf.field) ?? []), leaf])
-  return fields
-}
-
-const stepLeaf = (leaf: OrderLeaf, facts: Facts, at: string): StepLeaf => {
-  const { state, value } = leafReading(leaf.path, facts, at)
-  // A key is never known, so it never differs from what is known of it.
-  const old: StepLeaf['old'] = isSecretRef(leaf.value) ? { state: 'value', value: null } : { state, value }
-  return { ...leaf, type: 'text', old }
-}
-
 interface Read {
   facts: Facts
   onu: OnuPosition
@@ -178,7 +124,7 @@ export function createOltProposals<C extends Caller>({ find, olt, writesOf, cloc
     serial,
   })
 
-  async function readAt(at: OnuAt, onu: OnuPosition, wish: Wish, caller: C): Promise<Read> {
+  async function readAt(at: OnuAt, onu: OnuPosition, wish: Pick<Wish, 'kind'>, caller: C): Promise<Read> {
     const job = jobFor(at.serial, onuText(onu), caller)
     const dialect = await at.link.dialect(job)
     const writes = writesOf(dialect)
@@ -212,7 +158,7 @@ export function createOltProposals<C extends Caller>({ find, olt, writesOf, cloc
   }
 
   /** The ONU where it stands now: one that was moved since it was seen last is looked for once. */
-  async function readNow(at: OnuAt, wish: Wish, caller: C): Promise<Read> {
+  async function readNow(at: OnuAt, wish: Pick<Wish, 'kind'>, caller: C): Promise<Read> {
     const first = await readAt(at, at.onu ?? (await lookFor(at, caller)), wish, caller)
     const found = first.facts.leaves.get('serial')
     if (found === at.serial) return first
@@ -252,7 +198,10 @@ export function createOltProposals<C extends Caller>({ find, olt, writesOf, cloc
     const { risk, impact } =
       wish.kind === 'enabled'
         ? switchShape(wish.enabled)
-        : { risk: shapes[wish.kind].risk, impact: shapes[wish.kind].impact.map((key) => ({ key, params: {} })) }
+        : {
+            risk: order.reachesMany ? ('R4' as const) : shapes[wish.kind].risk,
+            impact: shapes[wish.kind].impact.map((key) => ({ key, params: {} })),
+          }
     const state = stateName(facts)
     const isAway = (wish.kind === 'reboot' || wish.kind === 'factory_reset') && state !== 'online'
     const answer = answerOf(wish, facts)
@@ -311,6 +260,13 @@ export function createOltProposals<C extends Caller>({ find, olt, writesOf, cloc
         where: onuText(read.onu),
         secrets: used,
       })
+    },
+
+    /** What the OLT holds now, in the fields of a change. */
+    async config(target: { olt_id: number; serial: string }, kind: WishKind, caller: C) {
+      const at = await find(target.olt_id, target.serial, caller)
+      const { writes, facts } = await readNow(at, { kind }, caller)
+      return { source: at.name, at: clock().toISOString(), items: writes.current(kind, facts) }
     },
 
     async save(oltId: number, caller: C): Promise<Proposal> {

@@ -88,11 +88,19 @@ export interface Order {
   inverse: ScriptLine[] | null
   leaves: OrderLeaf[]
   warnings: Phrase[]
+  /** It reaches every ONU that shares what is changed, a line profile. */
+  reachesMany?: boolean
 }
 
 /** The wish cannot be had from this vendor's command line; the reason names what can do it. */
 export interface Unsupported {
   unsupported: { field: string; reason: string; params: Record<string, string | number> }
+}
+
+/** `of`: which of several, a service port or a network by its number; null: there is one. */
+export interface Current {
+  of: string | null
+  values: Record<string, Scalar>
 }
 
 export interface FactRead {
@@ -103,10 +111,12 @@ export interface FactRead {
 /** A vendor's writes in one dialect. Pure. Errors: `PondeskError('invalid_input')` with the field, for values that cannot be typed. */
 export interface Writes {
   /** Which reads a wish rests on and is verified by. */
-  needs(wish: Wish): readonly string[]
+  needs(wish: Pick<Wish, 'kind'>): readonly string[]
   /** A read by its name, in the fewest commands. `serial` among its leaves: which ONU stands there. */
   read(name: string, onu: OnuPosition): Recipe<FactRead>
   order(wish: Wish, onu: OnuPosition, facts: Facts): Order | Unsupported
+  /** What was read for a kind of wish, in the fields of its operation; what was not told is left out. */
+  current(kind: WishKind, facts: Facts): Current[]
 }
 
 export type WritesOf = (dialect: Dialect) => Writes

@@ -122,11 +122,14 @@ async function speed(lab: Lab, olt: LabOlt): Promise<Figure[]> {
     const port = await times(5, () => readPort(link))
     const { ms: slept } = await timed(() => sleeping(shell, lines.port))
     await link.close()
-    const login = await times(3, async () => {
+    // Like netmiko's figure: connect, log in, read. The goodbye comes after the answer: nobody waits for it.
+    const logins: number[] = []
+    for (let round = 0; round < 5; round += 1) {
       const fresh = linkTo(olt)
-      await readPort(fresh)
+      logins.push((await timed(() => readPort(fresh))).ms)
       await fresh.close()
-    })
+    }
+    const login = median(logins)
     const netmiko = peer<{ login: number; rounds: number[] }>('read', {
       ...olt,
       rounds: 5,
@@ -170,8 +173,8 @@ async function speed(lab: Lab, olt: LabOlt): Promise<Figure[]> {
         unit: '× faster',
         limit: 7,
         isFloor: true,
-        baseline: `netmiko: ${(netmiko.login + (netmiko.rounds[0] ?? 0)).toFixed(0)} ms`,
-        note: `${login.toFixed(0)} ms from nothing, goodbye included`,
+        baseline: `netmiko: ${(netmiko.login + (netmiko.rounds[0] ?? 0)).toFixed(0)} ms; both connect, log in and read, neither says goodbye`,
+        note: `${login.toFixed(0)} ms from nothing`,
       },
     ]
   } finally {

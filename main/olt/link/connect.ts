@@ -9,6 +9,8 @@ import { isTypeable, openTelnet } from '../transport/telnet.ts'
 
 export interface EngineOptions extends LinkOptions {
   driver: Driver
+  /** All there are, to name the vendor of a box that is not the driver's. */
+  drivers?: readonly Driver[]
   /** Silence after which a line that looks like a question is one, ms; default 2000. */
   questionMs?: number
 }
@@ -32,6 +34,7 @@ export async function connectLink(options: EngineOptions, told: Told, signal: Ab
   return await openSession(
     {
       driver,
+      drivers: options.drivers,
       credentials: { host, user, password },
       enablePassword,
       connectMs,

@@ -1,11 +1,11 @@
 // How a box is doing: what went wrong last, and until when it is left alone.
 import { PondeskError } from '../../../shared/errors.ts'
 import { createBreaker } from '../../budget/index.ts'
-import type { LinkState } from '../link.ts'
+import type { Lane, LinkState } from '../link.ts'
 
 export interface Health {
-  /** Ms until somebody may connect; 0 when now. */
-  waitMs(): number
+  /** Ms until somebody may connect; 0 when now. An operator does not wait out the breaker's pause, only that of a refusal. */
+  waitMs(lane: Lane): number
   /** A connection is tried: report its end. */
   tries(): void
   succeeded(): void
@@ -21,6 +21,9 @@ export interface HealthOptions {
   /** 0…1; default `Math.random`. */
   random?: () => number
 }
+
+/** An operator is told of a failure that was this short ago instead of trying once more, ms. */
+const justFailedMs = 5_000
 
 /** A person decides, and then at once; the box itself is well. */
 const unpunished: readonly string[] = ['olt_host_key_unknown', 'olt_host_key_changed']
@@ -38,6 +41,7 @@ const pauses: Record<string, readonly [number, number]> = {
 export function createHealth({ failures, cooldownMs, clock, random = Math.random }: HealthOptions): Health {
   const breaker = createBreaker({ failures, cooldownMs, maxCooldownMs: cooldownMs * 8, clock })
   let heldUntil = 0
+  let failedAt = Number.NEGATIVE_INFINITY
   let state: LinkState['state'] = 'unknown'
   let since: number | null = null
   let lastOkAt: number | null = null
@@ -49,7 +53,11 @@ export function createHealth({ failures, cooldownMs, clock, random = Math.random
     since = clock()
   }
 
-  const waitMs = (): number => Math.max(0, breaker.waitMs(), heldUntil - clock())
+  function waitMs(lane: Lane): number {
+    const pause = breaker.waitMs()
+    const short = lane === 'operator' ? Math.min(pause, failedAt + justFailedMs - clock()) : pause
+    return Math.max(0, short, heldUntil - clock())
+  }
 
   function retryAt(): number | null {
     const at = Math.max(breaker.retryAt() ?? 0, heldUntil)
@@ -69,13 +77,14 @@ export function createHealth({ failures, cooldownMs, clock, random = Math.random
       become('ok')
     },
     failed(error) {
+      failedAt = clock()
       const known = error instanceof PondeskError ? error : null
       problem = { reason: known?.reason ?? 'olt_closed', params: known?.params ?? {} }
       if (unpunished.includes(problem.reason)) breaker.abandoned()
       else breaker.failed()
       const pause = pauses[problem.reason]
       if (pause) heldUntil = clock() + pause[0] + (pause[1] - pause[0]) * random()
-      become(waitMs() > 0 ? 'down' : 'failing')
+      become(waitMs('background') > 0 ? 'down' : 'failing')
     },
     abandoned: () => breaker.abandoned(),
     state: () => ({

@@ -8,6 +8,7 @@ import { unreachable } from '../transport/failure.ts'
 import { createAllowance } from './allowance.ts'
 import { connectLink, type EngineOptions } from './connect.ts'
 import { createHealth } from './health.ts'
+import { aheadOf, nearestFirst } from './order.ts'
 import { createQueue, type Turn } from './queue.ts'
 import { createTranscript } from './transcript.ts'
 import { wait } from './wait.ts'
@@ -51,11 +52,11 @@ export function createOltLink(options: EngineOptions): OltLink {
     touch()
   }
 
-  async function connected(job: Job, signal: AbortSignal): Promise<Session> {
+  async function connected(signal: AbortSignal): Promise<Session> {
     if (session?.isOpen()) return session
     health.tries()
     try {
-      session = await connectLink(options, { onClosed: onState, onAnswer: (answer) => typed(answer, job) }, signal)
+      session = await connectLink(options, { onClosed: onState, onAnswer: opening }, signal)
       last = session
       health.succeeded()
       touch()
@@ -72,21 +73,21 @@ export function createOltLink(options: EngineOptions): OltLink {
     }
   }
 
-  function typed(answer: Parameters<typeof transcript.note>[0], job: Job): void {
-    // Those of a running command were counted when they were let through.
-    if (!session?.isOpen()) allowance.note()
-    transcript.note(answer, job)
+  /** Nobody's job: whoever comes first finds the session closed. */
+  function opening(answer: Answer): void {
+    allowance.note()
+    transcript.note(answer, null)
   }
 
   /** Who may not connect now hears it at once when a person waits for the answer; background work waits. */
   async function ready(job: Job, signal: AbortSignal, turn: Turn): Promise<void> {
-    for (let ms = refusedFor(); ms > 0; ms = refusedFor()) {
+    for (let ms = refusedFor(job); ms > 0; ms = refusedFor(job)) {
       if (job.lane === 'operator') throw leftAlone(ms)
       await turn.step('breaker', () => wait(ms, signal), { keepsSession: false })
     }
   }
 
-  const refusedFor = (): number => (session?.isOpen() ? 0 : health.waitMs())
+  const refusedFor = ({ lane }: Job): number => (session?.isOpen() ? 0 : health.waitMs(lane))
 
   function leftAlone(ms: number): PondeskError {
     const { problem, retryAt } = health.state()
@@ -104,7 +105,7 @@ export function createOltLink(options: EngineOptions): OltLink {
         (turn) => ready(job, signal, turn),
         async (turn) => {
           // Those before it in the queue may have found the box dead.
-          const ms = refusedFor()
+          const ms = refusedFor(job)
           if (ms > 0) throw leftAlone(ms)
           return await work(signal, turn)
         },
@@ -123,27 +124,58 @@ export function createOltLink(options: EngineOptions): OltLink {
 
   async function read(commands: readonly Command[], job: Job, signal: AbortSignal, turn: Turn) {
     const onUnanswered = (answer: Answer): void => transcript.note(answer, job)
-    const run: RunOptions = { signal, admit: () => admit(job, signal, turn), onUnanswered }
+    const onAnswer = onUnanswered
+    const run: RunOptions = { signal, admit: () => admit(job, signal, turn), onUnanswered, onAnswer }
     const results = new Map<Command, CommandResult>()
     const pending = new Set(commands)
     let reconnected = false
+    // Background work goes line by line, so that an operator gets in between.
+    let isAhead = job.lane === 'operator'
+    function keep(command: Command, result: CommandResult): void {
+      results.set(command, result)
+      pending.delete(command)
+    }
+    async function ask(used: Session, order: readonly Command[]): Promise<void> {
+      const together = isAhead ? order.slice(0, used.fitAhead(aheadOf(order))) : []
+      const [command] = order
+      if (together.length > 0) {
+        await several(together, used, run, keep, job)
+        isAhead = together.every((one) => !pending.has(one))
+      } else if (command) keep(command, await transcript.result(await used.run(command, run), command, job))
+    }
     while (pending.size > 0) {
-      const used = await connected(job, signal)
-      // Reads do not depend on one another: those of the mode that the session is in go first, so it moves the least.
-      const command = nearest(pending, used)
+      const used = await connected(signal)
+      const order = nearestFirst(pending, used)
       try {
-        results.set(command, await transcript.result(await used.run(command, run), command, job))
-        pending.delete(command)
+        await ask(used, order)
       } catch (error) {
         const next = afterFailure(error, used.isOpen(), reconnected)
+        const silent = order.find((one) => pending.has(one))
         if (next === 'again') reconnected = true
-        else {
-          results.set(command, transcript.unanswered(command))
-          pending.delete(command)
-        }
+        else if (silent) keep(silent, transcript.unanswered(silent))
       }
     }
     return commands.flatMap((command) => results.get(command) ?? [])
+  }
+
+  /** Types reads at once. What came of them counts, however it ended. */
+  async function several(
+    commands: readonly Command[],
+    used: Session,
+    run: RunOptions,
+    keep: (command: Command, result: CommandResult) => void,
+    job: Job,
+  ): Promise<void> {
+    const answers: Answer[] = []
+    try {
+      await used.ahead(commands, { ...run, onAnswer: (answer) => answers.push(answer) })
+    } finally {
+      for (const answer of answers) {
+        const command = commands.find((one) => one === answer.line)
+        if (command) keep(command, await transcript.result(answer, command, job))
+        else transcript.note(answer, job)
+      }
+    }
   }
 
   /** What a read does when a command of it did not end. @throws what ends the read */
@@ -167,8 +199,8 @@ export function createOltLink(options: EngineOptions): OltLink {
   }
 
   /** A session that surely listens: what is written must not end in doubt only because the box had logged out. */
-  async function listening(job: Job, signal: AbortSignal): Promise<Session> {
-    const open = await connected(job, signal)
+  async function listening(signal: AbortSignal): Promise<Session> {
+    const open = await connected(signal)
     if (now() - usedAt < provenMs) return open
     const isProven = await open.prove().then(
       () => true,
@@ -176,7 +208,7 @@ export function createOltLink(options: EngineOptions): OltLink {
     )
     if (isProven) return open
     await open.close()
-    return await connected(job, signal)
+    return await connected(signal)
   }
 
   async function write(
@@ -187,7 +219,7 @@ export function createOltLink(options: EngineOptions): OltLink {
     turn: Turn,
   ): Promise<{ results: CommandResult[]; failed: CommandResult | null }> {
     await admit(job, signal, turn)
-    const used = await listening(job, signal)
+    const used = await listening(signal)
     const results: CommandResult[] = []
     let wasSent = false
     // The first line was counted when it was let through.
@@ -203,6 +235,7 @@ export function createOltLink(options: EngineOptions): OltLink {
             isCounted = false
           },
           onUnanswered: (unended) => transcript.note(unended, job),
+          onAnswer: (move) => transcript.note(move, job),
           onSend() {
             if (command.kind === 'write') wasSent = true
           },
@@ -224,10 +257,10 @@ export function createOltLink(options: EngineOptions): OltLink {
   }
 
   return {
-    dialect: (job) => take(job, async (signal) => (await connected(job, signal)).dialect),
+    dialect: (job) => take(job, async (signal) => (await connected(signal)).dialect),
     read: (recipe, job) =>
       take(job, async (signal, turn) => {
-        const { commands, assemble } = recipe((await connected(job, signal)).dialect)
+        const { commands, assemble } = recipe((await connected(signal)).dialect)
         const results = await read(commands, job, signal, turn)
         return { value: assemble(results), results }
       }),
@@ -255,14 +288,4 @@ export function createOltLink(options: EngineOptions): OltLink {
       session?.transport.close()
     },
   }
-}
-
-function nearest(pending: ReadonlySet<Command>, { isAt }: Session): Command {
-  let first: Command | null = null
-  for (const command of pending) {
-    if (isAt(command.at)) return command
-    first ??= command
-  }
-  if (!first) throw new Error('no command is left')
-  return first
 }

@@ -1,17 +1,36 @@
 // Finding a table's header and where its columns stand.
+import type { Lines } from './lines.ts'
 import type { Column, Header, Placed, Span, TableSpec } from './table.ts'
 import { snake } from './values.ts'
 
 /** The header that begins at `at`, or null. Unknown columns are kept and named after their title. */
-export function findHeader(lines: readonly string[], at: number, spec: TableSpec, isRule: Rule): Header | null {
-  const { titles, heads, keys, begins, vocabulary } = compiled(spec)
-  const first = lines[at] as string
+export function findHeader(lines: Lines, at: number, spec: TableSpec, isRule: Rule): Header | null {
+  const { begins, found } = compiled(spec)
+  const first = lines.at(at) as string
   if (!begins.test(first)) return null
+  const below = [1, 2].map((n) => lines.at(at + n) ?? '')
+  const end = below.findIndex((line) => isRule(line) || line.trim() === '')
+  const shown = [first, ...(end < 0 ? below : below.slice(0, end))]
+  const key = shown.join('\n')
+  const known = found.get(key)
+  if (known !== undefined) return known
+  const header = readHeader(shown, spec)
+  if (found.size >= mostHeaders) found.clear()
+  found.set(key, header)
+  return header
+}
+
+/** Spellings of one header that are remembered: an OLT prints it the same for every port. */
+const mostHeaders = 20
+
+function readHeader(lines: readonly string[], spec: TableSpec): Header | null {
+  const { titles, heads, keys, vocabulary } = compiled(spec)
+  const [first = ''] = lines
   const pieces = splitHeader(first, heads)
   const known = pieces.filter((piece) => heads.has(squeeze(piece.text))).length
   if (known < Math.min(2, spec.columns.length) || (known < 3 && known * 2 < pieces.length)) return null
   if (!keys.has(squeeze(pieces[0]?.text ?? ''))) return null
-  const below = belowHeader(lines, at + 1, vocabulary, isRule)
+  const below = belowHeader(lines.slice(1), vocabulary)
   const stacked = stack(pieces, below)
   const used = new Set<Column>()
   const columns = stacked.map((piece): Placed => {
@@ -32,23 +51,38 @@ export function findHeader(lines: readonly string[], at: number, spec: TableSpec
   // Another table shares these words: the whole header has to be ours.
   const needed = spec.columns[1]
   if (needed && !columns.some(({ name }) => name === needed.name)) return null
-  return { spec, columns, lines: 1 + below.length, strange: columns.length - used.size }
+  return { spec, columns: distinct(columns), lines: 1 + below.length, strange: columns.length - used.size }
 }
 
 /** A header of a table that nobody declared: one to three lines between two rules, two titles or more, no values. */
-export function findUnknownHeader(lines: readonly string[], at: number, isRule: Rule): Header | null {
-  const before = lines[at - 1]
-  const count = [1, 2, 3].find((n) => lines[at + n] !== undefined && isRule(lines[at + n] as string))
-  if (before === undefined || !isRule(before) || count === undefined) return null
-  const [first = '', ...below] = lines.slice(at, at + count)
+export function findUnknownHeader(lines: Lines, at: number, isRule: Rule): Header | null {
+  const before = lines.at(at - 1)
+  if (before === undefined || !isRule(before)) return null
+  const count = [1, 2, 3].find((n) => isRule(lines.at(at + n) ?? ''))
+  if (count === undefined) return null
+  const [first = '', ...below] = [0, 1, 2].slice(0, count).map((n) => lines.at(at + n) ?? '')
   const pieces = splitHeader(first, new Set())
   if (pieces.length < 2 || below.some((line) => line.trim() === '')) return null
   // A listing or a table with one row could stand between rules, too.
-  if (/:|(?:^|\s)(?:-|\d[\d/.]*)(?=\s|$)/.test(first)) return null
+  if ([first, ...below].some((line) => /:|(?:^|\s)(?:-|\d[\d/.]*)(?=\s|$)/.test(line))) return null
   const columns = stack(pieces, below).map(({ text, start, end }): Placed => {
     return { name: snake(text), kind: 'text', start, end, wrapAt: null }
   })
-  return { spec: { id: 'unknown', columns: [] }, columns, lines: count, strange: columns.length }
+  return { spec: { id: unknownTable, columns: [] }, columns: distinct(columns), lines: count, strange: columns.length }
+}
+
+/** Name of a table that nobody declared. */
+export const unknownTable = 'unknown'
+
+/** Two columns of one title are two fields: `state`, `state_2`. */
+function distinct(columns: readonly Placed[]): Placed[] {
+  const names = new Set<string>()
+  return columns.map((column) => {
+    let name = column.name === '' ? 'column' : column.name
+    for (let n = 2; names.has(name); n += 1) name = `${column.name || 'column'}_${n}`
+    names.add(name)
+    return { ...column, name }
+  })
 }
 
 type Rule = (line: string) => boolean
@@ -64,6 +98,8 @@ interface Compiled {
   vocabulary: ReadonlySet<string>
   /** Cheap test: rows are many, headers few. */
   begins: RegExp
+  /** By their lines. Null: these are no header of this table. */
+  found: Map<string, Header | null>
 }
 
 const ready = new WeakMap<TableSpec, Compiled>()
@@ -85,6 +121,7 @@ function compiled(spec: TableSpec): Compiled {
     keys,
     vocabulary: new Set(titles.flatMap(({ parts }) => parts.slice(1).flatMap((part) => part.split(' '))).map(squeeze)),
     begins: new RegExp(`^\\s*(?:${starts.join('|')})`, 'i'),
+    found: new Map(),
   }
   ready.set(spec, fresh)
   return fresh
@@ -137,12 +174,10 @@ function join(words: readonly Span[], at: number, n: number, line: string): Span
   return { text: line.slice(start, end), start, end }
 }
 
-/** The second and third line of a header: up to the rule, or while they hold known second lines. */
-function belowHeader(lines: readonly string[], at: number, vocabulary: ReadonlySet<string>, isRule: Rule): string[] {
+/** The second and third line of a header: while they hold known second lines. */
+function belowHeader(lines: readonly string[], vocabulary: ReadonlySet<string>): string[] {
   const below: string[] = []
-  for (let i = at; i < at + 2 && i < lines.length; i += 1) {
-    const line = lines[i] as string
-    if (isRule(line) || line.trim() === '') break
+  for (const line of lines) {
     const words = headerWords(line)
     const known = words.filter(({ text }) => vocabulary.has(squeeze(text))).length
     if (known * 2 < words.length) break

@@ -12,4 +12,14 @@ export {
 export { cleanLines, cleanText, isRule, sparingLongLines } from './lines.ts'
 export type { CellKind, Column, TableSpec } from './table.ts'
 export { type Block, splitTranscript, type TranscriptRules } from './transcript.ts'
-export { isMissing, numberOf, positionOf, serialHexOf, serialOf, snake, textOf } from './values.ts'
+export {
+  isMissing,
+  markedNumberOf,
+  numberOf,
+  positionOf,
+  serialFormsOf,
+  serialHexOf,
+  serialOf,
+  snake,
+  textOf,
+} from './values.ts'

@@ -1,7 +1,8 @@
 // One answer of an OLT as a series of rows, pairs and rules: tables, `key : value` listings and notes in any order.
 
-import { findHeader, findUnknownHeader } from './header.ts'
-import { cleanLines, isRule } from './lines.ts'
+import { findHeader, findUnknownHeader, unknownTable } from './header.ts'
+import { isRule, Lines } from './lines.ts'
+import { type QuickReader, quickReader } from './quick-row.ts'
 import { continues, readPlainRow, readRow } from './row.ts'
 import type { Header, TableSpec } from './table.ts'
 
@@ -12,6 +13,8 @@ export interface Note {
   name?: string
   /** Goes on until a rule, a blank line or a header: legends. */
   block?: boolean
+  /** Also told as not understood: a refusal in the middle of an answer. */
+  kept?: boolean
 }
 
 export interface PairRules {
@@ -55,37 +58,50 @@ export type Event =
 
 /** Reads a text; lines that nothing fits are in `unparsed` as printed. */
 export function readLayout(text: string, layout: Layout): { events: Event[]; unparsed: string[] } {
-  return new Reader(cleanLines(text), layout).read()
+  return new Reader(new Lines(text), layout).read()
 }
 
 class Reader {
-  private readonly lines: readonly string[]
+  private readonly lines: Lines
   private readonly layout: Layout
   private readonly events: Event[] = []
   private readonly unparsed: string[] = []
   private header: Header | null = null
-  /** The row that a wrapped line would go on, and the end of its line. */
-  private row: { record: Record<string, unknown>; line: string; textAt?: number } | null = null
+  private quick: QuickReader | null = null
+  /** The row that a wrapped line would go on, and its last line. */
+  private row: { record: Record<string, unknown>; at: number; textAt: number | null } | null = null
   private pair: { event: PairEvent; valueAt: number; keyAt: number; line: string } | null = null
   private ruleEnd = 0
   private inBlock = false
+  private isBlockKept = false
+  /** Of a table that nobody declared, until it has a row: it may have been something else. */
+  private titles: string[] = []
   /** A rule has been seen since the last row: what follows is less likely to be one. */
   private closed = false
 
-  constructor(lines: readonly string[], layout: Layout) {
+  constructor(lines: Lines, layout: Layout) {
     this.lines = lines
     this.layout = layout
   }
 
   read(): { events: Event[]; unparsed: string[] } {
-    for (let at = 0; at < this.lines.length; at += 1) at += this.line(this.lines[at] as string, at)
+    for (let at = 0; at < this.lines.length; at += 1)
+      if (!this.quickRow(at)) at += this.line(this.lines.at(at) as string, at)
+    this.unparsed.push(...this.titles)
     return { events: this.events, unparsed: this.unparsed }
+  }
+
+  private quickRow(at: number): boolean {
+    if (!this.quick || this.inBlock || this.closed) return false
+    const record = this.quick(this.lines.text, this.lines.from(at), this.lines.to(at))
+    if (record) this.pushRow(record, at)
+    return record !== null
   }
 
   /** Returns how many lines more it used. */
   private line(line: string, at: number): number {
     const plain = this.header && !this.inBlock && !this.closed && readPlainRow(line, this.header)
-    if (plain) return this.pushRow(plain, line)
+    if (plain) return this.pushRow(plain, at)
     if (line.trim() === '') {
       this.inBlock = false
       this.row = null
@@ -95,27 +111,35 @@ class Reader {
       this.rule(line)
       return 0
     }
-    if (this.continuesRow(line)) return 0
+    if (this.continuesRow(line, at)) return 0
     const header = this.findHeader(at)
-    if (header) {
-      this.header = header
-      this.inBlock = false
-      this.closed = false
-      this.row = null
-      this.pair = null
-      this.events.push({ type: 'table', table: header.spec.id })
-      const next = this.lines[at + header.lines]
-      return header.lines - 1 + (next !== undefined && isRule(next) ? 1 : 0)
+    if (header) return this.open(header, at)
+    if (this.inBlock) {
+      if (this.isBlockKept) this.unparsed.push(line)
+      return 0
     }
-    if (this.inBlock) return 0
     if (this.note(line)) return 0
-    if (!this.closed && this.tableRow(line)) return 0
+    if (!this.closed && this.tableRow(line, at)) return 0
     if (this.continuesPair(line)) return 0
     const used = this.readPair(line, at)
     if (used !== null) return used
-    if (this.closed && this.tableRow(line)) return 0
+    if (this.closed && this.tableRow(line, at)) return 0
     this.unparsed.push(line)
     return 0
+  }
+
+  private open(header: Header, at: number): number {
+    this.unparsed.push(...this.titles)
+    this.titles = header.spec.id === unknownTable ? this.linesOf(at, header.lines) : []
+    this.header = header
+    this.quick = quickReader(header)
+    this.inBlock = false
+    this.closed = false
+    this.row = null
+    this.pair = null
+    this.events.push({ type: 'table', table: header.spec.id })
+    const next = this.lines.at(at + header.lines)
+    return header.lines - 1 + (next !== undefined && isRule(next) ? 1 : 0)
   }
 
   private rule(line: string): void {
@@ -138,33 +162,38 @@ class Reader {
     return this.layout.anyTable && !isOpen ? findUnknownHeader(this.lines, at, isRule) : null
   }
 
-  private tableRow(line: string): boolean {
+  private linesOf(at: number, count: number): string[] {
+    return Array.from({ length: count }, (_, index) => this.lines.at(at + index) ?? '')
+  }
+
+  private tableRow(line: string, at: number): boolean {
     const record = this.header && readRow(line, this.header)
     if (!record) return false
-    this.pushRow(record, line)
+    this.pushRow(record, at)
     return true
   }
 
-  private pushRow(record: Record<string, unknown>, line: string): 0 {
+  private pushRow(record: Record<string, unknown>, at: number): 0 {
     this.events.push({ type: 'row', table: this.header?.spec.id ?? '', record })
-    this.row = { record, line }
+    this.row = { record, at, textAt: null }
+    if (this.titles.length > 0) this.titles = []
     this.pair = null
     this.closed = false
     return 0
   }
 
-  private continuesRow(line: string): boolean {
+  private continuesRow(line: string, at: number): boolean {
     if (!this.row || !this.header) return false
     const column = continues(line, this.header)
     if (!column || (this.header.columns.length > 1 && readRow(line, this.header))) return false
     const before = this.row.record[column.name]
     if (typeof before !== 'string') return false
     const indent = line.length - line.trimStart().length
-    const textAt = this.row.textAt ?? Math.max(0, this.row.line.indexOf(before))
-    const length = this.row.line.length - textAt
-    const full = column.wrapAt === null ? this.row.line.length >= this.ruleEnd : length >= column.wrapAt
+    const above = this.lines.at(this.row.at) as string
+    const textAt = this.row.textAt ?? Math.max(0, above.indexOf(before))
+    const full = column.wrapAt === null ? above.length >= this.ruleEnd : above.length - textAt >= column.wrapAt
     this.row.record[column.name] = `${before}${full && !isSpaced(indent - textAt) ? '' : ' '}${line.trim()}`
-    this.row = { record: this.row.record, line, textAt }
+    this.row = { record: this.row.record, at, textAt }
     return true
   }
 
@@ -174,7 +203,9 @@ class Reader {
     if (note.name !== undefined) {
       this.events.push({ type: 'note', name: note.name, groups: [...(note.when.exec(line) ?? [])] })
     }
+    if (note.kept) this.unparsed.push(line)
     this.inBlock = note.block === true
+    this.isBlockKept = note.kept === true
     this.row = null
     return true
   }
@@ -200,7 +231,7 @@ class Reader {
       for (const one of (pairs.columns ? splitPairs(line) : null) ?? [found]) this.push(one, line)
       return 0
     }
-    const next = this.lines[at + 1]
+    const next = this.lines.at(at + 1)
     if (!pairs.wrappedKeys || next === undefined || next.search(/\S/) !== line.search(/\S/)) return null
     const rest = pairOf(next, pairs)
     if (!rest) return null

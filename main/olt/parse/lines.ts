@@ -7,6 +7,36 @@ export function cleanLines(raw: string): string[] {
   return raw.split(/\r*\n/).map((line) => (control.test(line) ? draw(line) : line).trimEnd())
 }
 
+/** Lines as seen on the screen, each cut out of the text only when it is asked for: most rows are read where they stand. */
+export class Lines {
+  readonly text: string
+  private readonly starts: number[] = [0]
+
+  constructor(raw: string) {
+    this.text = control.test(raw) ? cleanText(raw) : raw
+    for (let at = this.text.indexOf('\n'); at >= 0; at = this.text.indexOf('\n', at + 1)) this.starts.push(at + 1)
+  }
+
+  get length(): number {
+    return this.starts.length
+  }
+
+  /** Where the line begins in the text. */
+  from(index: number): number {
+    return this.starts[index] as number
+  }
+
+  /** Where it ends, blanks at its end included. */
+  to(index: number): number {
+    const next = this.starts[index + 1]
+    return next === undefined ? this.text.length : next - 1
+  }
+
+  at(index: number): string | undefined {
+    return index < 0 || index >= this.length ? undefined : this.text.slice(this.from(index), this.to(index)).trimEnd()
+  }
+}
+
 /** No row of a box is longer; patterns take the square of a line's length in the worst case. */
 const longestRow = 4096
 /** What is shown of a longer one. */
@@ -16,7 +46,7 @@ const shownOfRow = 200
 export const sparingLongLines =
   <T>(parse: (text: string) => Parsed<T>): ((text: string) => Parsed<T>) =>
   (text) => {
-    if (text.length <= longestRow) return parse(text)
+    if (!hasLongLine(text)) return parse(text)
     const cut: string[] = []
     const lines = text.split('\n').map((line) => {
       const row = line.length > longestRow ? line.trimEnd() : line
@@ -28,6 +58,15 @@ export const sparingLongLines =
     const { records, unparsed } = parse(lines.join('\n'))
     return { records, unparsed: [...unparsed, ...cut] }
   }
+
+function hasLongLine(text: string): boolean {
+  for (let from = 0; text.length - from > longestRow; ) {
+    const end = text.indexOf('\n', from)
+    if (end < 0 || end - from > longestRow) return true
+    from = end + 1
+  }
+  return false
+}
 
 /** The same as one text with `\n`. */
 export const cleanText = (raw: string): string => cleanLines(raw).join('\n')

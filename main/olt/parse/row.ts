@@ -1,7 +1,6 @@
 // One line of a table as a record: tokens go to the columns whose titles they stand nearest to.
-import { readQuickRow } from './quick-row.ts'
 import type { CellKind, Header, Placed, Span } from './table.ts'
-import { isMissing, numberOf, positionOf, textOf } from './values.ts'
+import { isMissing, markedNumberOf, numberOf, positionOf, textOf } from './values.ts'
 
 /** One row as a record with a field for every column of the header; null when the line is no row of this table. */
 export function readRow(line: string, header: Header): Record<string, unknown> | null {
@@ -15,8 +14,6 @@ export function readRow(line: string, header: Header): Record<string, unknown> |
 export function readPlainRow(line: string, header: Header): Record<string, unknown> | null {
   const kind = header.columns[0]?.kind
   if (kind !== 'int' && kind !== 'position') return null
-  const quick = readQuickRow(line, header)
-  if (quick) return quick
   const tokens = tokensOf(line)
   const placed = tokens[0] && !isMissing(tokens[0].text) ? direct(tokens, header) : null
   return placed && recordOf(line, header, placed)
@@ -26,7 +23,10 @@ function recordOf(line: string, header: Header, placed: readonly (Slice | null)[
   const record: Record<string, unknown> = {}
   header.columns.forEach((column, index) => {
     const span = placed[index]
-    record[column.name] = cellValue(span ? line.slice(span.from, span.to).trim() : '', column.kind)
+    const raw = span ? line.slice(span.from, span.to).trim() : ''
+    const marked = isNumeric(column.kind) ? markedNumberOf(raw) : null
+    record[column.name] = marked ? marked.value : cellValue(raw, column.kind)
+    if (marked) record[`${column.name}_remark`] = marked.mark
   })
   return record
 }
@@ -41,8 +41,10 @@ export function continues(line: string, header: Header): Placed | null {
   return column === header.columns.at(-1) || !/\S {2,}\S/.test(line.trim()) ? column : null
 }
 
+const isNumeric = (kind: CellKind): boolean => kind === 'int' || kind === 'number'
+
 function cellValue(raw: string, kind: CellKind): unknown {
-  if (kind === 'int' || kind === 'number') return numberOf(raw) ?? textOf(raw)
+  if (isNumeric(kind)) return numberOf(raw) ?? textOf(raw)
   if (kind === 'position') return positionOf(raw) ?? textOf(raw)
   return textOf(raw)
 }
@@ -157,9 +159,9 @@ function shift(tokens: readonly Span[], header: Header): (Slice | null)[] | null
 function kindFits(text: string, kind: CellKind): boolean {
   if (kind === 'word' || kind === 'text') return true
   if (isMissing(text)) return true
-  if (kind === 'int') return /^[+-]?\d+[a-z%]{0,4}$/i.test(text)
+  if (kind === 'int') return /^[+-]?\d+[a-z%]{0,4}[*!#^~?<>†‡]{0,3}$/i.test(text)
   if (kind === 'position') return positionOf(text) !== null
-  return numberOf(text) !== null
+  return numberOf(text) !== null || markedNumberOf(text) !== null
 }
 
 const date = /\d{2,4}[-/]\d{2}[-/]\d{2,4} \d{2}:\d{2}:\d{2}\S*/y

@@ -35,12 +35,12 @@ export interface Placed {
 }
 
 export interface Header {
-  spec: TableSpec
-  columns: Placed[]
+  readonly spec: TableSpec
+  readonly columns: readonly Placed[]
   /** Header lines consumed. */
-  lines: number
+  readonly lines: number
   /** Columns that the spec does not know. */
-  strange: number
+  readonly strange: number
 }
 
 export interface Span {

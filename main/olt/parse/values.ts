@@ -15,6 +15,13 @@ export function numberOf(text: string | number | undefined | null): number | nul
   return found ? Number(found[1]) : null
 }
 
+/** A number behind which the box set a mark, and the mark: `-30.97*`, `-30.97(dBm)!`, `-30.97*(dBm)`. Null for everything else. */
+export function markedNumberOf(text: string): { value: number; mark: string } | null {
+  const found = /^([^*!#^~?<>†‡]*\d[^*!#^~?<>†‡]*)([*!#^~?<>†‡]{1,3})([^*!#^~?<>†‡]*)$/.exec(text)
+  const value = found ? numberOf(`${found[1]?.trimEnd()}${found[3]}`) : null
+  return found && value !== null ? { value, mark: found[2] as string } : null
+}
+
 /** `0/ 1/0`, `0 /1 /10` as `0/1/0`; null when it is no position. */
 export function positionOf(text: string | undefined | null): string | null {
   const found = /^\s*(\d{1,3})\s*\/\s*(\d{1,3})\s*\/\s*(\d{1,3})\s*$/.exec(text ?? '')
@@ -43,6 +50,25 @@ export function serialHexOf(text: string | undefined | null): string | null {
   if (!serial) return null
   const vendor = [...serial.slice(0, 4)].map((letter) => letter.charCodeAt(0).toString(16)).join('')
   return `${vendor}${serial.slice(4)}`.toUpperCase()
+}
+
+/** Both forms of a printed serial at once. */
+export function serialFormsOf(text: string): { serial: string | null; hex: string | null } {
+  return isPlainHexSerial(text)
+    ? { serial: joined(vendorOf(text.slice(0, 8)), text.slice(8)), hex: text }
+    : { serial: serialOf(text), hex: serialHexOf(text) }
+}
+
+const joined = (vendor: string | null, number: string): string | null => vendor && `${vendor.toUpperCase()}${number}`
+
+/** 16 hex digits in upper case and nothing else, as lists print them: told without a pattern. */
+function isPlainHexSerial(text: string): boolean {
+  if (text.length !== 16) return false
+  for (let at = 0; at < 16; at += 1) {
+    const code = text.charCodeAt(at)
+    if (!((code >= 48 && code <= 57) || (code >= 65 && code <= 70))) return false
+  }
+  return true
 }
 
 const isHexSerial = /^[0-9A-Fa-f]{16}$/

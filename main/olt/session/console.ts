@@ -40,6 +40,8 @@ export interface Console {
   /** Types without a line end. */
   key(text: string): void
   enter(line: string): void
+  /** Types all of them at once. */
+  enterAll(lines: readonly string[]): void
   /** One wait at a time; more than 32 MB ends it and the connection. @throws Cut, Hung, or the signal's reason */
   wait<T>(waiting: Waiting<T>): Promise<T>
   isOpen(): boolean
@@ -135,6 +137,7 @@ export async function openConsole(
     terminal,
     key: (text) => transport.write(text),
     enter: (line) => transport.write(line + transport.lineEnd),
+    enterAll: (lines) => transport.write(lines.map((line) => line + transport.lineEnd).join('')),
     wait,
     isOpen: () => isOpen,
     transport: () => transport,

@@ -15,6 +15,18 @@ export interface Typed {
   quietMs: number
   totalMs: number
   signal?: AbortSignal | undefined
+  /** It was typed ahead: its prompt stands, or will stand, in this row. */
+  from?: number | undefined
+  /** Typed ahead behind it: the answer ends where a prompt shows this line. Meanwhile no question is answered. */
+  next?: string | undefined
+}
+
+/** The box does not take what is typed ahead: it asks something, or it stands at its prompt and does not go on. */
+export class Astray extends Error {
+  constructor() {
+    super('what was typed ahead was not taken')
+    this.name = 'Astray'
+  }
 }
 
 export interface Answered {
@@ -30,6 +42,8 @@ export interface Answered {
   question: string
   /** Whether the box echoed the line. */
   echoed: boolean
+  /** Of the prompt, or of the question. */
+  row: number
 }
 
 export interface Manners {
@@ -50,11 +64,12 @@ const longestEcho = 2000
 const blanks = /\s+/g
 const squeeze = (text: string): string => text.replace(blanks, '')
 
-/** @throws Cut, Hung, the signal's reason; then the session is somewhere in the middle of the answer. */
+/** @throws Cut, Hung, Astray, the signal's reason; then the session is somewhere in the middle of the answer. */
 export async function exchange(console: Console, typed: Typed, manners: Manners): Promise<Answered> {
   const { dialect, readPrompt, questionMs } = manners
   const { terminal } = console
-  const start = terminal.row()
+  const { next } = typed
+  const start = typed.from ?? terminal.row()
   const head = squeeze(typed.head)
   /** Row of the echo; null while it is awaited. */
   let echo = head === '' || manners.echoes === 'none' ? start : null
@@ -71,6 +86,12 @@ export async function exchange(console: Console, typed: Typed, manners: Manners)
   let promptRow: number | null = null
   /** What was answered in the row that the cursor is in; it must go before the row is answered again. */
   let answered = -1
+  /** Where the line that was typed ahead is echoed. */
+  let nextRow: number | null = null
+
+  /** The prompt that the next line is echoed behind. */
+  const promptOfNext = (line: string): Prompt | null =>
+    next !== undefined && line.endsWith(next) ? readPrompt(line.slice(0, line.length - next.length)) : null
 
   const isNoise = (line: string): boolean => dialect.noise.some((pattern) => test(pattern, line))
 
@@ -84,14 +105,19 @@ export async function exchange(console: Console, typed: Typed, manners: Manners)
 
   function scan(): void {
     const current = terminal.row()
-    for (; scanned < current; scanned += 1) {
+    for (; scanned < current && nextRow === null; scanned += 1) {
       const line = terminal.line(scanned)
       seeEcho(scanned, line)
       if (!echoed) before = (before + squeeze(line)).slice(-longestEcho)
       if (echo === null || scanned <= echo || line === '') continue
-      if (isNoise(line)) noise.add(scanned)
-      else promptRow = readPrompt(line) ? scanned : null
+      take(scanned, line)
     }
+  }
+
+  function take(row: number, line: string): void {
+    if (isNoise(line)) noise.add(row)
+    else if (promptOfNext(line)) nextRow = row
+    else promptRow = readPrompt(line) ? row : null
   }
 
   /** A secret is given once: asked again, it was wrong. */
@@ -127,6 +153,7 @@ export async function exchange(console: Console, typed: Typed, manners: Manners)
     const row = terminal.row()
     const tail = terminal.tail()
     seeEcho(row, tail)
+    if (next !== undefined) return lookAhead(row, tail)
     if (tail === '') {
       if (answered === row) answered = -1
       // An alarm after the prompt, and no new prompt: the answer was complete before it.
@@ -138,9 +165,23 @@ export async function exchange(console: Console, typed: Typed, manners: Manners)
     return undefined
   }
 
+  /** Whoever waits for a key has eaten some of what was typed ahead. */
+  function lookAhead(row: number, tail: string): Answered | undefined {
+    if (nextRow !== null) return finish(nextRow)
+    if (tail === '' || echo === null || row <= echo) return undefined
+    if (promptOfNext(tail)) return finish(row)
+    const { pager, hint } = dialect
+    if (test(pager.when, tail) || (hint && test(hint.when, tail))) throw new Astray()
+    return undefined
+  }
+
   function rest(silentMs: number): Answered | undefined {
     const tail = terminal.tail()
     const row = terminal.row()
+    if (next !== undefined) {
+      if (silentMs >= questionMs && (readPrompt(tail) || isQuestion(tail))) throw new Astray()
+      return undefined
+    }
     // The box does not echo: the prompt stands there all the same.
     if (readPrompt(tail) && row > start && (silentMs >= questionMs || manners.echoes !== 'seen')) return finish(row)
     if (promptRow !== null && noise.size > 0 && tail === '') return finish(promptRow)
@@ -150,38 +191,38 @@ export async function exchange(console: Console, typed: Typed, manners: Manners)
 
   function finish(row: number): Answered {
     const from = echo ?? start
-    const prompt = readPrompt(terminal.line(row))
+    const last = terminal.line(row)
+    const prompt = promptOfNext(last) ?? readPrompt(last)
     const rows = terminal.lines(from, row)
     const first = head === '' ? 1 : 1 + wrappedEcho(terminal.lines(start, from + 1).join(''), rows, typed.line)
-    const text: string[] = []
-    for (let index = first; index < rows.length; index += 1) {
-      const line = rows[index] ?? ''
-      const at = from + index
-      if (noise.has(at) || asked.has(at)) continue
-      text.push(paged.has(at) ? withoutPager(line, dialect.pager.when) : line)
-    }
+    const text = rows.slice(first).flatMap((line, index) => {
+      const at = from + first + index
+      if (noise.has(at) || asked.has(at)) return []
+      return paged.has(at) ? withoutPager(line, dialect.pager.when) : line
+    })
     return {
       end: prompt ? 'prompt' : 'question',
       prompt,
       text: withoutHintEcho(text, hinted === null ? null : hinted - from - first, typed.line)
         .join('\n')
         .trimEnd(),
-      raw: [...rows, terminal.line(row)].join('\n'),
+      raw: [...rows, prompt?.text ?? last].join('\n'),
       noise: [...noise].map((at) => terminal.line(at)),
-      question: prompt ? '' : terminal.line(row).trim(),
+      question: prompt ? '' : last.trim(),
       echoed,
+      row,
     }
   }
 
-  console.enter(typed.line)
+  if (typed.from === undefined) console.enter(typed.line)
   const { quietMs, totalMs, signal } = typed
   try {
     return await console.wait({ look, pause: { ms: questionMs / pauses, look: rest }, quietMs, totalMs, signal })
   } catch (error) {
     // After the whole silence also a line that only resembles a question is taken for one.
-    if (error instanceof Hung && answered !== terminal.row() && mayBeQuestion(terminal.tail()))
-      return finish(terminal.row())
-    throw error
+    if (!(error instanceof Hung) || answered === terminal.row() || !mayBeQuestion(terminal.tail())) throw error
+    if (next !== undefined) throw new Astray()
+    return finish(terminal.row())
   }
 }
 

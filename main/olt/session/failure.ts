@@ -5,11 +5,19 @@ import type { CommandResult, Failure } from '../driver.ts'
 const searched = 4000
 const longestText = 400
 
+/** How terminals say that they do not know a line, whoever made them: a table may not know the words of a box like others. */
+const unknownLine: readonly Failure[] = [
+  {
+    when: /^\s*(?:%\s*|Error\s*:\s*|Failure\s*:\s*)(?:(?:Unknown|Unrecogni[sz]ed|Invalid|Bad|Incomplete|Ambiguous) (?:command|input|parameter)|Wrong parameter|Syntax error)/im,
+    code: 'syntax',
+  },
+]
+
 /** The first failure of the table that the output shows; wrapped lines are joined before they are compared. */
 export function classify(output: string, failures: readonly Failure[]): CommandResult['failure'] {
   const text = output.length > 2 * searched ? `${output.slice(0, searched)}\n${output.slice(-searched)}` : output
   const joined = joinWraps(text)
-  for (const { when, code } of failures) {
+  for (const { when, code } of [...failures, ...unknownLine]) {
     const found = plain(when).exec(joined)
     if (found) return { code, text: lineAt(joined, found.index + found[0].search(/\S|$/)) }
   }
@@ -17,7 +25,7 @@ export function classify(output: string, failures: readonly Failure[]): CommandR
 }
 
 /** A table may hold global or sticky patterns; their memory must not leak from one output to the next. */
-const plain = (pattern: RegExp): RegExp => {
+export const plain = (pattern: RegExp): RegExp => {
   pattern.lastIndex = 0
   return pattern
 }

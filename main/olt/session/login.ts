@@ -19,16 +19,19 @@ export interface LoginLimits {
   signal: AbortSignal
 }
 
-export interface LoggedIn {
+export interface Greeting {
   banner: string
+  /** As it looks; a line of the banner may look like one. */
   prompt: Prompt
+  /** Proves it with a round trip that changes nothing. @throws as `login` */
+  prove: () => Promise<Prompt>
 }
 
 /** How often another line than the one before may turn out to be the prompt. */
 const guesses = 4
 
 /**
- * Waits for the prompt and proves it with a round trip.
+ * Waits for the first prompt.
  * @throws PondeskError `source_unreachable` with `olt_login`, `olt_locked`, `olt_sessions_full`, `olt_login_question`, `olt_prompt`, `olt_closed`
  */
 export async function login(
@@ -36,7 +39,7 @@ export async function login(
   dialect: Dialect,
   credentials: Credentials,
   limits: LoginLimits,
-): Promise<LoggedIn> {
+): Promise<Greeting> {
   const { terminal } = console
   const params = { host: credentials.host, user: credentials.user }
   const refuse = (reason: string, more: Record<string, string> = {}): never => {
@@ -111,24 +114,28 @@ export async function login(
       signal: limits.signal,
     })
 
-  try {
-    let prompt = await nextPrompt(-1)
-    const banner = terminal.text()
+  async function proven(guess: Prompt): Promise<Prompt> {
+    let prompt = guess
     for (let round = 0; round < guesses; round += 1) {
       const row = terminal.row()
       console.enter(dialect.proof)
       const again = await nextPrompt(row)
-      if (again.text === prompt.text) return { banner, prompt }
+      if (again.text === prompt.text) return prompt
       prompt = again
     }
     return refuse('olt_prompt', { text: prompt.text })
-  } catch (error) {
+  }
+
+  function explain(error: unknown): never {
     if (error instanceof PondeskError) throw error
     if (error instanceof Cut) refuseAs('olt_closed')
     if (error instanceof Hung && heard.length > 0) refuseAs('olt_prompt')
     if (error instanceof Hung) refuse('olt_prompt', { text: terminal.tail().slice(0, 80) })
     throw error
   }
+
+  const prompt = await nextPrompt(-1).catch(explain)
+  return { banner: terminal.text(), prompt, prove: () => proven(prompt).catch(explain) }
 }
 
 /** Nobody has told a secret for a question at login. */

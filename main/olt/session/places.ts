@@ -14,6 +14,8 @@ export interface Places {
   here(): readonly Place[]
   /** Next line to type towards `target`; null when the session stands there. @throws Error for a mode that the dialect lacks */
   step(target: Place): Step | null
+  /** All steps from `from` to `target`, when each works. */
+  route(target: Place, from: readonly Place[]): Step[]
   /** The step was taken and this prompt came: true when it led where it should. */
   took(step: Step, prompt: Prompt): boolean
   /** Takes the prompt's word for where the session is; false when no mode fits. */
@@ -48,27 +50,38 @@ export function createPlaces({ modes }: Pick<Dialect, 'modes'>): Places {
     return stack.length > 0
   }
 
+  function stepFrom(from: readonly Place[], target: Place): Step | null {
+    const wanted = chainTo(target)
+    const top = from.at(-1)
+    const shared = wanted.findIndex((place, index) => !isSame(place, from[index]))
+    const common = shared < 0 ? wanted.length : shared
+    if (top && common < from.length) {
+      const { leave } = modeOf(top.mode)
+      if (leave !== null) return { line: leave, asks: [], leads: from.slice(0, -1) }
+      throw new Error(`no way out of mode ${top.mode}`)
+    }
+    const next = wanted[common]
+    if (!next) return null
+    const { enter } = modeOf(next.mode)
+    if (!enter) throw new Error(`no way into mode ${next.mode}`)
+    return {
+      line: enter.line(next.of ?? target.of ?? ''),
+      asks: enter.asks ?? [],
+      leads: wanted.slice(0, common + 1),
+    }
+  }
+
   return {
     here: () => stack,
-    step(target) {
-      const wanted = chainTo(target)
-      const top = stack.at(-1)
-      const shared = wanted.findIndex((place, index) => !isSame(place, stack[index]))
-      const common = shared < 0 ? wanted.length : shared
-      if (top && common < stack.length) {
-        const { leave } = modeOf(top.mode)
-        if (leave !== null) return { line: leave, asks: [], leads: stack.slice(0, -1) }
-        throw new Error(`no way out of mode ${top.mode}`)
+    step: (target) => stepFrom(stack, target),
+    route(target, from) {
+      const steps: Step[] = []
+      let at = from
+      for (let step = stepFrom(at, target); step; step = stepFrom(at, target)) {
+        steps.push(step)
+        at = step.leads
       }
-      const next = wanted[common]
-      if (!next) return null
-      const { enter } = modeOf(next.mode)
-      if (!enter) throw new Error(`no way into mode ${next.mode}`)
-      return {
-        line: enter.line(next.of ?? target.of ?? ''),
-        asks: enter.asks ?? [],
-        leads: wanted.slice(0, common + 1),
-      }
+      return steps
     },
     took(step, prompt) {
       const at = step.leads.at(-1)

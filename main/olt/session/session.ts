@@ -1,86 +1,19 @@
 // One login at one box: told which dialect it speaks, moves between its modes, runs commands one after another.
 import { PondeskError } from '../../../shared/errors.ts'
-import type { Ask, Dialect, Driver, FailureCode, Place } from '../driver.ts'
-import type { Transport, TransportEvents } from '../transport/transport.ts'
+import type { Ask, Dialect, Place } from '../driver.ts'
+import { type Item, moveOf, planAhead } from './ahead.ts'
 import { type Console, Cut, Hung, openConsole } from './console.ts'
-import { type Answered, exchange, type Manners } from './exchange.ts'
+import type { Answer, Line, RunOptions, Session, SessionOptions } from './contract.ts'
+import { type Answered, Astray, exchange, type Manners } from './exchange.ts'
 import { classify } from './failure.ts'
+import { commonLogin, refuseOther } from './identity.ts'
 import { type Credentials, login } from './login.ts'
 import { createPlaces, type Places, type Step } from './places.ts'
 import { type Prompt, promptReader } from './prompt.ts'
 import { recover, recoverMs } from './recover.ts'
 import { headOf, substitute } from './secrets.ts'
 
-export interface SessionOptions {
-  driver: Driver
-  credentials: Credentials
-  enablePassword: string | null
-  connectMs: number
-  /** Default 2000. */
-  questionMs?: number
-  connect: (events: TransportEvents, signal: AbortSignal) => Promise<Transport>
-  onClosed: () => void
-  /** Lines that the session types by itself, with their answers: probe, switches, moves. What got no end, too. */
-  onAnswer: (answer: Answer) => void
-  clock: () => Date
-}
-
-/** A line to run. `line` may hold `{secret:NAME}`. */
-export interface Line {
-  id: string
-  at: Place
-  line: string
-  kind: 'read' | 'write'
-  asks?: readonly Ask[]
-  quietMs?: number
-  totalMs?: number
-}
-
-export interface Answer {
-  line: Line
-  /** The prompt that it was typed at. */
-  place: string
-  /** Without secrets that the line carried. */
-  text: string
-  raw: string
-  noise: string[]
-  failure: { code: FailureCode; text: string } | null
-  /** Unknown question that ended it. */
-  question: string | null
-  /** UTC instant of sending. */
-  at: string
-  ms: number
-}
-
-export interface RunOptions {
-  signal?: AbortSignal | undefined
-  secret?: ((name: string) => string | undefined) | undefined
-  /** Told right before the line itself is sent. */
-  onSend?: () => void
-  /** Told what came of a line, a move too, that was sent and whose answer has no end; then it is thrown. */
-  onUnanswered?: (answer: Answer) => void
-  /** Awaited before every line that is sent, moves too; meanwhile others may use the session. */
-  admit?: () => Promise<void>
-}
-
-export interface Session {
-  dialect: Dialect
-  model: string | null
-  hostname: string
-  transport: Transport
-  isOpen(): boolean
-  /** True when a line at this place needs no move. */
-  isAt(place: Place): boolean
-  /**
-   * Moves to the line's place, types it, reads its answer. A place that cannot be entered answers with that failure.
-   * @throws Cut when the connection ended, Hung when no end of the answer came, the signal's reason when called off
-   */
-  run(line: Line, options?: RunOptions): Promise<Answer>
-  /** A round trip that changes nothing. @throws Cut, Hung */
-  prove(): Promise<void>
-  /** Says goodbye and ends the connection. */
-  close(): Promise<void>
-}
+export type { Answer, Line, RunOptions, Session, SessionOptions } from './contract.ts'
 
 const defaults = { quietMs: 20_000, totalMs: 60_000 } as const
 const goodbyeMs = 2_000
@@ -105,25 +38,31 @@ async function begin(console: Console, options: SessionOptions, signal: AbortSig
   const { driver, credentials, connectMs, questionMs = 2_000, onAnswer } = options
   const [first] = driver.dialects
   if (!first) throw new Error(`driver ${driver.vendor} has no dialect`)
-  const { banner, prompt } = await login(console, commonLogin(driver, first), credentials, {
+  const {
+    banner,
+    prompt,
+    prove: proveGuess,
+  } = await login(console, commonLogin(driver, first), credentials, {
     connectMs,
     questionMs,
     signal,
   })
   let dialect = first
+  /** Until the box shows that it does not take what is typed ahead, or that it may stop for a key. */
+  let goesAhead = first.typeAhead === true && driver.dialects.length === 1
   let model: string | null = null
   let places: Places = createPlaces(first)
   let prompted: Prompt = prompt
   let manners: Manners = mannersFor(first, 'unknown')
 
   function mannersFor(spoken: Dialect, echoes: Manners['echoes']): Manners {
-    return { dialect: spoken, readPrompt: promptReader(prompt.hostname, spoken.modes), echoes, questionMs }
+    return { dialect: spoken, readPrompt: promptReader(prompted.hostname, spoken.modes), echoes, questionMs }
   }
 
   function arrive(answered: Answered): void {
     if (answered.prompt) prompted = answered.prompt
-    // What was read is out; the next answer begins at the cursor.
-    console.terminal.forget(console.terminal.row())
+    // What was read is out; the next answer begins there.
+    console.terminal.forget(answered.row)
   }
 
   async function prove(): Promise<void> {
@@ -135,17 +74,28 @@ async function begin(console: Console, options: SessionOptions, signal: AbortSig
     places.adopt(prompted)
   }
 
+  function noteEcho({ prompt: isWhole, echoed }: Answered): void {
+    if (isWhole && manners.echoes !== 'none') manners = { ...manners, echoes: echoed ? 'seen' : 'none' }
+  }
+
+  async function backToPrompt(error: unknown): Promise<void> {
+    // What was typed ahead is lost, and the box stands at its prompt: there is nothing to throw away.
+    if (error instanceof Astray && manners.readPrompt(console.terminal.tail())) await prove().catch(console.close)
+    else if (!(error instanceof Cut)) await recover(console, manners, prove)
+  }
+
   async function type(
     line: Line,
     { signal: stop, secret, onSend, onUnanswered = onAnswer }: RunOptions,
-  ): Promise<Answer> {
-    stop?.throwIfAborted()
+    { isGuess = false, ...where }: { from?: number; next?: string | undefined; isGuess?: boolean } = {},
+  ): Promise<{ answer: Answer; row: number }> {
+    if (where.from === undefined) stop?.throwIfAborted()
     if (!console.isOpen()) throw new Cut()
     const spoken = substitute(line.line, secret)
     const place = prompted.text
     const at = options.clock().toISOString()
     const sentAt = performance.now()
-    const from = console.terminal.row()
+    const from = where.from ?? console.terminal.row()
     onSend?.()
     const typed = {
       line: spoken.line,
@@ -156,18 +106,18 @@ async function begin(console: Console, options: SessionOptions, signal: AbortSig
       totalMs: line.totalMs ?? defaults.totalMs,
       // What is being written is waited for: nobody may be left in doubt about it.
       signal: line.kind === 'read' ? stop : undefined,
+      ...where,
     }
     const answered = await exchange(console, typed, manners).catch(async (error: unknown) => {
       const raw = within(spoken.maskCut(screenFrom(console, from)), longestRest)
       const failure = { code: 'busy', text: endingOf(error) } as const
       const ms = performance.now() - sentAt
       onUnanswered({ line, place, text: '', raw, noise: [], failure, question: null, at, ms })
-      if (!(error instanceof Cut)) await recover(console, manners, prove)
+      if (!isGuess) await backToPrompt(error)
       throw error
     })
     const question = answered.end === 'question' ? answered.question : null
-    const failure =
-      question === null ? classify(answered.text, dialect.failures) : refusedAt(question, typed.asks, dialect)
+    const failure = failureIn(answered, typed.asks, dialect)
     const answer: Answer = {
       line,
       place,
@@ -181,18 +131,16 @@ async function begin(console: Console, options: SessionOptions, signal: AbortSig
     }
     if (question !== null) await recover(console, manners, prove)
     else arrive(answered)
-    if (answered.prompt && typed.head !== '' && manners.echoes !== 'none')
-      manners = { ...manners, echoes: answered.echoed ? 'seen' : 'none' }
-    return answer
+    if (typed.head !== '') noteEcho(answered)
+    return { answer, row: answered.row }
   }
 
   /** One step towards `place`: true when it led there, otherwise the answer that kept it from there. */
-  async function take(step: Step, place: Place, { signal: stop, onUnanswered }: RunOptions): Promise<true | Answer> {
-    const at = places.here().at(-1) ?? place
+  async function take(step: Step, place: Place, options: RunOptions): Promise<true | Answer> {
+    const { signal: stop, onUnanswered, onAnswer: tell = onAnswer } = options
     const told = onUnanswered ? { onUnanswered } : {}
-    const move = { id: 'move', at, line: step.line, kind: 'read', asks: step.asks } as const
-    const answer = await type(move, { signal: stop, ...told })
-    onAnswer(answer)
+    const { answer } = await type(moveOf(step, places.here().at(-1) ?? place), { signal: stop, ...told })
+    tell(answer)
     if (!console.isOpen()) throw new Cut()
     return places.took(step, prompted) || answer
   }
@@ -205,7 +153,7 @@ async function begin(console: Console, options: SessionOptions, signal: AbortSig
       if (!console.isOpen()) throw new Cut()
       const step = places.step(line.at)
       if (step === null) {
-        const answer = await type(line, runOptions)
+        const { answer } = await type(line, runOptions)
         places.adopt(prompted)
         return answer
       }
@@ -220,22 +168,107 @@ async function begin(console: Console, options: SessionOptions, signal: AbortSig
     throw new Error(`no way to mode ${line.at.mode}`)
   }
 
-  async function open(): Promise<void> {
-    places.adopt(prompt)
-    const here = places.here().at(-1)
-    if (!here) throw new PondeskError('source_unreachable', refusedPrompt(credentials, prompt))
-    const isKnown = driver.dialects.length === 1
-    if (!isKnown) await probe(here)
-    // Refusals do not matter here: a box that lacks one of them is paged, hinted and alarmed, and that is handled.
-    for (const [index, { at, line }] of dialect.open.entries())
-      onAnswer(await run({ id: `open-${index + 1}`, at, line, kind: 'read' }, { signal }))
-    // Cheaper once hints and pages are off.
-    if (isKnown) await probe(places.here().at(-1) ?? here)
+  const planned = (lines: readonly Line[]): Item[] =>
+    goesAhead && manners.echoes === 'seen' ? planAhead(lines, places) : []
+
+  const fitAhead = (lines: readonly Line[]): number => planned(lines).filter(({ step }) => step === null).length
+
+  async function ahead(
+    lines: readonly Line[],
+    options: RunOptions & { onAnswer: (answer: Answer) => void },
+  ): Promise<void> {
+    // Where others used the session meanwhile, the ways are others.
+    for (let admitted = 0; admitted < planned(lines).length; admitted += 1) await options.admit?.()
+    options.signal?.throwIfAborted()
+    if (!console.isOpen()) throw new Cut()
+    const items = planned(lines)
+    let from = console.terminal.row()
+    console.enterAll(items.map(({ line }) => line.line))
+    for (const [index, { line, step }] of items.entries()) {
+      const next = items[index + 1]?.line.line
+      const typed = await type(line, options, { from, next }).catch(givenUp)
+      if (!typed) return
+      from = typed.row
+      options.onAnswer({ ...typed.answer, line: settled({ line, step }) })
+      if (typed.answer.question !== null) return
+    }
   }
 
-  async function probe(at: Place): Promise<void> {
-    const answer = await type({ id: 'probe', at, line: driver.probe.line, kind: 'read' }, { signal })
+  function givenUp(error: unknown): void {
+    if (!(error instanceof Astray)) throw error
+    goesAhead = false
+  }
+
+  /** Behind a move that failed a line was answered at another place: that was another line, and it has to be run. */
+  function settled({ line, step }: Item): Line {
+    const isThere = step ? places.took(step, prompted) : places.step(line.at) === null
+    if (!step) places.adopt(prompted)
+    return isThere || step ? line : { ...line }
+  }
+
+  /**
+   * The first way up proves the first prompt, as an empty line would, one round trip cheaper; false where it did not.
+   * Nothing is typed behind it: it may ask for a password.
+   */
+  async function proveByMove(): Promise<boolean> {
+    const [target] = dialect.open
+    if (!goesAhead || !target || !places.adopt(prompt)) return false
+    const step = places.step(target.at)
+    if (!step) return false
+    const move = { ...moveOf(step, places.here().at(-1) ?? target.at), quietMs: questionMs }
+    const typed = await type(move, { signal }, { isGuess: true }).catch((error: unknown) => {
+      if (!(error instanceof Hung)) throw error
+    })
+    if (!typed) return false
+    onAnswer(typed.answer)
+    return places.took(step, prompted)
+  }
+
+  async function open(): Promise<void> {
+    if (!(await proveByMove())) {
+      prompted = await proveGuess()
+      manners = mannersFor(dialect, manners.echoes)
+      places.adopt(prompted)
+    }
+    const here = places.here().at(-1)
+    if (!here) throw new PondeskError('source_unreachable', refusedPrompt(credentials, prompted))
+    if (driver.dialects.length > 1) identified(await typeProbe(here))
+    // Refusals do not matter here: a box that lacks one of them is paged, hinted and alarmed, and that is handled.
+    const lines = dialect.open.map(({ at, line }, index): Line => ({ id: `open-${index + 1}`, at, line, kind: 'read' }))
+    if (driver.dialects.length > 1) return void (await beginWith(lines, []))
+    // Cheaper once hints and pages are off, and with them in one go.
+    const probe: Line = { id: 'probe', at: lines.at(-1)?.at ?? here, line: driver.probe.line, kind: 'read' }
+    const answer = await beginWith(lines, [probe])
+    identified(answer ?? (await typeProbe(places.here().at(-1) ?? here)))
+  }
+
+  /** Types the opening lines; answers what was told of `last`, if that could be typed with them. */
+  async function beginWith(lines: readonly Line[], last: Line[]): Promise<Answer | undefined> {
+    const left = new Set([...lines, ...last])
+    let answered: Answer | undefined
+    const told = (answer: Answer): void => {
+      onAnswer(answer)
+      left.delete(answer.line)
+      if (last.includes(answer.line)) answered = answer
+      if (answer.failure && dialect.open.some(({ needed, line }) => needed && line === answer.line.line))
+        goesAhead = false
+    }
+    // Whether the box echoes shows at the first line.
+    const [first] = lines
+    if (first && manners.echoes === 'unknown') told(await run(first, { signal }))
+    if (fitAhead([...left]) > 0) await ahead([...left], { signal, onAnswer: told })
+    for (const line of lines) if (left.has(line)) told(await run(line, { signal }))
+    return answered
+  }
+
+  async function typeProbe(at: Place): Promise<Answer> {
+    const { answer } = await type({ id: 'probe', at, line: driver.probe.line, kind: 'read' }, { signal })
     onAnswer(answer)
+    return answer
+  }
+
+  function identified(answer: Answer): void {
+    refuseOther(options, credentials.host, banner, answer.text)
     const found = driver.probe.identify(banner, answer.text)
     model = found.model
     const spoken = driver.dialects.find(({ name }) => name === found.dialect) ?? dialect
@@ -263,9 +296,11 @@ async function begin(console: Console, options: SessionOptions, signal: AbortSig
   return {
     dialect,
     model,
-    hostname: prompt.hostname,
+    hostname: prompted.hostname,
     transport: console.transport(),
     isOpen: console.isOpen,
+    ahead,
+    fitAhead,
     isAt: (place) => places.here().length > 0 && places.step(place) === null,
     run,
     prove,
@@ -283,24 +318,13 @@ const within = (text: string, most: number): string =>
 const endingOf = (error: unknown): string =>
   error instanceof Cut || error instanceof Hung ? error.message : 'called off before its answer ended'
 
-/** Before the dialect is known, any of the driver's dialects may be asking or refusing. */
-function commonLogin({ dialects }: Driver, first: Dialect): Dialect {
-  const logins = dialects.map((dialect) => dialect.login)
-  return {
-    ...first,
-    modes: dialects.flatMap(({ modes }) => modes),
-    login: {
-      ...first.login,
-      refused: logins.flatMap(({ refused }) => refused),
-      asks: logins.flatMap(({ asks }) => asks),
-    },
-  }
-}
-
 const refusedPrompt = ({ host, user }: Credentials, { text }: Prompt) => ({
   reason: 'olt_prompt',
   params: { host, user, text },
 })
+
+const failureIn = ({ end, question, text }: Answered, asks: readonly Ask[], dialect: Dialect): Answer['failure'] =>
+  end === 'question' ? refusedAt(question, asks, dialect) : classify(text, dialect.failures)
 
 /** A hint without "may end here" means that the line is not complete. */
 function refusedAt(question: string, asks: readonly Ask[], { hint }: Dialect): Answer['failure'] {

@@ -53,7 +53,9 @@ it('an OLT is connected with its key confirmed, tested, listed and forgotten; it
     out: expect.stringMatching(/^connected: 2? ?.*Sur ssh:\/\/127\.0\.0\.1:\d+ \(olt_id \d+\)/),
   })
   const id = /connected: (\d+)/.exec(added.out)?.[1] ?? ''
-  expect((await pondesk('', 'source', 'list')).out).toBe(`${id}\tolt\tSur\tssh://${box.host}:${box.port}\tzte\n`)
+  expect((await pondesk('', 'source', 'list')).out).toBe(
+    `${id}\tolt\tSur\tssh://${box.host}:${box.port}\tzte\tread only\n`,
+  )
   expect(await pondesk('', 'source', 'test', id)).toMatchObject({ code: 0, out: expect.stringContaining(box.model) })
   expect(await filesWith(folder, box.password)).toEqual([])
   expect(await pondesk('', 'source', 'remove', id, '--yes')).toMatchObject({ code: 0 })

@@ -107,6 +107,15 @@ describe('an administrator', () => {
     expect(await filesWith(desk.folder, box.password)).toEqual([])
   })
 
+  it('cannot add it twice: the source that is there is named', async () => {
+    expect(await add({ name: 'Otra vez', host_key: box.hostKey })).toMatchObject({
+      ok: false,
+      status: 409,
+      error: { code: 'conflict', field: 'host', error: expect.stringContaining('«Cabecera»') },
+    })
+    expect(outputOf(await desk.http.invoke('source.list', {})).items).toHaveLength(1)
+  })
+
   it('reads its ONUs, and finds them', async () => {
     const { olt } = await ids()
     const page = outputOf(await desk.http.invoke('olt.read', { id: olt }))

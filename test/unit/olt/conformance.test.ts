@@ -170,6 +170,13 @@ describe.each(spoken)('$name', ({ driver, dialect }) => {
         'list all': '  1/1/1   online   -20.5\n',
       })
       expect((await run('no such command')).failure?.code).toBe('syntax')
+      // Also in the words of another vendor's terminal.
+      for (const text of [
+        "% Unknown command, the error locates at '^'",
+        'Error: Unrecognized command',
+        '% Invalid input',
+      ])
+        expect([text, classify(`${text}\n`, dialect.failures)?.code]).toEqual([text, 'syntax'])
       expect((await run('list nothing')).failure?.code).toBe('empty')
       expect((await run('list all')).failure).toBeNull()
     })

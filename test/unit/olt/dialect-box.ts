@@ -89,7 +89,9 @@ export async function talkingBox(
     }
   }
   for (const { line } of open) say(line, (scene) => note(scene, line, () => undefined))
-  say(driver.probe.line, (scene) => note(scene, driver.probe.line, () => scene.say(`${dialect.name}\n`)))
+  say(driver.probe.line, (scene) =>
+    note(scene, driver.probe.line, () => scene.say(`${sampleOf(driver.probe.expects)}\n`)),
+  )
   // One line may lead to several modes, from different places.
   const ways = modes.flatMap((mode) =>
     of(mode.name).flatMap((name) =>

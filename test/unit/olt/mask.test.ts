@@ -1,6 +1,6 @@
 // What an OLT prints that nobody may read is masked, however it is written and wherever the terminal breaks it.
 import { describe, expect, it } from 'vitest'
-import { isSecretField, mask, maskAll, maskSecrets } from '../../../main/olt/mask.ts'
+import { isSecretField, mask, maskAll, maskingAll, maskSecrets, type Steps } from '../../../main/olt/mask.ts'
 
 const sown = 'Xq7zW9'
 
@@ -156,5 +156,60 @@ describe('records', () => {
   it('keep what is no secret', () => {
     for (const name of ['mac', 'serial', 'vlan', 'key_index', 'password_mode', 'has_password', 'monkey', 'pass_count'])
       expect([name, isSecretField(name)]).toEqual([name, false])
+  })
+})
+
+describe('a configuration of 20,000 lines with passwords', () => {
+  const config = Array.from({ length: 20_000 }, (_, at) => {
+    const secret = `${sown}${at}`
+    const line = put(lines[at % lines.length] as string).replaceAll(sown, secret)
+    // Every third one is broken by the terminal at its last column.
+    const cut = line.indexOf(secret) + 3
+    return at % 3 === 0 ? `${line.slice(0, cut).padStart(80)}\n${line.slice(cut)}\n!` : `${line}\n!`
+  }).join('\n')
+  const whole = maskSecrets(config)
+
+  it('loses every one of them, and no line', () => {
+    expect(whole.split('\n').length).toBe(config.split('\n').length)
+    expect(whole.split('\n').filter((line) => line.includes(sown) || /(?<!\S)Xq7$/.test(line))).toEqual([])
+    expect(piecesOf(whole)).toEqual([])
+  })
+
+  it('is the same in slices as at once, records too', () => {
+    const rows = {
+      records: config
+        .split('\n')
+        .slice(0, 8000)
+        .map((line) => ({ line, password: line })),
+    }
+    let pauses = 0
+    const slowly = <T>(steps: Steps<T>): T => {
+      for (;;) {
+        const step = steps.next()
+        if (step.done) return step.value
+        pauses += 1
+      }
+    }
+    const masked = slowly(maskingAll(config))
+    expect(masked.raw).toBe(whole)
+    expect(JSON.stringify(slowly(masked.steps(rows)))).toBe(JSON.stringify(masked.value(rows)))
+    // No slice is longer than some hundred lines.
+    expect(pauses).toBeGreaterThan(200)
+  })
+})
+
+describe('a line longer than any of a terminal', () => {
+  const filler = 'service-port vlan 100 '.repeat(400)
+
+  it.each([0, 2040, 4090, 4100, 6140, 8000])('loses its secret at %d', (at) => {
+    const text = `${filler.slice(0, at)} password ${sown} ${filler}`
+    const out = maskSecrets(text)
+    expect(piecesOf(out)).toEqual([])
+    expect(out.length).toBeGreaterThan(text.length - 10)
+  })
+
+  it('of a keyword and nothing but blanks is looked at, too', () => {
+    const text = `password${' '.repeat(200_000)}b\nend`
+    expect(maskSecrets(text).split('\n')).toHaveLength(2)
   })
 })

@@ -182,13 +182,17 @@ function readLog(text: string, parses: readonly Parse[]): Parsed {
   })
   // A capture may begin behind its echo and end with the next one.
   const isAnswered = named.some(({ body }) => body.trim() !== '') || whole.every(({ body }) => body.trim() === '')
-  const parsed = (isAnswered ? named : whole).map((one) => ({ ...one, ...one.parse(one.body) }))
-  return {
+  const answers = isAnswered ? named : whole
+  const parsed = answers.map(({ line, body, parse }): Parsed => {
+    const { records, unparsed } = parse(body)
     // Of several runs the refused ones are told, too.
-    records: parsed.flatMap(({ line, body, records }): Fields[] => {
-      const failure = parsed.length > 1 && records.length === 0 ? failureOf(body, failureStart, failures) : null
-      return failure ? [{ command: line, failure: failure.code, text: failure.text }] : records
-    }),
+    const failure = answers.length > 1 && records.length === 0 ? failureOf(body, failureStart, failures) : null
+    if (!failure) return { records, unparsed }
+    const told: Fields = { command: line, failure: failure.code, text: failure.text }
+    return { records: [told], unparsed: unparsed.filter((one) => !failure.text.includes(one.trim())) }
+  })
+  return {
+    records: parsed.flatMap(({ records }) => records),
     unparsed: parsed.flatMap(({ unparsed }) => unparsed),
   }
 }

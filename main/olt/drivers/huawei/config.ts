@@ -3,7 +3,7 @@ import { maskSecrets } from '../../mask.ts'
 import type { Event } from '../../parse/index.ts'
 import { numberOf } from '../../parse/index.ts'
 import { detailsOf, gemNotes } from './onts.ts'
-import { type Fields, groupsOf, type Parse, parser, rowsOf } from './records.ts'
+import { type Fields, groupsOf, type Parse, parser, plainParser, rowsOf } from './records.ts'
 import { gemMappings, profilePorts } from './tables.ts'
 import { dbaProfiles, profiles, trafficTables, vlans } from './tables-box.ts'
 
@@ -94,7 +94,7 @@ function changeFields(event: Event): Fields {
 }
 
 /** Fields of a listing that no parser knows: headers and keys name themselves. */
-export const unknownListing: Parse = parser({ pairs: { wrappedKeys: false }, anyTable: true }, (events) => [
+export const unknownListing: Parse = plainParser({ pairs: { wrappedKeys: false }, anyTable: true }, (events) => [
   ...rowsOf(events),
-  ...groupsOf(events, { start: ['Index', 'Number', 'F/S/P'], rules: false }),
+  ...groupsOf(events, { start: 'any' }),
 ])

@@ -71,11 +71,12 @@ export const smartax: Dialect = {
   // Only at the end of what came: until Enter the line has not run. Without `<cr>` the line is incomplete.
   hint: { when: /\{[^{}\n]{0,300}\}:\s*$/, complete: /<cr>/i },
   open: [
-    { at: { mode: 'enable' }, line: 'undo smart' },
+    { at: { mode: 'enable' }, line: 'undo smart', needed: true },
     { at: { mode: 'enable' }, line: 'infoswitch cli OFF' },
-    { at: { mode: 'enable' }, line: 'scroll 512' },
+    { at: { mode: 'enable' }, line: 'scroll 512', needed: true },
     { at: { mode: 'config' }, line: 'mmi-mode enable' },
   ],
+  typeAhead: true,
   close: { line: 'quit', asks: [{ when: /Are you sure to log out\?.*\[[yn]\]\s*:\s*$/i, answer: { text: 'y' } }] },
   proof: '',
   cancel: '\u0003',

@@ -11,7 +11,12 @@ export const huawei: Driver = {
   firstPort: 0,
   onuName: 'ONT',
   dialects: [smartax],
-  probe: { line: 'display version', identify },
+  probe: {
+    line: 'display version',
+    expects: /\bHuawei\b|Integrated Access Software|^\s*PRODUCT\s*:?\s*\w|^\s*VERSION\s*:?\s*(?:MA|EA)5\d/im,
+    refuses: /% Unknown command, the error locates at/,
+    identify,
+  },
   writes: () => huaweiWrites,
   parserFor(line) {
     const parse = parserFor(line)

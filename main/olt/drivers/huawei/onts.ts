@@ -1,6 +1,6 @@
 // What SmartAX tells of ONTs: lists, detail, summary, versions, autofind.
-import { type Event, type Note, numberOf, positionOf, textOf } from '../../parse/index.ts'
-import { type Fields, fieldOf, groupsOf, type Parse, parser, rowsOf } from './records.ts'
+import { type Event, markedNumberOf, type Note, numberOf, positionOf, textOf } from '../../parse/index.ts'
+import { type Fields, fieldOf, groupsOf, type Parse, parser, put, rowsOf } from './records.ts'
 import {
   gemMappings,
   loadStates,
@@ -36,15 +36,21 @@ export const ontInfo: Parse = parser(
 
 /** The two tables of a list as one record an ONT. */
 export function ontList(events: readonly Event[]): Fields[] {
-  const records = new Map<string, Fields>()
+  const records: Fields[] = []
+  const ports = new Map<unknown, Map<unknown, Fields>>()
   for (const event of events) {
     if (event.type !== 'row' || (event.table !== 'ont-state' && event.table !== 'ont-description')) continue
-    const key = `${event.record.port}:${event.record.ont_id}`
-    const known = records.get(key)
-    if (known) Object.assign(known, event.record)
-    else records.set(key, event.record)
+    const { record } = event
+    const port = ports.get(record.port) ?? new Map<unknown, Fields>()
+    const known = port.get(record.ont_id)
+    if (known) for (const name in record) known[name] = record[name]
+    else {
+      if (port.size === 0) ports.set(record.port, port)
+      port.set(record.ont_id, record)
+      records.push(record)
+    }
   }
-  return [...records.values()]
+  return records
 }
 
 /** Keys that begin a part whose other keys may repeat those of the ONT. */
@@ -85,9 +91,10 @@ class Detail {
       return
     }
     this.part = parts[key] ?? this.part
-    const { name, value } = fieldOf(key, printed)
+    const { name, value, remark } = fieldOf(key, printed)
     // The service profile has keys of the ONT, too.
-    this.record[name in this.record ? `${this.part || 'other'}_${name}` : name] = value
+    put(this.record, name in this.record ? `${this.part || 'other'}_${name}` : name, value)
+    if (remark) put(this.record, `${name}_remark`, remark)
     const address = /^ONT IP (\d+) address\/mask$/i.exec(key)
     if (address) {
       const [ip, mask] = printed.split('/').map((text) => textOf(text))
@@ -107,7 +114,7 @@ class Detail {
         const at = cell.indexOf(':')
         if (at < 0) continue
         const { name, value } = fieldOf(cell.slice(0, at), cell.slice(at + 1))
-        ;(this.gem ?? this.record)[name] = value
+        put(this.gem ?? this.record, name, value)
       }
     } else if (event.type === 'row' && !event.table.startsWith('ont-')) {
       list(event.table === 'mappings' && this.gem ? this.gem : this.record, event.table).push(event.record)
@@ -132,13 +139,24 @@ export const ontSummary: Parse = parser(
       if (event.type !== 'row') continue
       const key = typeof event.record.ont_id === 'number' ? `${port}:${event.record.ont_id}` : `row ${records.size}`
       const { power, ...rest } = event.record
-      const [rx, tx] = typeof power === 'string' ? power.split('/') : []
-      const powers = power === undefined ? {} : { rx_power_dbm: numberOf(rx), tx_power_dbm: numberOf(tx) }
+      const powers = power === undefined ? {} : powersOf(typeof power === 'string' ? power : '')
       records.set(key, { port, ...records.get(key), ...rest, ...powers })
     }
     return [...records.values()]
   },
 )
+
+/** `-22.14/2.13`, with marks beside them where the box set one. */
+function powersOf(power: string): Fields {
+  const fields: Fields = {}
+  const [rx = '', tx = ''] = power.split('/')
+  for (const [name, text] of Object.entries({ rx_power_dbm: rx, tx_power_dbm: tx })) {
+    const marked = markedNumberOf(text)
+    fields[name] = marked ? marked.value : numberOf(text)
+    if (marked) fields[`${name}_remark`] = marked.mark
+  }
+  return fields
+}
 
 export const autofind: Parse = parser(
   { pairs: { key: /^[A-Z]/ }, notes: [{ when: /^\s*The number of GPON autofind ONT(?:s)? is\s*\d+/i }] },

@@ -3,12 +3,12 @@ import type { Parsed } from '../../driver.ts'
 import {
   type Event,
   type Layout,
+  markedNumberOf,
   type Note,
   numberOf,
   positionOf,
   readLayout,
-  serialHexOf,
-  serialOf,
+  serialFormsOf,
   snake,
   sparingLongLines,
   textOf,
@@ -17,28 +17,42 @@ import {
 export type Fields = Record<string, unknown>
 export type Parse = (text: string) => Parsed
 
-/** What stands around every answer and says nothing by itself. */
-export const commonNotes: readonly Note[] = [
+/** What the terminal says around every answer, whatever was asked. */
+const terminalNotes: readonly Note[] = [
   { when: /^\s*(?:Command is being executed|During the course of print|It will take (?:some time|several minutes))/i },
-  { when: /^\s*Notes?\s*(?::|$)/, block: true },
-  { when: /^\s*Total\b[^:]{0,40}:\s*\d+/i },
   { when: /^\s*Send message for inquiring/i },
   { when: /^\s*\^\s*$/ },
-  { when: /^\s*Failure\s*:/, block: true },
-  { when: /^\s*%\s/ },
+  { when: /^\s*Failure\s*:/, block: true, kept: true },
+  { when: /^\s*%\s/, kept: true },
   { when: /^\s*Command:\s*$/ },
   { when: /^\s*\{ .{0,300}\}:\s*$/ },
   { when: /^\s*---- More .*----\s*$/ },
   { when: /^ {0,4}[A-Z][^:]{0,100}\? ?\(y\/n\)\s*\[[yn]\]\s*:\s*[yn]?\s*$/i },
 ]
 
+/** Legends and totals of listings that are known. */
+const legends: readonly Note[] = [
+  { when: /^\s*Notes?\s*(?::|$)/, block: true },
+  { when: /^\s*Total\b[^:]{0,40}:\s*\d+/i },
+]
+
 /** A parser from a layout and what to make of its events. Alarms that were printed in between are no part of it. */
 export function parser(layout: Layout, build: (events: readonly Event[]) => Fields[]): Parse {
-  const whole: Layout = { ...layout, notes: [...(layout.notes ?? []), ...commonNotes] }
+  return parserWith(layout, legends, build)
+}
+
+/** The same for an answer of which nothing is known: only what the terminal says is no part of it. */
+export const plainParser = (layout: Layout, build: (events: readonly Event[]) => Fields[]): Parse =>
+  parserWith(layout, [], build)
+
+function parserWith(layout: Layout, more: readonly Note[], build: (events: readonly Event[]) => Fields[]): Parse {
+  const whole: Layout = { ...layout, notes: [...(layout.notes ?? []), ...more, ...terminalNotes] }
   const asksForAlarms = layout.notes?.some(({ name }) => name === 'alarm') ?? false
   return sparingLongLines((text) => {
     const { events, unparsed } = readLayout(asksForAlarms ? text : withoutAlarms(text), whole)
-    return { records: build(events).map(withSerial), unparsed }
+    const records = build(events)
+    for (const record of records) addSerial(record)
+    return { records, unparsed }
   })
 }
 
@@ -65,13 +79,20 @@ function withoutAlarms(text: string): string {
 export const rowsOf = (events: readonly Event[], table?: string): Fields[] =>
   events.flatMap((event) => (event.type === 'row' && (!table || event.table === table) ? [event.record] : []))
 
+/** A field more; one that is there already with another value stays, and this one is `name_2`. */
+export function put(record: Fields, name: string, value: unknown): void {
+  let free = name
+  for (let n = 2; free in record && record[free] !== value; n += 1) free = `${name}_${n}`
+  record[free] = value
+}
+
 /**
- * Pairs as records. A key of `start` opens a new record when the current one already has it; keys of `head` seen
- * before the first `start` key stand in every record that follows; `rules`: a rule ends a record.
+ * Pairs as records. A key of `start` opens a new record when the current one already has it (`any`: every key does); keys
+ * of `head` seen before the first `start` key stand in every record that follows; `rules`: a rule ends a record.
  */
 export function groupsOf(
   events: readonly Event[],
-  options: { start: readonly string[]; head?: readonly string[]; rules?: boolean },
+  options: { start: readonly string[] | 'any'; head?: readonly string[]; rules?: boolean },
 ): Fields[] {
   const records: Fields[] = []
   let head: Fields = {}
@@ -90,9 +111,10 @@ export function groupsOf(
       current = null
       continue
     }
-    if (!current || (options.start.includes(event.key) && name in current)) current = opened()
-    current[name] = value
-    if (remark) current[`${name}_remark`] = remark
+    const starts = options.start === 'any' || options.start.includes(event.key)
+    if (!current || (starts && name in current)) current = opened()
+    put(current, name, value)
+    if (remark) put(current, `${name}_remark`, remark)
   }
   return records.length === 0 && Object.keys(head).length > 0 ? [head] : records
 }
@@ -162,7 +184,10 @@ export function fieldOf(key: string, value: string): { name: string; value: unkn
   // `-24.95, out of range[-33.0,-8.0]`
   const [, remarked, remark] = /^(-?\d+(?:\.\d+)?)\s*,\s*([a-z].*)$/i.exec(text) ?? []
   if (reading === 'number' && remark) return { name, value: Number(remarked), remark }
-  if (reading === 'number') return { name, value: numberOf(text) ?? text }
+  if (reading === 'number') {
+    const marked = markedNumberOf(text)
+    return marked ? { name, value: marked.value, remark: marked.mark } : { name, value: numberOf(text) ?? text }
+  }
   if (reading === 'position') return { name, value: positionOf(text) ?? text }
   return { name, value: text }
 }
@@ -173,10 +198,10 @@ const secret = /psk|pre-?shared|passphrase|wpa.*key|(?:user|pppoe|web|account) p
 const isCount = (key: string, text: string): boolean => /^(?:0|-?[1-9]\d{0,14})$/.test(text) && counted.test(key)
 
 /** Adds both forms of the serial beside the printed one. */
-function withSerial(record: Fields): Fields {
+function addSerial(record: Fields): void {
   const printed = record.serial_number
-  if (typeof printed !== 'string') return record
-  record.serial = serialOf(printed)
-  record.serial_hex = serialHexOf(printed)
-  return record
+  if (typeof printed !== 'string') return
+  const { serial, hex } = serialFormsOf(printed)
+  record.serial = serial
+  record.serial_hex = hex
 }

@@ -1,15 +1,14 @@
 // Huawei SmartAX: the reads that a write rests on and is proven by. Few commands, only the leaves that writes need.
 import type { Command, CommandResult, Parsed, Recipe } from '../../driver.ts'
 import { type OnuPosition, ponText } from '../../model.ts'
+import { sparingLongLines } from '../../parse/index.ts'
 import { type Fact, type FactRead, linesOf, pairsOf } from '../../writes.ts'
 
 type Read = (onu: OnuPosition) => { commands: Command[]; none?: Fact[] }
 type FactRow = Fact | { line: string }
 
-const asParsed = (rows: readonly FactRow[]): Parsed => ({
-  records: rows as unknown as Record<string, unknown>[],
-  unparsed: [],
-})
+const parsed = (read: (text: string) => readonly FactRow[]): ((text: string) => Parsed) =>
+  sparingLongLines((text) => ({ records: read(text) as unknown as Record<string, unknown>[], unparsed: [] }))
 
 const board = ({ frame, slot }: OnuPosition) => ({ mode: 'gpon', of: `${frame}/${slot}` })
 const config = { mode: 'config' }
@@ -118,7 +117,7 @@ const reads: Record<string, Read> = {
         at: board(onu),
         line: `display ont info ${onu.port} ${onu.onuId}`,
         kind: 'read',
-        parse: (text) => asParsed(onuFacts(text)),
+        parse: parsed((text) => onuFacts(text)),
       },
     ],
     none: [{ path: 'serial', value: null }],
@@ -130,7 +129,7 @@ const reads: Record<string, Read> = {
         at: board(onu),
         line: `display ont ipconfig ${onu.port} ${onu.onuId}`,
         kind: 'read',
-        parse: (text) => asParsed(hostFacts(text)),
+        parse: parsed((text) => hostFacts(text)),
       },
     ],
     none: [...noHost(0), ...noHost(1)],
@@ -142,14 +141,14 @@ const reads: Record<string, Read> = {
         at: config,
         line: `display service-port port ${ponText(onu)} ont ${onu.onuId}`,
         kind: 'read',
-        parse: (text) => asParsed(portFacts(text)),
+        parse: parsed((text) => portFacts(text)),
       },
       {
         id: 'write-configuration',
         at: config,
         line: `display current-configuration ont ${ponText(onu)} ${onu.onuId}`,
         kind: 'read',
-        parse: (text) => asParsed(linesOf(text).map((line) => ({ line }))),
+        parse: parsed((text) => linesOf(text).map((line) => ({ line }))),
       },
     ],
     none: [{ path: 'service_ports', value: '' }],
@@ -161,7 +160,7 @@ const reads: Record<string, Read> = {
         at: config,
         line: 'display ont tr069-server-profile all',
         kind: 'read',
-        parse: (text) => asParsed(profileFacts(text)),
+        parse: parsed((text) => profileFacts(text)),
       },
     ],
   }),

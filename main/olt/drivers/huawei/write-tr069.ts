@@ -84,6 +84,7 @@ export function orderTr069(wish: Of<'tr069'>, onu: OnuPosition, facts: Facts): O
       },
     ],
     warnings,
+    reachesMany: management.lines.length > 0,
   }
 }
 

@@ -4,6 +4,7 @@ import type { OnuPosition } from '../../model.ts'
 import { line, type Of, text, unsupported } from '../../orders.ts'
 import { canBeTyped, cliText, vlan, whole } from '../../values.ts'
 import { type Facts, type Order, secretMark, type Unsupported, type WishKind, type Writes } from '../../writes.ts'
+import { huaweiCurrent } from './write-current.ts'
 import {
   addedPort,
   board,
@@ -194,4 +195,5 @@ export const huaweiWrites: Writes = {
   read: huaweiReads,
   order: <K extends WishKind>(wish: Of<K>, onu: OnuPosition, facts: Facts) =>
     (order[wish.kind] as Make<K>)(wish, onu, facts),
+  current: huaweiCurrent,
 }

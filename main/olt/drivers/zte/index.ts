@@ -12,7 +12,13 @@ export const zte: Driver = {
   firstPort: 1,
   onuName: 'ONU',
   dialects: [classic, titan],
-  probe: { line: 'show card', identify },
+  probe: {
+    line: 'show card',
+    // Its refusals have numbers: `show card` may need more rights than the user has.
+    expects: /\bZTE\b|\bZXAN\b|\bTITAN\b|^\s*(?:Rack\s+)?Shelf\s+Slot\b|^\s*%\s?(?:Error|Code)\s\d{4,6}\b/im,
+    refuses: /%\s?Error (?:20\d{3}|14030\d):/,
+    identify,
+  },
   writes: zteWrites,
   parserFor(line) {
     const parse = parserFor(line)

@@ -1,5 +1,5 @@
 // The house's questions as commands of ZTE, the fewest that answer each.
-import type { Command, CommandResult, Place, Reads, Recipe } from '../../driver.ts'
+import type { Changed, Command, CommandResult, Place, Reads, Recipe } from '../../driver.ts'
 import type { Board, OnuPosition } from '../../model.ts'
 import { sparingLongLines } from '../../parse/index.ts'
 import { autofindOf, boardsOf, listOf, modulesOf, portOpticsOf, systemOf } from './assemble.ts'
@@ -59,10 +59,25 @@ export const reads = (words: Words): Reads => ({
     )
   },
 
-  onu: (onu) => recipe((results) => onuCliOf(onu, results), ...onuCommands(words, onu)),
+  onu: (onu, changed) =>
+    recipe(
+      (results) => onuCliOf(onu, results),
+      ...onuCommands(words, onu).filter(
+        ({ id }) => changed === undefined || id === 'onu-detail' || shows[changed].includes(id),
+      ),
+    ),
 
   autofind: () => recipe(autofindOf, read('uncfg', words.unconfigured)),
 })
+
+/** Besides `onu-detail`, which tells who stands there. */
+const shows: Record<Changed, readonly string[]> = {
+  state: [],
+  addresses: ['onu-wan-ip', 'onu-ip-host', 'onu-management'],
+  service_ports: ['onu-config', 'onu-service-ports'],
+  tr069: ['onu-management'],
+  wifi: ['onu-wifi', 'onu-management'],
+}
 
 const onuCommands = (words: Words, onu: OnuPosition): Command[] => {
   const name = words.onu(onu)

@@ -1,16 +1,15 @@
 // ZTE: the reads that a write rests on and is proven by, in both spellings. Passwords of a configuration are not kept.
 import type { Command, CommandResult, Parsed, Recipe } from '../../driver.ts'
 import type { OnuPosition } from '../../model.ts'
+import { sparingLongLines } from '../../parse/index.ts'
 import { type Fact, type FactRead, linesOf, pairsOf } from '../../writes.ts'
 import type { Spelling } from './spelling.ts'
 
 type FactRow = Fact | { line: string }
 type Read = (onu: OnuPosition, spelling: Spelling) => { commands: Command[]; none?: Fact[] }
 
-const asParsed = (rows: readonly FactRow[]): Parsed => ({
-  records: rows as unknown as Record<string, unknown>[],
-  unparsed: [],
-})
+const parsed = (read: (text: string) => readonly FactRow[]): ((text: string) => Parsed) =>
+  sparingLongLines((text) => ({ records: read(text) as unknown as Record<string, unknown>[], unparsed: [] }))
 
 const privileged = { mode: 'enable' }
 
@@ -101,6 +100,7 @@ function managementFacts(text: string): FactRow[] {
       orEmpty(found(lines, `wan.${index}.user`, new RegExp(`^wan-ip ${index} .*?username (\\S+)`))),
       orEmpty(found(lines, `wan.${index}.ip`, new RegExp(`^wan-ip ${index} .*?ip-address (\\S+)`))),
       orEmpty(found(lines, `wan.${index}.mask`, new RegExp(`^wan-ip ${index} .*?ip-address \\S+ mask (\\S+)`))),
+      orEmpty(found(lines, `wan.${index}.ip_profile`, new RegExp(`^wan-ip ${index} .*?ip-profile (\\S+)`))),
       orEmpty(found(lines, `wan.${index}.vlan_profile`, new RegExp(`^wan-ip ${index} .*?vlan-profile (\\S+)`))),
     ]),
     ...wifi,
@@ -136,7 +136,7 @@ const reads: Record<string, Read> = {
         at: privileged,
         line: `show gpon onu detail-info ${spelling.onu(onu)}`,
         kind: 'read',
-        parse: (text) => asParsed(onuFacts(text)),
+        parse: parsed((text) => onuFacts(text)),
       },
     ],
     none: [{ path: 'serial', value: null }],
@@ -147,7 +147,7 @@ const reads: Record<string, Read> = {
       at: privileged,
       line: spelling.configuration(name),
       kind: 'read',
-      parse: (text) => asParsed(interfaceFacts(text, name === spelling.servicePorts(onu))),
+      parse: parsed((text) => interfaceFacts(text, name === spelling.servicePorts(onu))),
     })),
   }),
   management: (onu, spelling) => ({
@@ -159,7 +159,7 @@ const reads: Record<string, Read> = {
         line: spelling.titan ? 'show this' : `show onu running config ${spelling.onu(onu)}`,
         kind: 'read',
         quietMs: 60_000,
-        parse: (text) => asParsed(managementFacts(text)),
+        parse: parsed((text) => managementFacts(text)),
       },
     ],
   }),
@@ -170,7 +170,7 @@ const reads: Record<string, Read> = {
         at: privileged,
         line: `show gpon remote-onu ip-host ${spelling.onu(onu)}`,
         kind: 'read',
-        parse: (text) => asParsed(hostFacts(text)),
+        parse: parsed((text) => hostFacts(text)),
       },
     ],
   }),

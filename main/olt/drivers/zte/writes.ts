@@ -5,6 +5,7 @@ import { leaf, line, type Of, text } from '../../orders.ts'
 import { canBeTyped, cliText } from '../../values.ts'
 import type { Facts, Order, WishKind, Writes } from '../../writes.ts'
 import { writeSpelling } from './spelling.ts'
+import { zteCurrent } from './write-current.ts'
 import { downAgain, type Make, management, onuInterface, texts, yes } from './write-parts.ts'
 import { zteReads } from './write-reads.ts'
 import { orderPort, orderTr069, orderWifi } from './write-services.ts'
@@ -105,5 +106,6 @@ export function zteWrites(dialect: string): Writes {
     read: zteReads(spelling),
     order: <K extends WishKind>(wish: Of<K>, onu: OnuPosition, facts: Facts) =>
       (order[wish.kind] as Make<K>)(wish, { onu, facts, spelling }),
+    current: (kind, facts) => zteCurrent(kind, facts, spelling.titan),
   }
 }

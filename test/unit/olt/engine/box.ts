@@ -36,6 +36,10 @@ export interface BoxOptions {
   refusal?: string
   /** Lines are cut into pieces of so many bytes, each in its own packet. */
   pieces?: number
+  /** What is said in one go arrives in one packet. */
+  gathers?: boolean
+  /** Throws away what was typed before its prompt stood. */
+  flushes?: boolean
   /** Shows nothing of what is typed but the line end. */
   silent?: boolean
   /** Called for each session, before anything is said. */
@@ -50,6 +54,8 @@ export interface Box {
   fingerprint: string
   /** Everything that was typed at prompts, line by line. */
   typed: string[]
+  /** What came from the other side, packet by packet. */
+  arrived: string[]
   /** Passwords that were tried. */
   passwords: string[]
   connections(): number
@@ -90,6 +96,7 @@ export async function startBox(options: BoxOptions = {}): Promise<Box> {
   const { transport = 'ssh', hostKey = commonKey, user = 'noc', password = 'secret-1' } = options
   const typed: string[] = []
   const passwords: string[] = []
+  const arrived: string[] = []
   const script: Script = { ...options.script }
   const conversations = new Set<Conversation>()
   const sockets = new Set<Socket>()
@@ -161,7 +168,10 @@ export async function startBox(options: BoxOptions = {}): Promise<Box> {
               destroy: () => client.end(),
             }
             const mine = begin(wire, false)
-            channel.on('data', (bytes: Buffer) => mine.input(bytes))
+            channel.on('data', (bytes: Buffer) => {
+              arrived.push(bytes.toString())
+              mine.input(bytes)
+            })
             channel.once('close', () => conversations.delete(mine))
           })
         })
@@ -175,6 +185,7 @@ export async function startBox(options: BoxOptions = {}): Promise<Box> {
     port: (listener.address() as AddressInfo).port,
     fingerprint: fingerprintOf(hostKey),
     typed,
+    arrived,
     passwords,
     connections: () => connections,
     open: () => sockets.size,
@@ -217,8 +228,21 @@ function converse(wire: Wire, options: Talk, typed: string[], passwords: string[
   const prompt = (): string => `${hostname}${mode}${end}`
   const say = (text: string | Uint8Array): void => {
     const bytes = typeof text === 'string' ? Buffer.from(text.replace(/(?<!\r)\n/g, '\r\n'), 'utf8') : Buffer.from(text)
+    if (options.gathers) {
+      gather(bytes)
+      return
+    }
     const size = options.pieces ?? bytes.length
     for (let at = 0; at < bytes.length; at += size) wire.write(bytes.subarray(at, at + size))
+  }
+  let gathered = Buffer.alloc(0)
+  const gather = (bytes: Buffer): void => {
+    if (gathered.length === 0)
+      setImmediate(() => {
+        wire.write(gathered)
+        gathered = Buffer.alloc(0)
+      })
+    gathered = Buffer.concat([gathered, bytes])
   }
   const read = (kind: 'line' | 'key'): Promise<string> =>
     new Promise((resolve, reject) => {
@@ -340,6 +364,7 @@ function converse(wire: Wire, options: Talk, typed: string[], passwords: string[
     }
     say(options.banner ?? '\n  Huawei Integrated Access Software (MA5800).\n\n')
     for (;;) {
+      if (options.flushes) buffer = ''
       const line = await scene.ask(prompt()).catch((error: unknown) => {
         if (error instanceof Cancelled) return null
         throw error

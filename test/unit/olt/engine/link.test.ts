@@ -1,6 +1,7 @@
 // One OLT for the whole house: connecting, being refused, queueing, being cut off, writing, and leaving.
 import { readFileSync } from 'node:fs'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { driverOf, drivers } from '../../../../main/olt/index.ts'
 import type { LinkState } from '../../../../main/olt/link.ts'
 import { PondeskError } from '../../../../shared/errors.ts'
 import { type Box, type BoxOptions, keyPair, startBox } from './box.ts'
@@ -293,6 +294,103 @@ describe('writing', () => {
   })
 })
 
+describe('a short outage', () => {
+  async function away(failures: number) {
+    let now = Date.parse('2026-11-21T08:00:00Z')
+    let isAway = true
+    const { link, box, read } = await meet(
+      { script: { ...b, 'display version': ({ say, cut }) => (isAway ? cut() : say('  PRODUCT MA5800-X7\n')) } },
+      { clock: () => new Date(now) },
+    )
+    for (let round = 0; round < failures; round += 1)
+      expect(await failureOf(read('display b', {}, job({ lane: 'background' })))).toMatchObject({
+        reason: 'olt_closed',
+      })
+    return {
+      link,
+      box,
+      read,
+      pass: (ms: number) => {
+        now += ms
+      },
+      end: () => {
+        isAway = false
+      },
+    }
+  }
+
+  it('does not keep an operator waiting: one attempt at once, while the poller waits', async () => {
+    const { read, link, box, pass, end } = await away(3)
+    expect(link.state()).toMatchObject({ state: 'down' })
+    pass(5_001)
+    end()
+    const stop = new AbortController()
+    const poll = read('display b', {}, job({ lane: 'background', signal: stop.signal }))
+    await vi.waitFor(() => expect(link.state().queue.waiting).toMatchObject([{ waitsFor: 'breaker' }]))
+    expect(await read('display b')).toBe('b')
+    expect(link.state()).toMatchObject({ state: 'ok', problem: null })
+    expect(box.connections()).toBe(4)
+    stop.abort(new Error('called off'))
+    await expect(poll).rejects.toThrow('called off')
+  })
+
+  it('that is not over: who asks within five seconds is told of the last attempt, and the pause is not lengthened', async () => {
+    const { read, link, box, pass } = await away(3)
+    const { retryAt } = link.state()
+    expect(await failureOf(read('display b'))).toMatchObject({ reason: 'breaker_open', params: { seconds: 5 } })
+    expect(box.connections()).toBe(3)
+    pass(5_001)
+    expect(await failureOf(read('display b'))).toMatchObject({ reason: 'olt_closed' })
+    expect(await failureOf(read('display b'))).toMatchObject({ reason: 'breaker_open' })
+    expect(box.connections()).toBe(4)
+    expect(link.state().retryAt).toBe(retryAt)
+  })
+})
+
+describe('a box of another vendor', () => {
+  it('is refused, with what it said and whose it looks like', async () => {
+    const { read, link } = await meet(
+      {
+        hostname: 'ZXAN',
+        banner: '\nContract 77\n\n',
+        script: { 'display version': "%Error 20203: Invalid input detected at '^' marker.\n" },
+      },
+      { driver: driverOf('huawei') as never, drivers },
+    )
+    const error = await failureOf(read('display b'))
+    expect(error).toMatchObject({
+      code: 'source_unreachable',
+      field: 'vendor',
+      reason: 'olt_vendor_other',
+      params: { vendor: 'Huawei', like: 'ZTE', seen: expect.stringContaining('%Error 20203') },
+      details: { vendor: 'zte' },
+    })
+    expect(link.state()).toMatchObject({ state: 'failing', session: { open: false } })
+  })
+
+  it('is refused by the driver of ZTE when it is of Huawei', async () => {
+    const { read, box } = await meet({}, { driver: driverOf('zte') as never, vendor: 'zte', drivers })
+    expect(await failureOf(read('display b'))).toMatchObject({
+      field: 'vendor',
+      reason: 'olt_vendor_other',
+      params: { vendor: 'ZTE', like: 'Huawei' },
+    })
+    expect(box.typed).toEqual(['', 'show card'])
+  })
+
+  it('is refused when nobody knows whose it is', async () => {
+    const { read } = await meet(
+      { banner: '\nhello\n', script: { 'display version': 'Error: Unrecognized command\n' } },
+      { driver: driverOf('huawei') as never, drivers },
+    )
+    expect(await failureOf(read('display b'))).toMatchObject({
+      field: 'vendor',
+      reason: 'olt_vendor_unknown',
+      params: { seen: 'Error: Unrecognized command' },
+    })
+  })
+})
+
 describe('one session for everybody', () => {
   it('two jobs at once are done one after the other over one connection', async () => {
     const { read, box } = await meet({ script: { ...b, 'display c': 'c\n' } })
@@ -437,7 +535,17 @@ describe('the warm session', () => {
       ['probe', 'display version'],
       ['display-b', 'display b'],
     ])
-    expect(exchanges.at(-1)).toMatchObject({
+    // Whoever comes first finds the session closed: opening it is nobody's.
+    expect(exchanges.map(({ serial, by }) => [serial, by])).toEqual([
+      ...Array(3).fill([null, 'PonDesk']),
+      ['HWTC12345678', 'Ana'],
+    ])
+    await read('display b', { at: { mode: 'config' } }, job({ serial: 'ZTEG12345678', by: 'Eva' }))
+    expect(exchanges.slice(4).map(({ line, serial, by }) => [line, serial, by])).toEqual([
+      ['config', 'ZTEG12345678', 'Eva'],
+      ['display b', 'ZTEG12345678', 'Eva'],
+    ])
+    expect(exchanges[3]).toMatchObject({
       place: 'M-X7#',
       raw: 'M-X7#display b\nb\nM-X7#',
       records: [{ line: 'b' }],

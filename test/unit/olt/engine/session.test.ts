@@ -328,7 +328,7 @@ describe('the driver is told apart by what the box is', () => {
         driver: {
           ...driver,
           dialects: [dialect, other],
-          probe: { line: 'display version', identify: () => ({ dialect: 'other', model: 'Y' }) },
+          probe: { line: 'display version', expects: /PRODUCT/, identify: () => ({ dialect: 'other', model: 'Y' }) },
         },
       },
     )

@@ -89,6 +89,7 @@ export const driver: Driver = {
   dialects: [dialect],
   probe: {
     line: 'display version',
+    expects: /PRODUCT/,
     identify: (_banner, output) => ({ dialect: 'plain', model: /PRODUCT (\S+)/.exec(output)?.[1] ?? null }),
   },
   parserFor: () => null,

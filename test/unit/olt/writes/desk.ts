@@ -11,7 +11,7 @@ import type { WritesOf } from '../../../../main/olt/writes.ts'
 import type { Change } from '../../../../shared/model/change.ts'
 
 export const call: Call = {
-  identity: { userId: 1, name: 'Lucía', role: 'technician' },
+  identity: { userId: 1, name: 'Lucía', role: 'admin' },
   door: 'http',
   requestId: 'r1',
   language: 'en',

@@ -2,7 +2,7 @@
 import type { Parsed } from '../../../driver.ts'
 import { onuOf, ponOf, serialOf } from '../names.ts'
 import { isChatter, mask, masked } from '../text.ts'
-import { type Column, leading, type Row, readAnyTable, readTable, type Table } from './table.ts'
+import { type AnyTable, type Column, leading, type Row, readAnyTable, readTable, type Table } from './table.ts'
 
 const position = /^(?:[a-z]*pon[-_](?:onu|olt)[-_])?\d+\/\d+\/\d+(?::\d+)?$/i
 const integer = /^\d+$/
@@ -238,7 +238,7 @@ const vlanStates: Table = {
 export const snoopingList = (lines: readonly string[]): Parsed => readTable(lines, vlanStates)
 
 /** A list whose labels are not known here; rows are read by the header above the rule. */
-export const anyList = (lines: readonly string[]): Parsed | null => readAnyTable(lines)
+export const anyList = (lines: readonly string[]): AnyTable | null => readAnyTable(lines)
 
 const eponOnu = /^\s*(epon[-_]onu[-_]\S+)\s+(\S+(?: \S+)*?)\s+(\S+)\s+([0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4})\s*$/i
 

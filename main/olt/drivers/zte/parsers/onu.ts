@@ -124,7 +124,10 @@ export const remoteOnu =
   (kind: string) =>
   (lines: readonly string[]): Parsed => {
     const list = remote[kind] ? null : readAnyTable(lines)
-    if (list && list.records.length > 0) return list
+    if (list && list.records.length > 0) {
+      const before = readPairs(list.before, { opens: ['interface'] })
+      return { records: [...before.records, ...list.records], unparsed: [...before.unparsed, ...list.unparsed] }
+    }
     const { records, unparsed } = readPairs(lines, remote[kind] ?? { opens: ['interface'] })
     return {
       records: records.map((record) =>

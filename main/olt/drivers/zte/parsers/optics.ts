@@ -3,7 +3,7 @@ import type { Parsed } from '../../../driver.ts'
 import { onuOf, ponOf } from '../names.ts'
 import { isChatter, masked } from '../text.ts'
 import { readPairs } from './pairs.ts'
-import { leading, readTable, type Table } from './table.ts'
+import { leading, markOf, readTable, type Table } from './table.ts'
 
 const direction = /^\s*(up|down)\s+(Rx|Tx)\s*:\s*(.+?)\s+(Rx|Tx)\s*:\s*(\S+(?: signal)?)(?:\s+(\S+(?: signal)?))?\s*$/i
 
@@ -14,9 +14,14 @@ export const attenuation = (lines: readonly string[]): Parsed => {
   for (const line of lines) {
     const [, way, , olt = '', , onu = '', loss = ''] = direction.exec(line) ?? []
     if (way?.toLowerCase() === 'up') {
-      Object.assign(record, { olt_rx_dbm: power(olt), onu_tx_dbm: power(onu), up_attenuation_db: power(loss) })
+      Object.assign(record, reading('olt_rx_dbm', olt), reading('onu_tx_dbm', onu), reading('up_attenuation_db', loss))
     } else if (way) {
-      Object.assign(record, { olt_tx_dbm: power(olt), onu_rx_dbm: power(onu), down_attenuation_db: power(loss) })
+      Object.assign(
+        record,
+        reading('olt_tx_dbm', olt),
+        reading('onu_rx_dbm', onu),
+        reading('down_attenuation_db', loss),
+      )
     } else if (!isChatter(line) && !/^\s*OLT\s+ONU\s+Attenuation/i.test(line)) unparsed.push(masked(line.trim()))
   }
   return { records: Object.keys(record).length > 0 ? [record] : [], unparsed }
@@ -28,15 +33,21 @@ const powerRow = /^\s*(\S*\d+\/\d+\/\d+:\d+)\s+(\S+(?: signal)?)(?:\s+(\S+(?: si
 export const powerList = (lines: readonly string[], kind: 'onu_rx' | 'onu_tx' | 'olt_rx'): Parsed => {
   const parsed: Parsed = { records: [], unparsed: [] }
   for (const line of lines) {
-    const [, printed = '', reading] = powerRow.exec(line) ?? []
-    const onu = onuOf(printed)
-    if (onu && reading) {
+    const [, place = '', printed] = powerRow.exec(line) ?? []
+    const onu = onuOf(place)
+    if (onu && printed) {
       const pon = `${onu.frame}/${onu.slot}/${onu.port}`
-      parsed.records.push({ interface: printed, pon, onu_id: onu.onuId, [`${kind}_dbm`]: power(reading) })
+      parsed.records.push({ interface: place, pon, onu_id: onu.onuId, ...reading(`${kind}_dbm`, printed) })
     } else if (!isChatter(line) && !/^\s*(\w+\/)?(Onu|Interface)\b\D*$/i.test(line))
       parsed.unparsed.push(masked(line.trim()))
   }
   return parsed
+}
+
+/** With the mark that the box set behind it, if any. */
+const reading = (name: string, text: string): Record<string, unknown> => {
+  const mark = markOf(text)
+  return { [name]: power(text), ...(mark === null ? {} : { [`${name}_remark`]: mark }) }
 }
 
 const power = (text: string): number | null => {

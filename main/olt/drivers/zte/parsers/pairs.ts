@@ -3,7 +3,7 @@ import type { Parsed } from '../../../driver.ts'
 import { isMissing } from '../../../parse/index.ts'
 import { snake } from '../names.ts'
 import { isChatter, mask, masked } from '../text.ts'
-import { whole } from './table.ts'
+import { markOf, whole } from './table.ts'
 
 export interface Pairs {
   /** Labels (in snake case) that open a new record. */
@@ -41,10 +41,24 @@ export const readPairs = (lines: readonly string[], pairs: Pairs = {}): Parsed =
         record = {}
         parsed.records.push(record)
       }
-      record[name] = readValue(name, text, pairs)
+      add(record, name, text, pairs)
     }
   }
   return parsed
+}
+
+const add = (record: Record<string, unknown>, name: string, text: string, pairs: Pairs): void => {
+  const value = readValue(name, text, pairs)
+  put(record, name, value)
+  const mark = typeof value === 'number' ? markOf(text) : null
+  if (mark !== null) put(record, `${name}_remark`, mark)
+}
+
+/** A field more; one that is there already with another value stays, and this one is `name_2`. */
+const put = (record: Record<string, unknown>, name: string, value: unknown): void => {
+  let free = name
+  for (let n = 2; free in record && record[free] !== value; n += 1) free = `${name}_${n}`
+  record[free] = value
 }
 
 /** Numbers where the whole value is one; unknown values are null; secrets are the mask. */

@@ -60,8 +60,12 @@ export const cardDetail = (lines: readonly string[]): Parsed => {
 /** `show version-running`, `show patch-running`, `show software`, `show temperature`, `who`, …: a list or labels, as it comes. */
 export const listOrPairs = (lines: readonly string[]): Parsed => {
   const list = anyList(lines)
-  if (list && list.records.length > 0) return list
-  return readPairs(lines, { beside: true, opens: [] })
+  if (!list || list.records.length === 0) return readPairs(lines, { beside: true, opens: [] })
+  const before = readPairs(list.before, { beside: true, opens: [] })
+  return {
+    records: [...before.records, ...list.records],
+    unparsed: [...before.unparsed, ...list.unparsed],
+  }
 }
 
 /** `show temperature`: °C wherever a number stands for one. */

@@ -1,6 +1,6 @@
 // Tables of ZTE: columns from the header line; a row may lack cells, be shifted, or wrap one of its cells.
 import type { Parsed } from '../../../driver.ts'
-import { isMissing } from '../../../parse/index.ts'
+import { isMissing, markedNumberOf } from '../../../parse/index.ts'
 import { snake } from '../names.ts'
 import { isChatter, isRule, masked } from '../text.ts'
 
@@ -72,15 +72,42 @@ export const readTable = (lines: readonly string[], table: Table): Parsed<Row> =
 }
 
 /** A table whose labels are not known beforehand: the line above a rule is its header. Null when there is none. */
-export const readAnyTable = (lines: readonly string[]): Parsed<Row> | null => {
-  const at = lines.findIndex((line, index) => line.trim() !== '' && !isRule(line) && isRule(lines[index + 1] ?? ''))
-  if (at < 0) return null
-  const header = lines[at] as string
-  const below = lines.slice(at + 1).filter((line) => !isChatter(line))
-  // Labels may be of two words, or stand one blank apart: what more rows fit is right.
-  const [byGaps, byWords] = [rowsBelow(labelsOf(header, []), below), rowsBelow(labelsOf(header, [oneWord]), below)]
-  return byGaps.unparsed.length <= byWords.unparsed.length ? byGaps : byWords
+export const readAnyTable = (lines: readonly string[]): AnyTable | null => {
+  const heads = headsOf(lines)
+  const [first] = heads
+  if (first === undefined) return null
+  const parsed: AnyTable = { records: [], unparsed: [], before: lines.slice(0, first) }
+  for (const [index, at] of heads.entries()) {
+    const header = lines[at] as string
+    const below = lines.slice(at + 1, heads[index + 1]).filter((line) => !isChatter(line))
+    // Labels may be of two words, or stand one blank apart: what more rows fit is right.
+    const [byGaps, byWords] = [rowsBelow(labelsOf(header, []), below), rowsBelow(labelsOf(header, [oneWord]), below)]
+    const table = byGaps.unparsed.length <= byWords.unparsed.length ? byGaps : byWords
+    parsed.records.push(...table.records)
+    parsed.unparsed.push(...(table.records.length > 0 ? [] : [masked(header.trim())]), ...table.unparsed)
+  }
+  return parsed
 }
+
+export interface AnyTable extends Parsed<Row> {
+  /** The lines above the first table. */
+  before: string[]
+}
+
+/** Lines above a rule, unless they are a pair or the last row of a table: those have values, or nothing below them. */
+const headsOf = (lines: readonly string[]): number[] => {
+  const above = lines.flatMap((line, at) =>
+    line.trim() !== '' && !isRule(line) && isRule(lines[at + 1] ?? '') ? [at] : [],
+  )
+  return above.filter((at, index) => {
+    const line = lines[at] as string
+    const below = lines.slice(at + 1, above[index + 1])
+    const isSpaced = index === 0 || /\S {2,}\S/.test(line.trim())
+    return isSpaced && !hasValues.test(line) && below.some((one) => !isChatter(one))
+  })
+}
+
+const hasValues = /:|(?:^|\s)(?:-|\d[\d/.]*)(?=\s|$)/
 
 const oneWord: Column = { name: '', head: /^\S+/ }
 
@@ -100,6 +127,13 @@ export const whole = (text: string): Cell => (/^-?(0|[1-9]\d{0,14})$/.test(text)
 export const leading = (text: string): number | null => {
   const found = /^\s*[-+]?\d+(?:\.\d+)?/.exec(text)
   return found ? Number(found[0]) : null
+}
+
+/** What the box set behind a number: `-30.97*`. Null: nothing. */
+export const markOf = (text: string): string | null => {
+  const last = text.charCodeAt(text.length - 1)
+  const isPlain = (last >= 48 && last <= 57) || last === 37
+  return isPlain ? null : (markedNumberOf(text)?.mark ?? null)
 }
 
 const headerOf = (line: string, table: Table): Placed[] | null => {
@@ -124,10 +158,17 @@ const labelsOf = (line: string, columns: readonly Column[]): Placed[] => {
     const column = columns.find(({ head }) => rest.search(head) === 0)
     const label = column ? (column.head.exec(rest)?.[0] ?? '') : (/^\S+(?: \S+)*/.exec(rest)?.[0] ?? rest)
     const end = at + Math.max(1, label.length)
-    placed.push({ ...(column?.name ? column : { name: snake(label) || 'column', head: /$^/, as: whole }), at, end })
+    const known = column?.name ? column : { name: snake(label) || 'column', head: /$^/, as: whole }
+    placed.push({ ...known, name: freeName(known.name, placed), at, end })
     at = end
   }
   return placed
+}
+
+/** Two columns of one label are two fields: `state`, `state_2`. */
+const freeName = (name: string, placed: readonly Placed[]): string => {
+  const count = placed.filter((one) => one.name === name || one.name.replace(/_\d+$/, '') === name).length
+  return count === 0 ? name : `${name}_${count + 1}`
 }
 
 interface FoundRow {
@@ -157,7 +198,13 @@ const rowOf = (line: string, columns: readonly Placed[]): FoundRow | null => {
 
 const foundRow = (cells: readonly (string | null)[], columns: readonly Placed[]): FoundRow => {
   const values: Row = {}
-  for (const [index, column] of columns.entries()) values[column.name] = cellValue(cells[index] ?? null, column)
+  for (const [index, column] of columns.entries()) {
+    const cell = cells[index] ?? null
+    const value = cellValue(cell, column)
+    values[column.name] = value
+    const mark = typeof value === 'number' && cell !== null ? markOf(cell) : null
+    if (mark !== null) values[`${column.name}_remark`] = mark
+  }
   return { values, cells }
 }
 
