@@ -4,7 +4,10 @@ import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { PondeskError } from '../shared/errors.ts'
 import type { Acs, FoundDevice } from './acs/index.ts'
-import { createChanges } from './change/index.ts'
+import { explainAcs } from './acs-trouble.ts'
+import { createBackupService } from './backup-service.ts'
+import { createChanges, sourceReadOnly } from './change/index.ts'
+import { createDiagnostics } from './diagnostics.ts'
 import { createEvents, createGateway, type Events, type Gateway, type Identity } from './gateway/index.ts'
 import { createHandlers } from './handlers.ts'
 import { startHttp } from './http/index.ts'
@@ -12,16 +15,20 @@ import { createInventory } from './inventory.ts'
 import { type Lab, startLab } from './lab/index.ts'
 import { keepLabOlts } from './lab-olts.ts'
 import { createLog, type Log } from './log.ts'
+import { offlineAcs } from './offline-sources.ts'
 import { openOltDesk } from './olt-desk.ts'
 import { oltPort } from './olt-links.ts'
-import { createDevices, createSnapshots, createWifi } from './onu/index.ts'
+import { createDevices, createRestart, createSnapshots, createWifi } from './onu/index.ts'
+import { createOnuHistory } from './onu-history.ts'
+import { openCredentials, openPlace } from './place.ts'
 import type { PollEvery } from './pons/index.ts'
+import { createRestarts } from './restarts.ts'
 import { everySoOften } from './rounds.ts'
 import { dataFolder, version as packageVersion, rendererFolder } from './runtime.ts'
-import { createRedactor, type OpenedCredentialStore, openCredentialStore, secretFingerprint } from './security/index.ts'
+import { createRedactor, type OpenedCredentialStore, secretFingerprint } from './security/index.ts'
 import { createSourceSettings } from './source-settings.ts'
 import { createSources, openAcs } from './sources.ts'
-import { openStore, type Placed, type Source, type Store } from './store/index.ts'
+import type { Placed, Source, Store } from './store/index.ts'
 import { devicePorts, tokenPort } from './store-ports.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 
@@ -42,6 +49,10 @@ export interface AppOptions {
   passphrase?: string | null
   /** How often OLTs are read in the background; null: only when somebody asks. */
   pollOlts?: Partial<PollEvery> | null
+  /** ms between two readings of a measurement; 5,000 in life, tests use less. */
+  measureEveryMs?: number
+  /** Looks at a workspace, or at the file of a backup: nobody is asked, and nothing is written where it lies. */
+  readOnly?: boolean
 }
 
 export interface HttpAsked {
@@ -85,6 +96,8 @@ async function idempotencySecret(
   return text === null ? {} : { requestHashKey: Buffer.from(text, 'hex') }
 }
 
+/** An ACS may take so long for one request. */
+const longestExchangeMs = 180_000
 /** How long closing waits for changes on their way; what takes longer is found, and labelled, at the next start. */
 const drainMs = 10_000
 /** A secret stays masked a little longer than it lives: late answers and logs may still carry it. */
@@ -101,18 +114,25 @@ function reportRescued({ rescued: { waiting, damaged, problem } }: Store, log: L
     })
 }
 
+/** Nobody is asked from a workspace that is only looked at. */
+const pollingOf = ({ readOnly, pollOlts }: AppOptions): Partial<PollEvery> | null =>
+  readOnly || pollOlts === null ? null : (pollOlts ?? {})
+
 const openLab = async (wanted: Workspace['lab'], pace: number | undefined): Promise<Lab | null> =>
   wanted && startLab({ onus: wanted.onus, seed: wanted.seed, ...(pace === undefined ? {} : { pace }) })
 
 export async function createApp(options: AppOptions = {}): Promise<App> {
   const clock = options.clock ?? (() => new Date())
   const version = options.version ?? packageVersion
-  const folder = options.workspace ?? defaultWorkspace()
-  const store = openStore(folder, { clock, appVersion: version })
-  const closing: (() => Promise<unknown> | unknown)[] = [
-    () => store.close(),
-    () => store.backup('close').catch(() => null),
-  ]
+  const { store, isReadOnly, folder, ...place } = openPlace({
+    place: options.workspace ?? defaultWorkspace(),
+    isNamed: (options.workspace ?? null) !== null,
+    readOnly: options.readOnly === true,
+    lab: options.lab ?? null,
+    clock,
+    version,
+  })
+  const closing: (() => Promise<unknown> | unknown)[] = [place.close]
   const closeAll = async (): Promise<void> => {
     for (const close of closing.reverse()) await close()
     closing.length = 0
@@ -128,25 +148,13 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
         clock,
         terminal: options.quiet ? null : (text) => void process.stderr.write(text),
       })
-    const workspace = await openWorkspace(store, {
-      wantsLab:
-        options.workspace === null || options.workspace === undefined
-          ? (options.lab ?? 'default')
-          : (options.lab ?? null),
-    })
+    const workspace = await openWorkspace(store, { wantsLab: place.wantsLab })
     const passphrase = options.passphrase ?? process.env.PONDESK_PASSPHRASE ?? null
-    // Not waited for: a locked keyring may take its time, and nothing at the start needs a secret.
-    const credentials = openCredentialStore({
-      folder,
-      workspaceId: store.workspaceId,
-      platform: process.platform,
-      env: process.env,
-      passphrase: async () => passphrase,
-    })
+    const credentials = openCredentials({ ...place, store, folder, isReadOnly }, passphrase)
     credentials.catch((error: unknown) => log({ level: 'error', message: 'credential store failed', error }))
     closing.push(async () => (await credentials.catch(() => null))?.close())
 
-    const lab = await openLab(workspace.lab, options.labPace)
+    const lab = await openLab(isReadOnly ? null : workspace.lab, options.labPace)
     if (lab) closing.push(() => lab.close())
 
     reportRescued(store, log)
@@ -160,12 +168,22 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
         (error: unknown) => log({ level: 'error', message: 'a reading was not stored', error }),
       )
     }
-    const openSource = (row: Source): Acs => openAcs(row, { log, credentials, seen: takeUp })
+    const openSource = (row: Source, trial?: string): Acs =>
+      isReadOnly ? offlineAcs(row) : openAcs(row, { log, credentials, seen: takeUp }, trial)
     const sources = createSources({ store, open, clock, inventoryOf: (acs) => inventory.stateOf(acs) })
     if (lab) await Promise.all([sources.keepLab(lab), keepLabOlts(store, lab)])
     for (const row of await sources.list()) if (row.kind === 'acs') open.push(openSource(row))
     closing.push(() => {
       for (const acs of open) acs.close()
+    })
+    const retired = new Set<Acs>()
+    /** Reads on their way, and changes that are being prepared, end as they began. */
+    const retire = (acs: Acs): void => {
+      retired.add(acs)
+      setTimeout(() => retired.delete(acs) && acs.close(), longestExchangeMs).unref()
+    }
+    closing.push(() => {
+      for (const acs of retired) acs.close()
     })
     const acsById = (id: number): Acs => {
       const found = open.find(({ source }) => source.id === id)
@@ -189,12 +207,19 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
       devices: store.devices,
       sources: () => open,
       changed: (acs) => events.publish('source', sources.statusOf(acs)),
+      past: store.past,
       clock,
       log,
     })
     await inventory.load()
     const devices = createDevices({ sources: () => open, records, clock })
-    const snapshots = createSnapshots({ devices, sources: () => open, olts: oltPort(() => pons), clock })
+    const snapshots = createSnapshots({
+      isReview: isReadOnly,
+      devices,
+      sources: () => open,
+      olts: oltPort(() => pons),
+      clock,
+    })
     const placed = async ({ changed, left }: Placed): Promise<void> => {
       inventory.dropped(left)
       if (changed.length > 0) inventory.kept(await store.devices.searchRows(changed))
@@ -208,19 +233,33 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
       announce: (status) => events.publish('source', status),
       placed,
       customerOf: (serial) => customers.get(serial),
-      every: options.pollOlts === undefined ? {} : options.pollOlts,
+      every: pollingOf(options),
       signal: background.signal,
+      idle: (sourceId) => changes.idle(sourceId),
+      isOffline: isReadOnly,
       failed: (message, error) => log({ level: 'info', message, error }),
       clock,
     })
     closing.push(() => pons.close())
     const wifi = createWifi({ fresh: devices.freshForWrite, checkOlt: devices.checkOlt })
+    const restarts = createRestarts({
+      olt: oltWrites.operations,
+      acs: createRestart(devices),
+      known: {
+        olt: async (serial) => (await pons.known(serial))?.olt.name ?? null,
+        acs: async (serial) => (await devices.placeOf(serial))?.acs.source.name ?? null,
+      },
+    })
     const changes = createChanges({
       plans: store.plans,
       tasks: store.tasks,
       audit: store.audit,
       carrier: (id) => oltWrites.carrier(id) ?? acsById(id).carrier,
       sourceName: (id) => oltWrites.sourceName(id) ?? acsById(id).source.name,
+      checkWritable: (id) => {
+        const { name, writes } = pons.links.ofSource(id)?.olt ?? acsById(id).source
+        if (!writes) throw sourceReadOnly(name)
+      },
       fingerprint: async (secret) => credentials.then((opened) => secretFingerprint(opened, secret)).catch(() => null),
       remember: redactor.remember,
       forget: redactor.forget,
@@ -249,25 +288,65 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
       simulated: workspace.lab !== null,
       added: () => void inventory.keepUp(background.signal),
       removed: (ids) => inventory.dropped(ids),
+      async moved(acs) {
+        await inventory.moved(acs.source.id)
+        void inventory.keepUp(background.signal)
+      },
+      renamed: async () => inventory.kept(await store.devices.searchRows()),
+      idle: changes.idle,
+      retire,
+      changed: (status) => events.publish('source', status),
+      explain: explainAcs,
+    })
+    const history = createOnuHistory({
+      store,
+      devices,
+      sources: () => open,
+      pons: () => pons,
+      events,
+      redactor,
+      lab,
+      signal: background.signal,
+      failed: (message, error) => log({ level: 'error', message, error }),
+      clock,
+      measureEveryMs: options.measureEveryMs,
     })
     const handlers = createHandlers({
       sourceSettings,
       inventory,
       snapshots,
       wifi,
+      history,
       changes,
       store,
       sources,
       pons,
       oltWrites,
+      restarts,
       credentials,
       workspace,
       version,
+      clock,
+      isReadOnly,
+      copyAt: place.review?.at ?? null,
+      diagnostics: createDiagnostics({
+        store,
+        inventory,
+        folder: place.home,
+        file: place.file,
+        logs: place.logs,
+        isReadOnly,
+        version,
+        startedAt: clock().toISOString(),
+        redact: redactor.redactText,
+      }),
+      backups: createBackupService(store, place.home),
     })
     const gateway = createGateway({
       handlers,
       carryOut: changes.carryOut,
       audit: store.audit,
+      isReadOnly,
       redact: redactor.redactValue,
       guard: (secrets) => {
         for (const secret of secrets) redactor.remember(secret)
@@ -281,33 +360,50 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
       pons.poll()
       await inventory.keepUp(background.signal)
     }
-    const settled = Promise.all([
-      changes
-        .recover(randomUUID(), background.signal)
-        .catch((error: unknown) => log({ level: 'error', message: 'recovery after a crash failed', error })),
-      firstReading(),
-    ]).then(() => undefined)
+    const running = Promise.all(
+      isReadOnly
+        ? []
+        : [
+            changes
+              .recover(randomUUID(), background.signal)
+              .catch((error: unknown) => log({ level: 'error', message: 'recovery after a crash failed', error })),
+            firstReading(),
+          ],
+    )
+    const settled = running.then(() => undefined)
+    const past = settled
+      .then(() => history.begin())
+      .catch((error: unknown) => log({ level: 'error', message: 'the simulated past was not stored', error }))
     closing.push(
+      () => past,
       () => settled,
       () => background.abort(),
       () => changes.drain(drainMs),
-      everySoOften(30_000, 'watching queued changes', () => changes.watch(randomUUID()), log),
-      everySoOften(
-        2_000,
-        'looking at the sources',
-        () => sources.watch((status) => events.publish('source', status)),
-        log,
-      ),
-      everySoOften(
-        60_000,
-        'keeping the inventory up',
-        () => inventory.listen(background.signal).then(() => inventory.keepUp(background.signal)),
-        log,
-      ),
-      everySoOften(15_000, 'reading the OLTs', async () => pons.poll(), log),
-      everySoOften(600_000, 'making a backup', () => store.backup(), log),
-      everySoOften(3600_000, 'tidying up', () => Promise.all([store.tokens.purge(), store.idempotency.purge()]), log),
     )
+    if (!isReadOnly)
+      closing.push(
+        everySoOften(30_000, 'watching queued changes', () => changes.watch(randomUUID()), log),
+        everySoOften(
+          2_000,
+          'looking at the sources',
+          () => sources.watch((status) => events.publish('source', status)),
+          log,
+        ),
+        everySoOften(
+          60_000,
+          'keeping the inventory up',
+          () => inventory.listen(background.signal).then(() => inventory.keepUp(background.signal)),
+          log,
+        ),
+        everySoOften(15_000, 'reading the OLTs', async () => pons.poll(), log),
+        everySoOften(600_000, 'making a backup', () => store.backup(), log),
+        everySoOften(
+          3600_000,
+          'tidying up',
+          () => Promise.all([store.tokens.purge(), store.idempotency.purge(), history.thin()]),
+          log,
+        ),
+      )
 
     let runToken: string | null = null
     let runHash: string | null = null
@@ -317,7 +413,7 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
       events,
       log,
       operator,
-      workspace: { folder, name: workspace.name, simulated: workspace.lab !== null },
+      workspace: { folder: place.home, name: workspace.name, simulated: workspace.lab !== null },
       lab,
       settled,
       async runToken() {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
-import type { OperationName, OutputOf } from '../shared/operations/index.ts'
+import type { AnswerOf, OperationName } from '../shared/operations/index.ts'
 import { BadArguments, type ParsedArguments } from './args.ts'
 import { openApp, terminalLanguage } from './serve.ts'
 
@@ -39,11 +39,19 @@ export const textOption = (parsed: ParsedArguments, name: string): string | unde
 }
 
 /** Opens the workspace for one operation. A program that has it open already keeps it: its screens can do the same. */
-export async function invoke<N extends OperationName>(
+export const invoke = <N extends OperationName>(
   parsed: ParsedArguments,
   name: N,
   input: unknown,
-): Promise<OutputOf<N>> {
+): Promise<AnswerOf<N>> => invokeAnd(parsed, name, input, async (answer) => answer)
+
+/** As `invoke`; the workspace stays open until `take` is done with an answer that comes in pieces. */
+export async function invokeAnd<N extends OperationName, T>(
+  parsed: ParsedArguments,
+  name: N,
+  input: unknown,
+  take: (answer: AnswerOf<N>) => Promise<T>,
+): Promise<T> {
   const app = await openApp({
     workspace: textOption(parsed, 'workspace') ?? null,
     lab: null,
@@ -51,7 +59,7 @@ export async function invoke<N extends OperationName>(
     quiet: true,
   })
   try {
-    return await app.gateway.invoke(name, input, {
+    const answer = await app.gateway.invoke(name, input, {
       identity: app.operator,
       door: 'cli',
       requestId: randomUUID(),
@@ -59,6 +67,7 @@ export async function invoke<N extends OperationName>(
       signal: new AbortController().signal,
       patienceMs: null,
     })
+    return await take(answer)
   } finally {
     await app.close()
   }

@@ -5,15 +5,16 @@ import { userInfo } from 'node:os'
 import { sayPhrase } from '../shared/words/index.ts'
 import { defaultWorkspace } from './app.ts'
 import { BadArguments, parseArguments } from './args.ts'
+import { auditCommands } from './audit-commands.ts'
 import { type Command, type ExitCode, invoke, type Output, print, textOption, unwritten } from './command-tools.ts'
 import { openApiDocument } from './http/index.ts'
 import { inspectCpe } from './inspect.ts'
 import { inspectOlt } from './inspect-olt.ts'
-import { restoreLine, restoreText } from './restore-text.ts'
+import { restoreText } from './restore-text.ts'
 import { version } from './runtime.ts'
 import { explain, terminalLanguage } from './serve.ts'
 import { sourceCommands } from './source-commands.ts'
-import { restoreWorkspace, verifyAuditFile } from './store/index.ts'
+import { restoreWorkspace } from './store/index.ts'
 
 export type { Output } from './command-tools.ts'
 
@@ -30,6 +31,7 @@ const options = {
   fingerprint: 'text',
   'secret-stdin': 'flag',
   unchecked: 'flag',
+  writes: 'flag',
   yes: 'flag',
   full: 'flag',
   'read-timeout': 'number',
@@ -52,10 +54,12 @@ const options = {
   'jump-host-key': 'text',
   enable: 'flag',
   'per-minute': 'number',
+  key: 'text',
 } as const
 
 const commands: Record<string, Command> = {
   ...sourceCommands,
+  ...auditCommands,
   sync: {
     usage: 'pondesk sync [--full]    reads what informed since the last time, or the whole inventory of every source',
     async run(parsed, output) {
@@ -106,21 +110,6 @@ const commands: Record<string, Command> = {
       if (!file) throw new BadArguments('inspect olt needs a FILE')
       output.out(await inspectOlt(textOption(parsed, 'vendor'), textOption(parsed, 'command'), file))
       return 0
-    },
-  },
-  'audit verify': {
-    usage: 'pondesk audit verify     walks the hash chain of the audit and names the first row that does not hold',
-    async run(parsed, output) {
-      const workspace = parsed.options.workspace
-      const report = await verifyAuditFile(
-        typeof workspace === 'string' ? workspace : defaultWorkspace(),
-        () => new Date(),
-      )
-      const text = report.intact
-        ? `intact: ${report.rows} rows, last hash ${report.lastHash}`
-        : `broken at #${report.firstBad} (${report.problem}), ${report.rows} rows`
-      print(output, report, [text, ...report.restores.map(restoreLine)].join('\n'), parsed.options.json === true)
-      return report.intact ? 0 : 1
     },
   },
   'workspace restore': {

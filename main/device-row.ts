@@ -2,6 +2,7 @@
 import type { CpeReadings } from '../shared/model/snapshot.ts'
 import { readCpe } from './acs/datamodel/index.ts'
 import type { FoundDevice } from './acs/found.ts'
+import { pastOf } from './device-past.ts'
 import { summaryOf } from './fleet/row.ts'
 import type { DeviceWrite } from './store/index.ts'
 
@@ -46,6 +47,7 @@ export function deviceRow(
     abandoned_at: null,
     summary,
     reading,
+    past: pastOf(cpe),
   }
 }
 

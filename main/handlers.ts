@@ -1,31 +1,45 @@
 // Which room answers which operation. One line each; a missing one does not compile.
 import { PondeskError } from '../shared/errors.ts'
 import type { CredentialState, WorkspaceInfo } from '../shared/model/source.ts'
+import { exportAudit } from './audit-export.ts'
+import type { createBackupService } from './backup-service.ts'
 import type { Changes, Proposal } from './change/index.ts'
+import type { createDiagnostics } from './diagnostics.ts'
 import type { Handlers } from './gateway/index.ts'
 import type { Inventory } from './inventory.ts'
 import type { OltWrites } from './olt-changes.ts'
 import { type createSnapshots, type createWifi, inspectDocument } from './onu/index.ts'
+import type { OnuHistory } from './onu-history.ts'
 import type { Pons } from './pons/index.ts'
+import type { Restarts } from './restarts.ts'
 import type { CredentialStatus, OpenedCredentialStore } from './security/index.ts'
 import type { createSourceSettings } from './source-settings.ts'
 import type { Sources } from './sources.ts'
 import type { Store } from './store/index.ts'
+import { createSync } from './sync.ts'
 import type { Workspace } from './workspace.ts'
 
 export interface HandlerDeps {
   inventory: Inventory
   snapshots: ReturnType<typeof createSnapshots>
   wifi: ReturnType<typeof createWifi>
+  history: OnuHistory
   changes: Changes
   store: Store
   sources: Sources
   pons: Pons
   oltWrites: OltWrites
+  restarts: Restarts
   sourceSettings: ReturnType<typeof createSourceSettings>
   credentials: Promise<OpenedCredentialStore>
   workspace: Workspace
   version: string
+  clock: () => Date
+  isReadOnly: boolean
+  /** When what is only looked at was last written. */
+  copyAt: string | null
+  diagnostics: ReturnType<typeof createDiagnostics>
+  backups: ReturnType<typeof createBackupService>
 }
 
 const credentialState = (status: CredentialStatus): CredentialState =>
@@ -34,9 +48,12 @@ const credentialState = (status: CredentialStatus): CredentialState =>
     : { state: status.state, backend: status.backend, phrase: { key: `credentials.${status.reason}`, params: {} } }
 
 export function createHandlers(deps: HandlerDeps): Handlers<Proposal> {
-  const { inventory, snapshots, wifi, changes, store, sources, sourceSettings, workspace, pons, oltWrites } = deps
+  const { inventory, snapshots, wifi, changes, store, sources, sourceSettings, workspace, pons, oltWrites, restarts } =
+    deps
 
   async function credentials(): Promise<CredentialState> {
+    if (deps.isReadOnly)
+      return { state: 'unavailable', backend: 'none', phrase: { key: 'credentials.read_only', params: {} } }
     try {
       return credentialState(await (await deps.credentials).status())
     } catch {
@@ -48,6 +65,8 @@ export function createHandlers(deps: HandlerDeps): Handlers<Proposal> {
     name: workspace.name,
     simulated: workspace.lab !== null,
     version: deps.version,
+    read_only: deps.isReadOnly,
+    copy_at: deps.copyAt,
     onus: inventory.size(),
     sources: [...sources.statuses(), ...pons.statuses()],
     credentials: await credentials(),
@@ -55,13 +74,19 @@ export function createHandlers(deps: HandlerDeps): Handlers<Proposal> {
   })
 
   return {
-    'onu.search': ({ q, limit, cursor }) => inventory.search(q, limit, cursor),
+    'onu.search': inventory.search,
+    'onu.values': inventory.values,
+    'onu.export': async (input, { language }) => inventory.file(input, language),
     'onu.get': snapshots.get,
     'onu.refresh': snapshots.refresh,
     'onu.tr069.stats': snapshots.stats,
     'onu.wifi.set': wifi.set,
-    'onu.reboot': oltWrites.operations.reboot,
-    'onu.factory_reset': oltWrites.operations.factoryReset,
+    'onu.series': deps.history.operations.series,
+    'onu.events': deps.history.operations.events,
+    'onu.parameters': deps.history.operations.parameters,
+    'onu.measure': deps.history.operations.measure,
+    'onu.reboot': restarts.reboot,
+    'onu.factory_reset': restarts.factoryReset,
     'onu.disable': oltWrites.operations.disable,
     'onu.enable': oltWrites.operations.enable,
     'onu.management_ip.set': oltWrites.operations.managementIp,
@@ -70,6 +95,7 @@ export function createHandlers(deps: HandlerDeps): Handlers<Proposal> {
     'onu.service_port.set': oltWrites.operations.servicePort,
     'onu.tr069.bind': oltWrites.operations.tr069,
     'onu.olt_wifi.set': oltWrites.operations.wifi,
+    'onu.olt_config': oltWrites.operations.config,
     'olt.save': oltWrites.operations.save,
     'onu.olt': pons.operations.onu,
     'olt.list': pons.operations.list,
@@ -94,11 +120,18 @@ export function createHandlers(deps: HandlerDeps): Handlers<Proposal> {
       return { ...page, next: last && last.seq > 1 && page.items.length === limit ? String(last.seq) : null }
     },
     'audit.verify': () => store.audit.verify(),
+    'audit.export': (_input, { identity }) =>
+      exportAudit({ store, credentials: deps.credentials, clock: deps.clock }, identity.name),
     'source.list': sourceSettings.list,
     'source.add': sourceSettings.add,
+    'source.update': sourceSettings.update,
     'source.test': sourceSettings.test,
     'source.remove': sourceSettings.remove,
-    'source.sync': ({ full }, { signal }) => inventory.syncNow(full, signal),
+    'source.sync': createSync(inventory, pons),
+    'diagnostics.get': deps.diagnostics,
+    'backup.list': deps.backups.list,
+    'backup.create': deps.backups.create,
+    'backup.check': deps.backups.check,
     'workspace.info': info,
     'session.who': async (_input, { identity, door }) => ({ name: identity.name, role: identity.role, door }),
     'credentials.unlock': async ({ passphrase }) => {

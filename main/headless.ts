@@ -2,7 +2,7 @@
 import { BadArguments, parseArguments } from './args.ts'
 import { nodeProblem } from './runtime.ts'
 
-const help = 'usage: npm run serve -- [--workspace DIR] [--port N] [--host H] [--lab [ONUS]] [--json]'
+const help = 'usage: npm run serve -- [--workspace DIR] [--port N] [--host H] [--lab [ONUS]] [--read-only] [--json]'
 
 async function serve(argv: readonly string[]): Promise<void> {
   const { options, rest } = parseArguments(argv, {
@@ -10,6 +10,7 @@ async function serve(argv: readonly string[]): Promise<void> {
     port: 'port',
     host: 'text',
     lab: 'optional-number',
+    'read-only': 'flag',
     json: 'flag',
     help: 'flag',
   })
@@ -25,6 +26,7 @@ async function serve(argv: readonly string[]): Promise<void> {
     host: typeof options.host === 'string' ? options.host : '127.0.0.1',
     port: typeof options.port === 'number' ? options.port : 8080,
     lab: options.lab === undefined ? null : options.lab === true ? 'default' : Number(options.lab),
+    readOnly: options['read-only'] === true,
   })
   const line = { ready: true, url: served.url, token: served.token, workspace: served.workspace }
   process.stdout.write(

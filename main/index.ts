@@ -11,8 +11,9 @@ const { options } = parseArguments(ours(process.argv), startKinds)
 startDesktop({
   dist: fileURLToPath(new URL('..', import.meta.url)),
   async createDesk(version) {
-    const app = await createApp({ ...startOptions(options), version })
-    return { ...app, logFolder: join(app.workspace.folder, 'logs') }
+    const start = startOptions(options)
+    const app = await createApp({ ...start, version })
+    return { ...app, logFolder: start.readOnly ? null : join(app.workspace.folder, 'logs') }
   },
   updateFeed: startOptions(options).updateFeed,
   // Before there is a workspace there is no log in it, and nothing that knows its secrets: the text of an error stays away.

@@ -1,17 +1,19 @@
 // The fleet as the desk knows it: taken from the store at the start, kept up by what sources say, searched in memory.
 import { setImmediate as breathe } from 'node:timers/promises'
 import { PondeskError } from '../shared/errors.ts'
-import type { DeviceStatus, OnuSummary } from '../shared/model/onu.ts'
-import type { Coverage } from '../shared/model/reading.ts'
+import { type Filter, withoutField } from '../shared/filter/index.ts'
+import type { DeviceStatus } from '../shared/model/onu.ts'
+import type { Phrase } from '../shared/model/plan.ts'
 import type { InventoryState } from '../shared/model/source.ts'
-import type { OutputOf } from '../shared/operations/index.ts'
+import type { OutputOf, ParsedOf } from '../shared/operations/index.ts'
+import type { Language } from '../shared/words/index.ts'
 import type { Acs } from './acs/index.ts'
 import { type Reading, rowOfFound } from './device-row.ts'
-import { createSearch, type FleetRow, runInventory } from './fleet/index.ts'
+import { createSearch, csvOf, type FleetRow, fileHeader, runInventory } from './fleet/index.ts'
 import { createProgress } from './inventory-progress.ts'
 import type { Log } from './log.ts'
 import { createPageReader } from './page-reader.ts'
-import type { Devices, DeviceWrite, Inventories } from './store/index.ts'
+import type { Devices, DeviceWrite, Inventories, Past } from './store/index.ts'
 
 export interface InventoryDeps {
   rows: () => Promise<FleetRow[]>
@@ -22,6 +24,8 @@ export interface InventoryDeps {
   sources: () => Acs[]
   /** A run went on or ended: whoever shows it may look again. */
   changed: (acs: Acs) => void
+  /** Whoever had been silent is noted before the list learns that it is back. */
+  past?: Pick<Past, 'heard' | 'listened'>
   clock: () => Date
   log: Log
 }
@@ -32,12 +36,14 @@ type SyncProblem = OutputOf<'source.sync'>['problems'][number]
 const firstReadingMs = 1_500
 /** Rows taken up between two breaths: some 10 ms. */
 const rowsAtOnce = 1000
+/** Lines of a file that are made at once: some 5 ms. */
+const rowsInPiece = 500
 /** Values are read again after this time; who informed is heard every minute, and an ONU's page asks for itself. */
 const staleMs = 6 * 3600_000
 /** Informs of the time before the program started are heard as well. */
 const hearBackMs = 600_000
 
-export function createInventory({ rows, keep, marks, devices, sources, changed, clock, log }: InventoryDeps) {
+export function createInventory({ rows, keep, marks, devices, sources, changed, past, clock, log }: InventoryDeps) {
   const skewOf = (source: string): number =>
     sources()
       .find((acs) => acs.source.name === source)
@@ -52,7 +58,7 @@ export function createInventory({ rows, keep, marks, devices, sources, changed, 
     return byOlt === 'unknown' || byOlt === 'online' ? 'offline' : byOlt
   }
 
-  const search = createSearch(statusOf)
+  const search = createSearch(statusOf, clock)
   const progress = createProgress(marks)
   const running = new Map<number, Promise<void>>()
   const answering = new Set<number>()
@@ -144,7 +150,9 @@ export function createInventory({ rows, keep, marks, devices, sources, changed, 
     const { id: source, name } = acs.source
     const since = heardUntil.get(source) ?? new Date(clock().getTime() + acs.skewMs() - hearBackMs).toISOString()
     let latest = since
+    const begun = new Date(clock().getTime() + acs.skewMs()).toISOString()
     for await (const page of acs.informedSince(since, signal)) {
+      await past?.heard(source, page)
       for (const { id, lastInform } of page) {
         if (lastInform > latest) latest = lastInform
         if (!search.heard(id, name, lastInform) && progress.isComplete(source)) await readOne(acs, id, signal)
@@ -152,6 +160,7 @@ export function createInventory({ rows, keep, marks, devices, sources, changed, 
       await devices.heard(page)
     }
     heardUntil.set(source, latest)
+    past?.listened(source, begun)
     answering.add(source)
   }
 
@@ -174,6 +183,13 @@ export function createInventory({ rows, keep, marks, devices, sources, changed, 
     size: (): number => search.size(),
 
     stateOf: (acs: Acs): InventoryState => progress.stateOf(acs.source.id),
+
+    /** This source is another one now: all of it is read again. */
+    async moved(source: number): Promise<void> {
+      await marks.set(source, { readUntil: null, completedAt: null, run: null })
+      await progress.load(source)
+      heardUntil.delete(source)
+    },
 
     /** Takes up rows that were just stored. */
     kept(stored: readonly FleetRow[]): void {
@@ -205,18 +221,44 @@ export function createInventory({ rows, keep, marks, devices, sources, changed, 
       return { onus: search.size(), sources: asked.length, answered: asked.length - problems.length, problems }
     },
 
-    async search(
-      q: string,
-      limit: number,
-      cursor: string | undefined,
-    ): Promise<{ items: OnuSummary[]; next: string | null; total: number; coverage: Coverage }> {
-      if (search.size() === 0)
-        await Promise.race([firstReading, new Promise((resolve) => setTimeout(resolve, firstReadingMs).unref())])
-      const asked = sources()
-      const answered = asked.filter(isAnswering).length
-      return { ...search.find(q, limit, cursor), coverage: { asked: asked.length, answered } }
+    async search(asked: ParsedOf<'onu.search'>): Promise<OutputOf<'onu.search'>> {
+      await firstRows()
+      const all = sources()
+      const answered = all.filter(isAnswering).length
+      const { wrong, ...found } = await search.find(asked)
+      return { ...found, problems: wrong.map(problemOf), coverage: { asked: all.length, answered } }
+    },
+
+    /** The field's own term says what is chosen, not what can be. */
+    async values({ q, field, limit }: ParsedOf<'onu.values'>): Promise<OutputOf<'onu.values'>> {
+      await firstRows()
+      const found = await search.values(withoutField(q, field), (row) => row[field])
+      return { items: found.slice(0, limit).map(([value, count]) => ({ value, count })), total: found.length }
+    },
+
+    /** CSV in pieces, each made when it is wanted. */
+    async *file(asked: ParsedOf<'onu.export'>, language: Language): AsyncGenerator<string> {
+      await firstRows()
+      yield fileHeader(asked.columns, language)
+      const only = asked.serials && new Set(asked.serials)
+      const except = new Set(asked.except)
+      for await (const rows of search.all(asked, rowsInPiece)) {
+        const chosen = rows.filter(({ serial }) => (only?.has(serial) ?? true) && !except.has(serial))
+        if (chosen.length > 0) yield csvOf(chosen, asked.columns, language)
+        await breathe()
+      }
     },
   }
+
+  async function firstRows(): Promise<void> {
+    if (search.size() === 0)
+      await Promise.race([firstReading, new Promise((resolve) => setTimeout(resolve, firstReadingMs).unref())])
+  }
 }
+
+const problemOf = ({ text, field, problem }: Filter['wrong'][number]): { term: string; phrase: Phrase } => ({
+  term: text,
+  phrase: { key: `filter.${problem}`, params: { term: text, field: field ?? '' } },
+})
 
 export type Inventory = ReturnType<typeof createInventory>

@@ -29,6 +29,7 @@ const rowOf = ({ name, vendor }: LabOlt) => ({
   jump: null,
   perMinute: labPerMinute,
   simulated: true,
+  writes: true,
 })
 
 /** Nothing suffers from many commands there. */

@@ -7,7 +7,8 @@ import { handOn, type StartOptions, startKinds, startOptions } from './electron/
 import { installElectron, openBrowser, runElectron } from './electron/launch/processes.ts'
 import { nodeProblem, root, version } from './runtime.ts'
 
-const help = 'usage: npm start -- [--workspace DIR] [--lab [ONUS]] [--update-feed URL] [--port N] [--browser] [--no-open]'
+const help =
+  'usage: npm start -- [--workspace DIR] [--lab [ONUS]] [--read-only] [--update-feed URL] [--port N] [--browser] [--no-open]'
 const defaultPort = 8080
 const defaultInstallMs = 8_000
 

@@ -1,9 +1,10 @@
 // Changes that go through an OLT: where the desk knows the ONU to be, and who carries what was shown.
 import { PondeskError } from '../shared/errors.ts'
 import type { Change } from '../shared/model/change.ts'
-import type { Carrier } from './change/index.ts'
+import { type Carrier, sourceReadOnly } from './change/index.ts'
 import type { Call } from './gateway/index.ts'
 import {
+  type Changed,
   createOltCarrier,
   createOltChanges,
   driverOf,
@@ -47,7 +48,24 @@ function createUnsaved() {
   }
 }
 
-const at = ({ olt, link }: OpenOlt): OltAt => ({ sourceId: olt.sourceId, oltId: olt.id, name: olt.name, link })
+/** What shows a change; one that is not here may show anywhere. */
+const shownIn: Record<string, Changed> = {
+  'onu.reboot': 'state',
+  'onu.disable': 'state',
+  'onu.enable': 'state',
+  'onu.description.set': 'state',
+  'onu.management_ip.set': 'addresses',
+  'onu.wan.set': 'addresses',
+  'onu.service_port.set': 'service_ports',
+  'onu.tr069.bind': 'tr069',
+  'onu.olt_wifi.set': 'wifi',
+}
+
+/** @throws PondeskError when this OLT is only read */
+function at({ olt, link }: OpenOlt): OltAt {
+  if (!olt.writes) throw sourceReadOnly(olt.name)
+  return { sourceId: olt.sourceId, oltId: olt.id, name: olt.name, link }
+}
 
 export function createOltWrites({ pons, recent, signal, failed, clock }: OltChangeDeps) {
   const unsaved = createUnsaved()
@@ -80,7 +98,9 @@ export function createOltWrites({ pons, recent, signal, failed, clock }: OltChan
       signal,
       patienceMs: null,
     }
-    await pons.ask(serial, olt_id, call)
+    const changed = shownIn[plan.operation]
+    if (changed) await pons.askChanged(serial, olt_id, changed, call)
+    else await pons.ask(serial, olt_id, call)
   }
 
   const carriers = new WeakMap<OpenOlt['link'], Carrier>()

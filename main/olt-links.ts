@@ -6,7 +6,7 @@ import type { OpenedCredentialStore, Redactor, SecretName } from './security/ind
 import type { Olt } from './store/index.ts'
 
 export interface OltLinkDeps {
-  credentials: Promise<OpenedCredentialStore>
+  credentials: Promise<Pick<OpenedCredentialStore, 'get'>>
   redactor: Redactor
   clock: () => Date
   /** Simulated OLTs: their secrets are known to everybody. */

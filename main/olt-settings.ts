@@ -3,29 +3,34 @@ import { PondeskError } from '../shared/errors.ts'
 import type { OutputOf, ParsedOf } from '../shared/operations/index.ts'
 import type { SourceSettings } from '../shared/operations/source.ts'
 import type { Call } from './gateway/index.ts'
-import { driverOf, isTypeable } from './olt/index.ts'
+import { driverOf, type Job } from './olt/index.ts'
+import { asQuestion, bare, checkTelnet, checkTyped } from './olt-checks.ts'
 import { enableSecret, jumpSecret, oltSecret } from './olt-links.ts'
+import { type OltUpdateDeps, updateOlt } from './olt-update.ts'
 import type { OpenOlt, Pons } from './pons/index.ts'
 import type { OpenedCredentialStore } from './security/index.ts'
-import { keepSecret } from './source-settings.ts'
+import { keepSecret } from './source-secrets.ts'
 import type { NewOlt, Olt, Store } from './store/index.ts'
 
 export interface OltSettingsDeps {
   store: Pick<Store, 'olts'>
   pons: Pons
   credentials: Promise<OpenedCredentialStore>
+  tryOut: OltUpdateDeps['tryOut']
+  idle: OltUpdateDeps['idle']
+  explain: (error: unknown, olt: NewOlt) => Promise<unknown>
 }
 
 type Input = ParsedOf<'source.add'>
 
-const jobOf = (call: Call) => ({
+const jobOf = (call: Call): Job => ({
   title: { key: 'olt.job.test', params: {} },
   by: call.identity.name,
-  lane: 'operator' as const,
+  lane: 'operator',
   signal: call.signal,
 })
 
-export function createOltSettings({ store, pons, credentials }: OltSettingsDeps) {
+export function createOltSettings({ store, pons, credentials, tryOut, idle, explain }: OltSettingsDeps) {
   const shown = ({ olt, link }: OpenOlt): SourceSettings => ({
     id: olt.sourceId,
     name: olt.name,
@@ -36,6 +41,7 @@ export function createOltSettings({ store, pons, credentials }: OltSettingsDeps)
     header: null,
     secret_set: olt.credentialRef !== null || olt.simulated,
     simulated: olt.simulated,
+    writes: olt.writes,
     budget: null,
     olt: {
       id: olt.id,
@@ -89,8 +95,17 @@ export function createOltSettings({ store, pons, credentials }: OltSettingsDeps)
         return shown(one)
       } catch (error) {
         await forget(added)
-        throw asQuestion(error, wanted)
+        throw asQuestion(await explain(error, wanted), wanted)
       }
+    },
+
+    async update(sourceId: number, input: ParsedOf<'source.update'>, call: Call): Promise<SourceSettings> {
+      const one = pons.links.ofSource(sourceId)
+      if (!one) throw new PondeskError('not_found', { field: 'id', reason: 'source_unknown', params: { id: sourceId } })
+      const updated = await updateOlt(one, input, { store, pons, credentials, tryOut, idle, explain }, jobOf(call))
+      pons.links.changed(updated.olt.id)
+      pons.poll()
+      return shown(updated)
     },
 
     /** Null: no OLT. */
@@ -98,10 +113,14 @@ export function createOltSettings({ store, pons, credentials }: OltSettingsDeps)
       const one = pons.links.ofSource(sourceId)
       if (!one) return null
       const begun = performance.now()
-      await one.link.dialect(jobOf(call))
+      await one.link.dialect(jobOf(call)).catch(async (error: unknown) => {
+        throw await explain(error, one.olt)
+      })
       const { value: system } = await one.link.read((dialect) => dialect.reads.system(), jobOf(call))
       const { model } = one.link.state().session
-      const { onus } = (await pons.page(one.olt.id)).olt
+      const known = (await pons.page(one.olt.id)).olt
+      // Never read: what it has is not known before it was.
+      const { onus } = known.onus ? known : (await pons.operations.read({ id: one.olt.id }, call)).olt
       return {
         ok: true,
         kind: 'olt',
@@ -161,35 +180,6 @@ function oltOf(input: Input): NewOlt {
           },
     perMinute: input.per_minute,
     simulated: false,
+    writes: input.writes,
   }
-}
-
-/** In SSH the protocol carries user and password; in Telnet they are typed, and the enable password always is. */
-function checkTyped(input: Input): void {
-  const typed =
-    input.transport === 'telnet' ? (['user', 'secret', 'enable_secret'] as const) : ['enable_secret' as const]
-  const field = typed.find((name) => !isTypeable(input[name] ?? ''))
-  if (field) throw new PondeskError('invalid_input', { field, reason: 'olt_control', params: { field } })
-}
-
-/** As `ssh-keygen` writes it, without padding. */
-const bare = (fingerprint: string | undefined): string | null => fingerprint?.replace(/=$/, '') ?? null
-
-function checkTelnet({ clear_text, legacy, host_key, jump_host }: Input): void {
-  const field = legacy ? 'legacy' : host_key !== undefined ? 'host_key' : jump_host !== undefined ? 'jump_host' : null
-  if (field !== null) throw new PondeskError('invalid_input', { field, reason: 'olt_ssh_only', params: { field } })
-  if (!clear_text) throw new PondeskError('confirmation_required', { field: 'clear_text', reason: 'olt_clear_text' })
-}
-
-/** A key that nobody has accepted yet is a question, not a failure. */
-function asQuestion(error: unknown, { jump }: NewOlt): unknown {
-  if (!(error instanceof PondeskError) || error.reason !== 'olt_host_key_unknown') return error
-  const { host = '' } = error.params
-  const field = jump && jump.host === host && jump.hostKey === null ? 'jump_host_key' : 'host_key'
-  return new PondeskError('confirmation_required', {
-    field,
-    reason: 'olt_host_key_confirm',
-    params: error.params,
-    details: error.details,
-  })
 }

@@ -13,6 +13,8 @@ export interface ServeOptions {
   port: number
   /** Simulated network: number of ONUs, `default`, or null when the workspace decides. */
   lab: number | 'default' | null
+  /** A workspace, or the file of a backup, is only looked at. */
+  readOnly?: boolean
 }
 
 export interface Served {
@@ -37,7 +39,11 @@ export async function openApp(options: AppOptions): Promise<App> {
 }
 
 export async function openServed(options: ServeOptions): Promise<Served> {
-  const app = await openApp({ workspace: options.workspace, lab: options.lab })
+  const app = await openApp({
+    workspace: options.workspace,
+    lab: options.lab,
+    readOnly: options.readOnly === true,
+  })
   try {
     const http = await app.startHttp({ host: options.host, port: options.port, fallback: false })
     return {

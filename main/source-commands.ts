@@ -80,6 +80,7 @@ const acsIn = async (parsed: ParsedArguments) => ({
   ca: parsed.options.ca === undefined ? undefined : await readText(String(parsed.options.ca)),
   secret: await secretFor(parsed),
   unchecked: parsed.options.unchecked === true,
+  writes: parsed.options.writes === true,
   ...budgetIn(parsed),
 })
 
@@ -110,6 +111,7 @@ const oltIn = async (parsed: ParsedArguments) => ({
   host_key: textOption(parsed, 'host-key'),
   per_minute: parsed.options['per-minute'],
   unchecked: parsed.options.unchecked === true,
+  writes: parsed.options.writes === true,
   ...jumpIn(parsed),
   ...(await oltSecrets(parsed)),
 })
@@ -141,8 +143,8 @@ const asJson = (parsed: ParsedArguments): boolean => parsed.options.json === tru
 export const sourceCommands: Record<string, Command> = {
   'source add': {
     usage: [
-      'pondesk source add acs --name N --url U [--auth none|basic|bearer|header] [--user U] [--header H] [--secret-stdin] [--ca FILE] [--fingerprint HEX] [--unchecked] [--concurrency N] [--per-second N] [--read-timeout S] [--task-timeout S] [--connect-timeout S] [--breaker-failures N] [--breaker-pause S]',
-      '  pondesk source add olt --name N --vendor huawei|zte --host H [--port P] [--transport ssh|telnet] [--clear-text] [--legacy] --user U [--secret-stdin] [--host-key SHA256:…] [--jump USER@HOST[:PORT]] [--jump-host-key SHA256:…] [--enable] [--per-minute N] [--unchecked]',
+      'pondesk source add acs --name N --url U [--auth none|basic|bearer|header] [--user U] [--header H] [--secret-stdin] [--ca FILE] [--fingerprint HEX] [--unchecked] [--writes] [--concurrency N] [--per-second N] [--read-timeout S] [--task-timeout S] [--connect-timeout S] [--breaker-failures N] [--breaker-pause S]',
+      '  pondesk source add olt --name N --vendor huawei|zte --host H [--port P] [--transport ssh|telnet] [--clear-text] [--legacy] --user U [--secret-stdin] [--host-key SHA256:…] [--jump USER@HOST[:PORT]] [--jump-host-key SHA256:…] [--enable] [--per-minute N] [--unchecked] [--writes]',
     ].join('\n'),
     words: 1,
     async run(parsed, output) {
@@ -166,8 +168,8 @@ export const sourceCommands: Record<string, Command> = {
     async run(parsed, output) {
       const { items } = await invoke(parsed, 'source.list', {})
       const lines = items.map(
-        ({ id, kind, name, url, auth, olt, simulated }) =>
-          `${id}\t${kind}\t${name}\t${url}\t${olt?.vendor ?? auth}${simulated ? '\tsimulated' : ''}`,
+        ({ id, kind, name, url, auth, olt, simulated, writes }) =>
+          `${id}\t${kind}\t${name}\t${url}\t${olt?.vendor ?? auth}\t${writes ? 'reads and writes' : 'read only'}${simulated ? '\tsimulated' : ''}`,
       )
       print(output, { success: true, items }, lines.length > 0 ? lines.join('\n') : 'no sources', asJson(parsed))
       return 0
@@ -181,9 +183,23 @@ export const sourceCommands: Record<string, Command> = {
       const { kind, model, version, devices, ms } = result
       const what =
         kind === 'acs'
-          ? `GenieACS ${version ?? '?'}, ${devices} devices`
-          : [model ?? 'OLT', ...(version === null ? [] : [version])].join(' ')
+          ? `GenieACS ${version ?? '?'}, read ${devices} ONUs`
+          : [model ?? 'OLT', ...(version === null ? [] : [version]), `, read ${devices} ONUs`]
+              .join(' ')
+              .replace(' ,', ',')
       print(output, { success: true, ...result }, `answers: ${what}, ${ms} ms`, asJson(parsed))
+      return 0
+    },
+  },
+  'source writes': {
+    usage: 'pondesk source writes ID on|off   allows changes through a source, or only reading',
+    words: 2,
+    async run(parsed, output) {
+      const wanted = parsed.rest[1]
+      if (wanted !== 'on' && wanted !== 'off') throw new BadArguments('source writes takes the number and: on or off')
+      const source = await invoke(parsed, 'source.update', { id: idIn(parsed), writes: wanted === 'on' })
+      const text = `${source.name}: ${source.writes ? 'reads and writes' : 'read only'}`
+      print(output, { success: true, source }, text, asJson(parsed))
       return 0
     },
   },

@@ -4,14 +4,13 @@ import type { SourceStatus } from '../shared/model/source.ts'
 import type { OutputOf, ParsedOf } from '../shared/operations/index.ts'
 import { SourceBudget, type SourceSettings } from '../shared/operations/source.ts'
 import type { Acs } from './acs/index.ts'
+import { checkAuth } from './acs-auth.ts'
+import { updateAcs } from './acs-update.ts'
 import type { Call } from './gateway/index.ts'
 import type { OltSettings } from './olt-settings.ts'
-import {
-  type CredentialStatus,
-  CredentialsUnavailable,
-  type OpenedCredentialStore,
-  type SecretName,
-} from './security/index.ts'
+import type { OpenedCredentialStore } from './security/index.ts'
+import { keepSecret } from './source-secrets.ts'
+import { placeAfter, refuseTwin } from './source-twins.ts'
 import { budgetOf } from './sources.ts'
 import type { Source, Store } from './store/index.ts'
 
@@ -20,7 +19,8 @@ export interface SourceSettingsDeps {
   olts: OltSettings
   /** Sources that are open now; what is added or removed here is opened or closed here. */
   open: Acs[]
-  openAcs: (row: Source) => Acs
+  /** `trial`: a secret that is not kept yet. */
+  openAcs: (row: Source, trial?: string) => Acs
   statusOf: (acs: Acs) => SourceStatus
   credentials: Promise<OpenedCredentialStore>
   simulated: boolean
@@ -28,55 +28,26 @@ export interface SourceSettingsDeps {
   added: (acs: Acs) => void
   /** ONUs that no source knows any more. */
   removed: (ids: readonly number[]) => void
+  /** Its address is another one: all of it is to be read again. */
+  moved: (acs: Acs) => Promise<void>
+  /** Lists name it. */
+  renamed: () => Promise<void>
+  /** Resolves when no change is on its way through this source. */
+  idle: (sourceId: number) => Promise<void>
+  /** Closes it when what it was asked before has been answered. */
+  retire: (acs: Acs) => void
+  /** Something about it looks different now. */
+  changed: (status: SourceStatus) => void
+  /** Why a source that was just asked did not answer, in words that help. */
+  explain: (error: unknown, row: Source) => Promise<unknown>
 }
 
 const secretName = (id: number) => `source.${id}.secret` as const
 
-/** What HTTP itself needs them for: a secret in them would break every request, or not arrive. */
-const reserved = new Set(
-  'host connection cookie content-length content-type transfer-encoding upgrade expect te trailer keep-alive accept'.split(
-    ' ',
-  ),
-)
-
 const authWords = ['none', 'basic', 'bearer', 'header'] as const
 
-/** What the way of authentication needs, and what has no place in it. */
-function checkAuth({ url, auth, user, header, secret }: ParsedOf<'source.add'>): void {
-  const need = (field: string, value: string | undefined): void => {
-    if (value === undefined || value === '')
-      throw new PondeskError('invalid_input', { field, reason: 'source_auth_needs', params: { auth } })
-  }
-  if (url === undefined)
-    throw new PondeskError('invalid_input', { field: 'url', reason: 'source_needs', params: { field: 'url' } })
-  if (auth === 'none') {
-    if (secret !== undefined) throw new PondeskError('invalid_input', { field: 'auth', reason: 'source_auth_missing' })
-    return
-  }
-  need('secret', secret)
-  if (auth === 'basic') need('user', user)
-  if (auth === 'basic' && user?.includes(':'))
-    throw new PondeskError('invalid_input', { field: 'user', reason: 'source_user_colon' })
-  if (auth === 'header') need('header', header)
-  if (auth === 'header' && reserved.has((header ?? '').toLowerCase()))
-    throw new PondeskError('invalid_input', {
-      field: 'header',
-      reason: 'source_header_reserved',
-      params: { header: header ?? '' },
-    })
-}
-
-/** @throws PondeskError `unsupported` where secrets cannot be kept now */
-export async function keepSecret(credentials: OpenedCredentialStore, name: SecretName, secret: string): Promise<void> {
-  try {
-    await credentials.set(name, secret)
-  } catch (error) {
-    if (!(error instanceof CredentialsUnavailable)) throw error
-    const status: CredentialStatus = await credentials.status()
-    const state = status.state === 'ready' ? 'ready' : status.reason
-    throw new PondeskError('unsupported', { field: 'secret', reason: 'secret_not_kept', params: { state } })
-  }
-}
+const nameTaken = (name: string): PondeskError =>
+  new PondeskError('conflict', { field: 'name', reason: 'source_name_taken', params: { name } })
 
 export function createSourceSettings({
   store,
@@ -88,6 +59,12 @@ export function createSourceSettings({
   simulated,
   added,
   removed,
+  moved,
+  renamed,
+  idle,
+  retire,
+  changed,
+  explain,
 }: SourceSettingsDeps) {
   const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 
@@ -103,6 +80,7 @@ export function createSourceSettings({
       header: text(row.options.header),
       secret_set: row.credential_ref !== null,
       simulated: row.simulated,
+      writes: row.writable,
       budget: budgetOf(row),
       olt: null,
       status: acs ? statusOf(acs) : null,
@@ -133,8 +111,8 @@ export function createSourceSettings({
     async add(input: ParsedOf<'source.add'>, call: Call): Promise<SourceSettings> {
       if (simulated) throw new PondeskError('conflict', { reason: 'real_in_lab' })
       if (input.kind === 'acs') checkAuth(input)
-      if ((await store.sources.list()).some(({ name }) => name === input.name))
-        throw new PondeskError('conflict', { field: 'name', reason: 'source_name_taken', params: { name: input.name } })
+      if ((await store.sources.list()).some(({ name }) => name === input.name)) throw nameTaken(input.name)
+      refuseTwin(input, { acs: await store.sources.list(), olts: await store.olts.list() })
       if (input.kind === 'olt') return olts.add(input, call)
       const { kind, name, url = '', auth, user = null, header = null, ca = null, fingerprint256 = null } = input
       const row = await store.sources.add({
@@ -145,7 +123,7 @@ export function createSourceSettings({
         options: { auth, user, header, ca, fingerprint256, budget: SourceBudget.parse(input) },
         credential_ref: null,
         simulated: false,
-        writable: true,
+        writable: input.writes,
       })
       // From here on a failure takes everything back: a source that is half there would fail at every start.
       try {
@@ -161,22 +139,54 @@ export function createSourceSettings({
         return shown(kept)
       } catch (error) {
         await forget(row.id)
-        throw error
+        throw await explain(error, row)
       }
+    },
+
+    async update(input: ParsedOf<'source.update'>, call: Call): Promise<SourceSettings> {
+      const { id, name } = input
+      const row = await store.sources.get(id)
+      if (!row) throw new PondeskError('not_found', { field: 'id', reason: 'source_unknown', params: { id } })
+      const fixed = Object.entries(input).find(
+        ([key, value]) => value !== undefined && key !== 'id' && key !== 'writes',
+      )
+      if (row.simulated && fixed)
+        throw new PondeskError('unsupported', { field: fixed[0], reason: 'source_simulated_fixed' })
+      if (name !== undefined && (await store.sources.list()).some((other) => other.name === name && other.id !== id))
+        throw nameTaken(name)
+      const [acs, known] = await Promise.all([store.sources.list(), store.olts.list()])
+      const place = placeAfter(row, known, input)
+      if (place) refuseTwin(place, { acs, olts: known }, id)
+      if (row.kind === 'olt') return olts.update(id, input, call)
+      const updated = await updateAcs(
+        row,
+        input,
+        { store, open, openAcs, credentials, idle, retire, explain },
+        call.signal,
+      )
+      if (updated.isMoved) await moved(updated.acs)
+      if (updated.isRenamed) await renamed()
+      changed(statusOf(updated.acs))
+      return shown(updated.row)
     },
 
     async test({ id }: ParsedOf<'source.test'>, call: Call): Promise<OutputOf<'source.test'>> {
       const olt = await olts.test(id, call)
       if (olt) return olt
       const acs = mustFind(id)
-      const { version, ms, skewMs } = await acs.probe()
+      const begun = performance.now()
+      const row = await store.sources.get(id)
+      const { version, skewMs } = await acs.probe(call.signal).catch(async (error: unknown) => {
+        throw row ? await explain(error, row) : error
+      })
+      const devices = await acs.count(call.signal)
       return {
         ok: true,
         kind: 'acs',
         model: null,
         version,
-        devices: await acs.count(),
-        ms: Math.round(ms),
+        devices,
+        ms: Math.round(performance.now() - begun),
         skew_ms: skewMs,
       }
     },

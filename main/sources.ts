@@ -17,8 +17,7 @@ export interface OpenDeps {
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
 
 /** How a source wants to be spoken to; the secret itself is fetched at the moment it is needed. */
-function authOf(row: Source, credentials: Promise<OpenedCredentialStore>): NonNullable<NbiOptions['auth']> {
-  const secret = async (): Promise<string | null> => (await credentials).get(`source.${row.id}.secret`)
+function authOf(row: Source, secret: () => Promise<string | null>): NonNullable<NbiOptions['auth']> {
   switch (row.options.auth) {
     case 'basic':
       return { kind: 'basic', user: text(row.options.user) ?? '', password: secret }
@@ -48,12 +47,14 @@ function limitsOf(row: Source): Pick<NbiOptions, 'timeouts' | 'concurrency' | 'r
   }
 }
 
-export function openAcs(row: Source, { log, credentials, seen }: OpenDeps): Acs {
+/** `trial`: a secret that is not kept yet, to be tried first. */
+export function openAcs(row: Source, { log, credentials, seen }: OpenDeps, trial?: string): Acs {
+  const secret = async (): Promise<string | null> => trial ?? (await credentials).get(`source.${row.id}.secret`)
   const ca = text(row.options.ca)
   const fingerprint256 = text(row.options.fingerprint256)
   const client = createNbiClient({
     url: row.url,
-    auth: authOf(row, credentials),
+    auth: authOf(row, secret),
     ...limitsOf(row),
     ...(ca === undefined ? {} : { ca }),
     ...(fingerprint256 === undefined ? {} : { fingerprint256 }),
@@ -65,7 +66,11 @@ export function openAcs(row: Source, { log, credentials, seen }: OpenDeps): Acs 
         })
     },
   })
-  const acs = createAcs({ id: row.id, name: row.name, simulated: row.simulated }, client, (found) => seen(acs, found))
+  const acs = createAcs(
+    { id: row.id, name: row.name, simulated: row.simulated, writes: row.writable },
+    client,
+    (found) => seen(acs, found),
+  )
   return acs
 }
 
@@ -117,7 +122,7 @@ export function createSources({ store, open, inventoryOf, clock }: SourcesDeps) 
         writable: true,
       }
       const known = (await store.sources.list()).find(({ kind, simulated }) => kind === 'acs' && simulated)
-      if (known) await store.sources.update(known.id, row)
+      if (known) await store.sources.update(known.id, { ...row, writable: known.writable })
       else await store.sources.add(row)
     },
 

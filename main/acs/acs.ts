@@ -12,6 +12,8 @@ export interface AcsSource {
   /** As the operator named it; every reading carries it. */
   name: string
   simulated: boolean
+  /** Changes may be sent through it. */
+  writes: boolean
 }
 
 export interface Acs {
@@ -21,6 +23,8 @@ export interface Acs {
   findBySerial(serial: string, signal?: AbortSignal, projection?: string[]): Promise<FoundDevice[]>
   /** One device by its id; null when the ACS does not know it. */
   device(id: string, signal?: AbortSignal): Promise<FoundDevice | null>
+  /** Everything that the ACS knows of the device's parameters, secrets too: whoever asks takes them out. Null: it does not know it. */
+  tree(id: string, signal?: AbortSignal): Promise<FoundDevice | null>
   /** Asks the device itself for these objects now. `away` when it did not answer: nothing stays queued. */
   freshen(id: string, objects: string[], signal?: AbortSignal): Promise<'fresh' | 'away'>
   /** Has the ACS list what is below these objects and read it: for trees that nobody discovered yet. Slower than `freshen`. */
@@ -49,6 +53,8 @@ export interface Acs {
 const firstPage = 10
 /** Bytes of a page: parsed in one go, so that it must not hold up the screens. */
 const pageBytes = 600_000
+
+const treeProjection = ['_deviceId', '_lastInform', 'InternetGatewayDevice', 'Device', 'VirtualParameters']
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 
@@ -84,6 +90,11 @@ export function createAcs(source: AcsSource, nbi: NbiClient, seen: (found: Found
 
     async device(id, signal) {
       const raw = await nbi.getDevice(id, managementProjection(), signal)
+      return raw ? found(raw) : null
+    },
+
+    async tree(id, signal) {
+      const raw = await nbi.getDevice(id, treeProjection, signal)
       return raw ? found(raw) : null
     },
 

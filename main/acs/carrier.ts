@@ -4,6 +4,7 @@ import { PondeskError } from '../../shared/errors.ts'
 import type { Phrase } from '../../shared/model/plan.ts'
 import type { Carrier, CarrierCall, LeafReading, Receipt, StepReading, Wire } from '../change/index.ts'
 import { isSecretRef, type Scalar, type Step, type StepLeaf } from '../change/index.ts'
+import { actSummary, actTask, readEvents, refuseAway, waitForEvents } from './acts.ts'
 import { asRead } from './as-read.ts'
 import { readLeaf } from './datamodel/index.ts'
 import {
@@ -33,11 +34,18 @@ const scalarOf = (leaf: StepLeaf, secret: Secret): Scalar => {
   return value
 }
 
-const writeTask = (step: Step, secret: Secret): Task => ({
-  name: 'setParameterValues',
-  parameterValues: step.leaves.map((leaf): [string, Scalar, string] => [leaf.path, scalarOf(leaf, secret), leaf.type]),
-  ...(step.expirySeconds === null ? {} : { expiry: step.expirySeconds }),
-})
+const writeTask = (step: Step, secret: Secret): Task =>
+  step.act
+    ? actTask(step.act)
+    : {
+        name: 'setParameterValues',
+        parameterValues: step.leaves.map((leaf): [string, Scalar, string] => [
+          leaf.path,
+          scalarOf(leaf, secret),
+          leaf.type,
+        ]),
+        ...(step.expirySeconds === null ? {} : { expiry: step.expirySeconds }),
+      }
 
 const readablePaths = (step: Step): string[] => step.leaves.filter(({ readable }) => readable).map(({ path }) => path)
 const readTask = (paths: string[]): Task => ({
@@ -47,6 +55,7 @@ const readTask = (paths: string[]): Task => ({
 })
 /** What wakes the device and proves the write: its leaves, or the objects around a key that cannot be read. */
 const proofPaths = (step: Step): string[] => {
+  if (step.act) return step.refresh
   const paths = readablePaths(step)
   return paths.length > 0 ? paths : step.refresh
 }
@@ -75,6 +84,7 @@ function requestLines(step: Step): string[] {
 }
 
 function inverseStep(step: Step): Step | null {
+  if (step.act) return null
   const leaves = step.leaves.flatMap((leaf) =>
     leaf.readable && leaf.old.state === 'value' && leaf.old.value !== null ? [{ ...leaf, value: leaf.old.value }] : [],
   )
@@ -157,6 +167,8 @@ export function createAcsCarrier(nbi: NbiClient, seen: SeenDocument): Carrier {
     )
 
   async function read(step: Step, call: CarrierCall): Promise<StepReading> {
+    // When a device started last, the ACS itself knows best: it is not woken for that.
+    if (step.act) return readEvents(nbi, step, call.signal)
     const paths = readablePaths(step)
     if (paths.length === 0) return { from: 'device', leaves: [] }
     const receipt = await asRead(
@@ -197,6 +209,7 @@ export function createAcsCarrier(nbi: NbiClient, seen: SeenDocument): Carrier {
     )
     if (proof.kind === 'queued') {
       await drop(proof.taskId)
+      if (step.act) return refuseAway(await drop(write.taskId))
       return {
         kind: 'queued',
         reference: write.taskId,
@@ -204,6 +217,12 @@ export function createAcsCarrier(nbi: NbiClient, seen: SeenDocument): Carrier {
       }
     }
     if (proof.kind === 'faulted') await drop(proof.taskId)
+    if (step.act) {
+      const fault = await nbi.fault(step.device, write.taskId)
+      // What was refused needs nobody to wait for it.
+      const nothing: StepReading = { from: 'device', leaves: [] }
+      return fault ? faulted(write.taskId, fault, nothing) : { kind: 'done', reference: write.taskId, verified: null }
+    }
     const verified: StepReading = {
       from: proof.kind === 'done' ? 'device' : 'cache',
       leaves: await copyOf(step, paths, call.signal),
@@ -220,13 +239,15 @@ export function createAcsCarrier(nbi: NbiClient, seen: SeenDocument): Carrier {
     describe(step): Wire {
       const inverse = inverseStep(step)
       return {
-        summary: { key: 'plan.step.spv', params: { n: step.leaves.length } },
+        summary: step.act ? actSummary(step.act) : { key: 'plan.step.spv', params: { n: step.leaves.length } },
         request: requestLines(step),
         inverse: inverse ? bodyLines(writeTask(inverse, () => mask)) : null,
       }
     },
 
     read,
+
+    prove: (step, call) => (step.act ? waitForEvents(() => read(step, call)) : read(step, call)),
 
     async apply(step, secret, call): Promise<Receipt> {
       const task = writeTask(step, secret)

@@ -1,4 +1,5 @@
 export { type Acs, type AcsSource, createAcs } from './acs.ts'
+export { type Act, actPath, eventFields } from './acts.ts'
 export {
   allWifiObjects,
   type CpeDocument,

@@ -79,7 +79,8 @@ export function createApply(deps: ChangeDeps, shelf: SecretShelf, forgetSecrets:
 
   async function readBack(carrier: Carrier, step: Step, stages: Stages) {
     stages.start('verify')
-    return carrier.read(step, { signal: new AbortController().signal, report: () => undefined }).catch(() => null)
+    const call = { signal: new AbortController().signal, report: () => undefined }
+    return (carrier.prove?.(step, call) ?? carrier.read(step, call)).catch(() => null)
   }
 
   function closeStages(stages: Stages, receipt: Receipt, outcome: Outcome, verified: VerifiedEffect[]): void {
@@ -149,7 +150,10 @@ export function createApply(deps: ChangeDeps, shelf: SecretShelf, forgetSecrets:
         params: { text: receipt.text, code: receipt.code },
         details: { ...details, fault: { code: receipt.code, text: receipt.text, path: receipt.path } },
       })
-    return new PondeskError('device_rejected', { reason: 'device_ignored', details })
+    return new PondeskError('device_rejected', {
+      reason: isTyped(change.plan) ? 'olt_ignored' : 'device_ignored',
+      details,
+    })
   }
 
   return { checkDrift, hasMissingSecret, run }

@@ -58,6 +58,8 @@ export interface Carrier {
   describe(step: Step): Wire
   /** Reads the step's leaves, from the device itself when it answers. */
   read(step: Step, call: CarrierCall): Promise<StepReading>
+  /** Reads back what shows only after a while, as a restart does: waits for it, but not for ever. Left out: `read`. */
+  prove?(step: Step, call: CarrierCall): Promise<StepReading>
   /** Sends the step once. `secret` turns a reference into its value. */
   apply(step: Step, secret: (reference: string) => string | undefined, call: CarrierCall): Promise<Receipt>
   /** The script that takes back what this receipt says was taken; null when nothing does. Only where lines are typed. */

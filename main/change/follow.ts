@@ -7,7 +7,7 @@ import type { ChangeDeps, StoredChange } from './ports.ts'
 import { outcomeEntry } from './record.ts'
 import type { Step } from './step.ts'
 import { verifyEffects } from './verify.ts'
-import { messageFor, undoRefusedFor } from './wording.ts'
+import { isTyped, messageFor, undoRefusedFor } from './wording.ts'
 
 type Who = Pick<Call, 'identity' | 'requestId' | 'door'>
 
@@ -35,7 +35,7 @@ function outcomeOfReading(verified: VerifiedEffect[]): Outcome {
 /** Read later and as before the change is something else than "it was already so". */
 const wordsOf = (outcome: Outcome, verified: VerifiedEffect[], { plan }: Change) =>
   outcome === 'unchanged'
-    ? { key: 'outcome.message.read_unchanged', params: {} }
+    ? { key: isTyped(plan) ? 'outcome.message.read_unchanged_olt' : 'outcome.message.read_unchanged', params: {} }
     : messageFor({ outcome, verified, receipt: null, plan })
 
 /** Runs work on one ONU while nothing else does; what is stored is read again inside. */

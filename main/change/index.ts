@@ -1,6 +1,7 @@
 export type { Carrier, CarrierCall, LeafReading, Receipt, StepReading, Wire } from './carrier.ts'
-export type { ChangeDeps, ChangeFilter, PlanPort, StoredChange, TaskPort } from './ports.ts'
+export type { ChangeDeps, ChangeFilter, ChangePage, PlanPort, StoredChange, TaskPort } from './ports.ts'
 export type { Proposal } from './proposal.ts'
+export { sourceReadOnly } from './read-only.ts'
 export { newSecretReference } from './secrets.ts'
 export { type ChangeOptions, type Changes, createChanges } from './service.ts'
 export {

@@ -1,5 +1,6 @@
 // What `main/change` needs of the rest of the house. The composition root supplies it.
 import type { Change, Outcome } from '../../shared/model/change.ts'
+import type { CarrierName, Risk } from '../../shared/model/plan.ts'
 import type { AuditPort } from '../gateway/index.ts'
 import type { Carrier } from './carrier.ts'
 import type { Step } from './step.ts'
@@ -15,8 +16,26 @@ export interface ChangeFilter {
   q: string
   serial?: string | undefined
   outcome?: Outcome | undefined
+  /** Name of who asked for it. */
+  who?: string | undefined
+  carrier?: CarrierName | undefined
+  risk?: Risk | undefined
+  /** UTC instants: started at or after, before. */
+  from?: string | undefined
+  to?: string | undefined
   limit: number
   cursor?: string | undefined
+}
+
+/** A page of the list; what else is told is of the whole list. */
+export interface ChangePage {
+  items: Change[]
+  next: string | null
+  total: number
+  /** How many of each outcome, whatever outcome is asked for. */
+  counts: Partial<Record<Outcome, number>>
+  /** Everybody who ever sent a change. */
+  people: string[]
 }
 
 export interface PlanPort {
@@ -26,7 +45,7 @@ export interface PlanPort {
   begin(id: string, change: Change): Promise<boolean>
   progress(id: string, change: Change, receipt: string | null): Promise<void>
   finish(id: string, change: Change, receipt: string | null): Promise<void>
-  list(filter: ChangeFilter): Promise<{ items: Change[]; next: string | null; total: number }>
+  list(filter: ChangeFilter): Promise<ChangePage>
   /** The change that runs, or ran, as this task. */
   byTask(taskId: string): Promise<StoredChange | null>
   /** Marks previews that were never applied and are past their time; answers their ids. */
@@ -61,6 +80,8 @@ export interface ChangeDeps {
   audit: AuditPort
   /** @throws PondeskError when the source is not there any more or may only be read. */
   carrier: (sourceId: number) => Carrier
+  /** @throws PondeskError when this source is only read. Left out: every one may be written through. */
+  checkWritable?: (sourceId: number) => void
   /** Keyed fingerprint of a secret for the audit; null when the credential store is locked. */
   fingerprint: (secret: string) => Promise<string | null>
   /** Values that must never be written anywhere while their plan lives. */

@@ -16,6 +16,7 @@ import { createSettleUndo } from './undone.ts'
 import { undoRefusedFor } from './wording.ts'
 
 interface Running {
+  sourceId: number
   change: Change
   done: Promise<Change>
 }
@@ -49,6 +50,7 @@ export function createChanges(deps: ChangeOptions) {
   }
 
   async function store(operation: string, proposal: Proposal, call: Call): Promise<StoredChange> {
+    for (const { sourceId } of proposal.steps) deps.checkWritable?.(sourceId)
     const id = deps.newId()
     const plan = makePlan(proposal, {
       id,
@@ -78,6 +80,13 @@ export function createChanges(deps: ChangeOptions) {
         reason: 'plan_not_applicable',
         details: { refused: change.plan.refused },
       })
+    for (const { sourceId } of stored.steps) deps.checkWritable?.(sourceId)
+  }
+
+  /** What is lost or cut for long is an administrator's to send; a reset to factory settings is everyday work of the field. */
+  function refuseRisk({ risk, operation }: Change['plan'], { identity }: Call): void {
+    if ((risk !== 'R3' && risk !== 'R4') || operation === 'onu.factory_reset' || identity.role === 'admin') return
+    throw new PondeskError('forbidden', { reason: 'risk_needs_admin', params: { risk } })
   }
 
   /** Nothing to change on the device: said, recorded, not sent. */
@@ -139,7 +148,7 @@ export function createChanges(deps: ChangeOptions) {
   async function send(stored: StoredChange, call: Call, justPlanned: boolean): Promise<Change> {
     const [step] = stored.steps
     if (!step) throw new PondeskError('unsupported', { reason: 'plan_not_applicable' })
-    const started: Running = { change: stored.change, done: Promise.resolve(stored.change) }
+    const started: Running = { sourceId: step.sourceId, change: stored.change, done: Promise.resolve(stored.change) }
     started.done = carry(stored, step, call, justPlanned, started)
     running.set(stored.change.id, started)
     // Whoever stopped waiting must not turn a later failure into an unhandled rejection.
@@ -202,6 +211,7 @@ export function createChanges(deps: ChangeOptions) {
       if (input.dry_run === true) return report(stored.change)
       const reason = typeof input.reason === 'string' ? String(deps.redact(input.reason)) : null
       if (stored.change.plan.nothingToDo) return report(await finishUnchanged(stored, call, reason))
+      refuseRisk(stored.change.plan, call)
       // A wish that can only half be done is not done by a caller who has not seen the plan.
       if (!stored.change.plan.complete)
         throw new PondeskError('unsupported', {
@@ -223,6 +233,7 @@ export function createChanges(deps: ChangeOptions) {
       if (stored.change.state === 'done' || stored.change.state === 'applying') return report(stored.change)
       if (stored.change.plan.nothingToDo) return report(await finishUnchanged(stored, call, reason))
       refuseUnusable(stored, call)
+      refuseRisk(stored.change.plan, call)
       return report(await send({ ...stored, change: { ...stored.change, reason } }, call, false))
     },
 
@@ -242,6 +253,12 @@ export function createChanges(deps: ChangeOptions) {
       await follow.watch(requestId)
     },
     recover: follow.recover,
+    /** Resolves when nothing is on its way through this source. */
+    async idle(sourceId: number): Promise<void> {
+      const own = (): Promise<Change>[] =>
+        [...running.values()].filter((one) => one.sourceId === sourceId).map(({ done }) => done)
+      for (let busy = own(); busy.length > 0; busy = own()) await Promise.allSettled(busy)
+    },
     /** Waits for what is on its way, so that closing the program does not cut a change off; but not for ever. */
     async drain(limitMs: number): Promise<void> {
       const ended = Promise.allSettled([...running.values()].map(({ done }) => done))

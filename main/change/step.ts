@@ -60,6 +60,8 @@ export interface Step {
   expirySeconds: number | null
   /** Only where lines are typed; then all of the leaves follow from it together. */
   script?: Script
+  /** Only through an ACS: the device is told to do this, no value is set. Its leaves are what the ACS sees of it afterwards. */
+  act?: 'reboot' | 'factoryReset'
   /** Where taking it back risks something else than doing it: enabling what was disabled. */
   back?: { risk: Risk; impact: Phrase[] }
 }

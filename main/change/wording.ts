@@ -27,17 +27,26 @@ const taken = (receipt: Extract<Receipt, { kind: 'faulted' }>): { done: number; 
   all: receipt.taken?.of ?? 0,
 })
 
+/** The sentence for what carried it, where it has its own. */
+function said(key: string, plan: Plan): string {
+  const own = `${key}.${plan.steps[0]?.carrier}`
+  return isWordKey(own) ? own : key
+}
+
+/** What is kept by the OLT is accepted, or not, by the OLT. */
+const keptBy = (key: string, plan: Pick<Plan, 'steps'>): string => (isTyped(plan) ? `${key}_olt` : key)
+
 export function messageFor({ outcome, verified, receipt, plan }: Known): Phrase {
   const fields = list(verified, 'equal')
   switch (outcome) {
     case 'applied':
-      return phrase(`outcome.message.applied.${plan.operation}`, { labels: fields })
+      return phrase(said(`outcome.message.applied.${plan.operation}`, plan), { labels: fields })
     case 'accepted':
       if (isWordKey(`outcome.message.accepted.${plan.operation}`))
-        return phrase(`outcome.message.accepted.${plan.operation}`)
+        return phrase(said(`outcome.message.accepted.${plan.operation}`, plan))
       return verified.some(({ result }) => result === 'unreadable')
-        ? phrase('outcome.message.accepted.unreadable', { labels: list(verified, 'unreadable') })
-        : phrase('outcome.message.accepted.unread', { labels: list(verified, 'unread') })
+        ? phrase(keptBy('outcome.message.accepted.unreadable', plan), { labels: list(verified, 'unreadable') })
+        : phrase(keptBy('outcome.message.accepted.unread', plan), { labels: list(verified, 'unread') })
     case 'queued':
       return phrase('outcome.message.queued', { until: plan.queueUntil ?? '' })
     case 'partial':
@@ -50,7 +59,7 @@ export function messageFor({ outcome, verified, receipt, plan }: Known): Phrase 
             text: receipt.text,
             code: receipt.code,
           })
-        : phrase('outcome.message.ignored', { labels: list(verified, 'different') })
+        : phrase(keptBy('outcome.message.ignored', plan), { labels: list(verified, 'different') })
     case 'unknown':
       return phrase('outcome.message.unknown')
     case 'unchanged':

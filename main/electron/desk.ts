@@ -1,6 +1,6 @@
 // What the shell needs of the app, and how it asks it something itself.
 import { randomUUID } from 'node:crypto'
-import type { InputOf, OperationName, OutputOf } from '../../shared/operations/index.ts'
+import type { AnswerOf, InputOf, OperationName } from '../../shared/operations/index.ts'
 import type { Language } from '../../shared/words/index.ts'
 import type { Call, Events, Gateway, Identity } from '../gateway/index.ts'
 import type { Log } from './log.ts'
@@ -38,4 +38,4 @@ export const ask = <N extends OperationName>(
   name: N,
   input: InputOf<N>,
   language: Language,
-): Promise<OutputOf<N>> => desk.gateway.invoke(name, input, callAs(desk, language))
+): Promise<AnswerOf<N>> => desk.gateway.invoke(name, input, callAs(desk, language))

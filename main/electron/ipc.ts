@@ -63,7 +63,8 @@ export function openIpcDoor(desk: Desk, { language: fallback, log: otherwise, ch
       const { signal } = callerOf(event.sender).gone
       chosen?.(language)
       const call = callAs(desk, language, { requestId, signal })
-      return { ok: true, output: await desk.gateway.invoke(name, input, call) }
+      const output: unknown = await desk.gateway.invoke(name, input, call)
+      return { ok: true, output: isStream(output) ? await textOf(output, signal) : output }
     } catch (thrown) {
       const cause = thrown instanceof PondeskError ? thrown.cause : thrown
       if (cause !== undefined)
@@ -108,6 +109,19 @@ export function openIpcDoor(desk: Desk, { language: fallback, log: otherwise, ch
     ipcMain.removeListener('pondesk:unsubscribe', unsubscribe)
     for (const [contents, caller] of callers) dismiss(contents, caller)
   }
+}
+
+const isStream = (output: unknown): output is AsyncIterable<string> =>
+  typeof output === 'object' && output !== null && Symbol.asyncIterator in output
+
+/** What HTTP sends in pieces crosses IPC in one; each piece is still made in a turn of its own, for as long as the page is there. */
+async function textOf(pieces: AsyncIterable<string>, signal: AbortSignal): Promise<string> {
+  const all: string[] = []
+  for await (const piece of pieces) {
+    signal.throwIfAborted()
+    all.push(piece)
+  }
+  return all.join('')
 }
 
 const foreign = (event: IpcMainEvent | IpcMainInvokeEvent): string =>

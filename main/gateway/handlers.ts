@@ -2,7 +2,9 @@ import type { z } from 'zod'
 import type { ChangeName, Contract, JobName, ParsedOf, ReadName } from '../../shared/operations/index.ts'
 import type { Call } from './call.ts'
 
-type Answer<N extends keyof Contract> = z.input<Contract[N]['output']>
+type Answer<N extends keyof Contract> = Contract[N] extends { stream: string }
+  ? AsyncIterable<string>
+  : z.input<Contract[N]['output']>
 
 /**
  * One handler an operation; a missing one does not compile.

@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import { PondeskError } from '../../shared/errors.ts'
 import { type Operation, type Role, roles } from '../../shared/operations/define.ts'
-import type { ChangeName, OperationName, OutputOf } from '../../shared/operations/index.ts'
+import type { AnswerOf, ChangeName, OperationName } from '../../shared/operations/index.ts'
 import { operations } from '../../shared/operations/index.ts'
 import type { AuditPort } from './audit-port.ts'
 import type { Call } from './call.ts'
@@ -12,7 +12,7 @@ import { parseInput, parseOutput } from './parse.ts'
 
 export interface Gateway {
   /** @throws PondeskError, or anything else when the program is at fault: doors turn that into `internal`. */
-  invoke<N extends OperationName>(name: N, input: unknown, call: Call): Promise<OutputOf<N>>
+  invoke<N extends OperationName>(name: N, input: unknown, call: Call): Promise<AnswerOf<N>>
 }
 
 export interface GatewayOptions<Proposal> {
@@ -20,6 +20,8 @@ export interface GatewayOptions<Proposal> {
   /** Shows, sends and records what the handler of a change proposed. */
   carryOut: (operation: ChangeName, proposal: Proposal, input: Record<string, unknown>, call: Call) => Promise<unknown>
   audit: AuditPort
+  /** The workspace is only looked at: only reads are answered, and nothing is recorded. */
+  isReadOnly?: boolean
   redact: (value: unknown) => unknown
   /** Masks these values wherever something is written, until the returned function is called. */
   guard: (secrets: string[]) => () => void
@@ -138,6 +140,7 @@ export function createGateway<Proposal>(options: GatewayOptions<Proposal>): Gate
 
   async function invoke(operation: Operation, raw: unknown, call: Call): Promise<unknown> {
     const input = parseInput(operation, raw)
+    if (options.isReadOnly && operation.kind !== 'read') throw new PondeskError('unsupported', { reason: 'read_only' })
     const secrets = secretsIn(operation, input)
     const release = secrets.length > 0 ? options.guard(secrets) : null
     try {
@@ -148,7 +151,7 @@ export function createGateway<Proposal>(options: GatewayOptions<Proposal>): Gate
       }
       const isAudited = operation.audit === 'call'
       const output = await (isAudited ? handleAudited(operation, input, call) : handle(operation, input, call))
-      return parseOutput(operation, output)
+      return operation.kind === 'read' && operation.stream ? output : parseOutput(operation, output)
     } finally {
       release?.()
     }
@@ -156,6 +159,6 @@ export function createGateway<Proposal>(options: GatewayOptions<Proposal>): Gate
 
   return {
     invoke: <N extends OperationName>(name: N, raw: unknown, call: Call) =>
-      invoke(operations[name], raw, call) as Promise<OutputOf<N>>,
+      invoke(operations[name], raw, call) as Promise<AnswerOf<N>>,
   }
 }

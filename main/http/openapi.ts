@@ -172,8 +172,9 @@ function describe(operation: Operation, schemas: Schemas): ApiOperation {
   const input = jsonSchema(operation.input, 'input')
   const inPath = pathFieldsOf(path)
   const requestBody = method === 'GET' ? undefined : bodyOf(input, inPath)
+  const type = operation.kind === 'read' && operation.stream ? operation.stream : 'application/json'
   const content = {
-    'application/json': {
+    [type]: {
       schema: schemas.reference(operation.output, `${operation.name}.answer`),
     },
   }

@@ -1,4 +1,5 @@
 // One route an operation, made of its definition.
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Operation } from '../../shared/operations/define.ts'
 import { isOperationName, type OperationName, operationList } from '../../shared/operations/index.ts'
@@ -33,7 +34,15 @@ function addRoute(api: FastifyInstance, deps: Deps, operation: Operation, name: 
 
   function read(request: FastifyRequest, reply: FastifyReply): Promise<string> {
     const { input, call } = begin(request, reply)
-    return deps.gateway.invoke(name, input, call).then(jsonOf)
+    return deps.gateway.invoke(name, input, call).then((output) => jsonOf(output))
+  }
+
+  /** A caller that goes away ends the making of what he asked for. */
+  async function stream(request: FastifyRequest, reply: FastifyReply, type: string): Promise<Readable> {
+    const { input, call } = begin(request, reply)
+    const pieces: unknown = await deps.gateway.invoke(name, input, call)
+    reply.type(`${type}; charset=utf-8`)
+    return Readable.from(pieces as AsyncIterable<string>, { objectMode: false })
   }
 
   async function perform(input: Input, call: Call): Promise<Answer> {
@@ -51,10 +60,17 @@ function addRoute(api: FastifyInstance, deps: Deps, operation: Operation, name: 
     return jsonOf(response)
   }
 
+  const streamed = operation.kind === 'read' ? operation.stream : undefined
+  const handler =
+    streamed !== undefined
+      ? (request: FastifyRequest, reply: FastifyReply) => stream(request, reply, streamed)
+      : operation.kind === 'read'
+        ? read
+        : write
   api.route({
     method: operation.http.method,
     url: operation.http.path,
-    handler: operation.kind === 'read' ? read : write,
+    handler,
     ...(operation.http.maxBytes === undefined ? {} : { bodyLimit: operation.http.maxBytes }),
   })
 }

@@ -1,9 +1,10 @@
 // What is kept of the OLTs: written to the store port by port, its ports at a glance held in memory.
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { OnuOptics, OnuRow, PonPortReading, PonPosition } from '../olt/index.ts'
-import type { LocatedOnu, Olt, OltReadings, Placed } from '../store/index.ts'
+import type { LocatedOnu, Olt, OltReadings, OltSample, Placed } from '../store/index.ts'
 import { type KeptPort, type KeptSystem, keptPort, keptSystem, ponText, statusOfRow } from './kept.ts'
 import { portView } from './port.ts'
+import { instantOf, samplesOf, valuesOf } from './samples.ts'
 import type { Kept } from './view.ts'
 
 export interface MemoryDeps {
@@ -65,6 +66,8 @@ export function createMemory({ readings, customerOf, placed }: MemoryDeps) {
             description: row.description,
             rxDbm: row.runState === 'online' ? row.rxDbm : null,
             subscriberId: customerOf(row.serial) ?? null,
+            upAt: instantOf(row.lastUp),
+            downAt: instantOf(row.lastDown),
           },
         ]
 
@@ -77,10 +80,18 @@ export function createMemory({ readings, customerOf, placed }: MemoryDeps) {
     noteClass(kept.opticClass, read)
   }
 
-  async function keepRows(olt: Olt, pon: PonPosition, listed: readonly OnuRow[], at: string): Promise<void> {
+  /** `one`: the rows are as they were but for one ONU that was asked at this instant. */
+  async function keepRows(
+    olt: Olt,
+    pon: PonPosition,
+    listed: readonly OnuRow[],
+    at: string,
+    one?: { seenAt: string },
+  ): Promise<void> {
     const { onus: before } = await port(olt, pon)
     const rows = before ? listed.map((row) => withKnown(row, before)) : listed
-    const onus = { located: rows.flatMap(located), document: rows, at }
+    const samples = one ? [] : samplesOfList(listed)
+    const onus = { located: rows.flatMap(located), document: rows, at, seenAt: one?.seenAt ?? at, samples }
     await placed(await readings.keepPort(olt.id, pon, { onus }))
     await look(olt, pon)
   }
@@ -117,11 +128,12 @@ export function createMemory({ readings, customerOf, placed }: MemoryDeps) {
       const others = (before.onus ?? []).filter(
         ({ onu, serial }) => onu.onuId !== row.onu.onuId && (serial === null || serial !== row.serial),
       )
-      await keepRows(olt, pon, [...others, row], before.onusAt ?? at)
+      await keepRows(olt, pon, [...others, row], before.onusAt ?? at, { seenAt: at })
     },
 
     async keepOptics(olt: Olt, pon: PonPosition, optics: readonly OnuOptics[], at: string): Promise<void> {
-      await readings.keepPort(olt.id, pon, { optics: { document: optics, at } })
+      const samples = samplesOf(optics, (await port(olt, pon)).onus ?? [])
+      await placed(await readings.keepPort(olt.id, pon, { optics: { document: optics, at, samples } }))
       await look(olt, pon)
     },
 
@@ -141,6 +153,12 @@ export function createMemory({ readings, customerOf, placed }: MemoryDeps) {
     },
   }
 }
+
+/** What a list says of the light, of ONUs that have any. */
+const samplesOfList = (rows: readonly OnuRow[]): OltSample[] =>
+  rows.flatMap(({ serial, runState, rxDbm }) =>
+    serial === null || runState !== 'online' || rxDbm === null ? [] : [{ serial, values: valuesOf({ rxDbm }) }],
+  )
 
 function noteClass(classes: Kept['opticClass'], { pon, sfp }: KeptPort): void {
   if (sfp?.reading.opticClass) classes.set(`${pon.frame}/${pon.slot}`, sfp.reading.opticClass)

@@ -4,7 +4,7 @@ import type { OltReadings, OltSummary, PonPage } from '../../shared/model/olt.ts
 import type { Phrase } from '../../shared/model/plan.ts'
 import type { OutputOf, ParsedOf } from '../../shared/operations/index.ts'
 import type { Call } from '../gateway/index.ts'
-import type { Job, OltLink, OnuCli, OnuPosition, PonPosition } from '../olt/index.ts'
+import type { Changed, Job, OltLink, OnuCli, OnuOptics, OnuPosition, PonPosition } from '../olt/index.ts'
 import type { Olt, Placed, Store } from '../store/index.ts'
 import { type KeptPort, ponOf, ponText } from './kept.ts'
 import { createLinks, type LinkHooks, type LinksDeps, type OpenOlt } from './links.ts'
@@ -43,6 +43,8 @@ export interface KnownOnu {
 }
 
 const mostAnswers = 200
+/** Of the commands that read an ONU those that tell its light. */
+const opticsCommands = ['onu-optics', 'onu-power']
 
 /** Why an OLT told nothing, where what was read before may stand in for it; null for any other error. */
 function silenceOf(error: unknown): Phrase | null {
@@ -177,6 +179,32 @@ export function createPons(deps: PonsDeps) {
     return found ?? search(oltId === 0 ? links.all() : [links.get(oltId, 'olt_id')], canonical, call)
   }
 
+  /** What the lists and the ONU's page say of it follows a change, with as few lines as show it. */
+  async function askChanged(serial: string, oltId: number, changed: Changed, call: Call): Promise<void> {
+    const forms = formsOf(serial)
+    const canonical = forms[0] ?? serial
+    const place = await readings.placeOf(forms)
+    const home = place?.oltId === oltId ? links.find(oltId) : undefined
+    const at = place && { ...place.pon, onuId: place.ontId }
+    const isRead = home && at && (await reader.readChanged(home, canonical, at, changed, jobsOf(call, canonical)))
+    if (!isRead) await ask(serial, oltId, call)
+  }
+
+  /** Light of one ONU in one command; null: nobody knows where it is, or its OLT does not tell. @throws the OLT's own error */
+  async function light(serial: string, call: Call): Promise<{ olt: Olt; optics: OnuOptics; at: string } | null> {
+    const forms = formsOf(serial)
+    const place = await readings.placeOf(forms)
+    const one = place && links.find(place.oltId)
+    if (!place || !one) return null
+    const at = { ...place.pon, onuId: place.ontId }
+    const asked = jobsOf(call, forms[0] ?? serial)('olt.job.onu', { onu: at.onuId, pon: ponText(at) })
+    const { value: cli } = await one.link.read((dialect) => {
+      const { commands, assemble } = dialect.reads.onu(at)
+      return { commands: commands.filter(({ id }) => opticsCommands.includes(id)), assemble }
+    }, asked)
+    return cli.optics && { olt: one.olt, optics: cli.optics, at: clock().toISOString() }
+  }
+
   const shown = (one: KnownOnu | null): OltReadings | null => one && readingsView(one.olt, one.cli, one.at)
 
   return {
@@ -184,10 +212,25 @@ export function createPons(deps: PonsDeps) {
     poll: poller.poll,
     known,
     ask,
+    light,
+    askChanged,
     openAll: async (): Promise<void> => {
       for (const olt of await store.olts.list()) links.open(olt)
     },
     statuses: links.statuses,
+
+    /** Reads the lists of every OLT, with `full` everything but optics. */
+    async sync(full: boolean, call: Call): Promise<Omit<OutputOf<'source.sync'>, 'onus'>> {
+      const asked = links.all()
+      const read = full ? reader.readWhole : reader.readLists
+      const ends = await Promise.allSettled(asked.map((one) => read(one, jobsOf(call))))
+      const problems = ends.flatMap((end, at) => {
+        if (end.status === 'fulfilled') return []
+        const problem = silenceOf(end.reason) ?? { key: 'error.internal', params: {} }
+        return [{ source: asked[at]?.olt.name ?? '', problem }]
+      })
+      return { sources: asked.length, answered: asked.length - problems.length, problems }
+    },
     page,
 
     async close(): Promise<void> {

@@ -1,10 +1,11 @@
 // Reads of an OLT in the vendor's own commands, each kept as soon as it is complete. What was refused replaces nothing.
 import { PondeskError } from '../../shared/errors.ts'
-import type { CommandResult, Dialect, Job, OnuCli, OnuRow, PonPosition, Recipe } from '../olt/index.ts'
+import type { Changed, CommandResult, Dialect, Job, OnuCli, OnuRow, PonPosition, Recipe } from '../olt/index.ts'
 import type { Olt, OltReadings } from '../store/index.ts'
 import { type KeptSystem, keptSystem, ponOf, ponsOf, ponText, slotOf } from './kept.ts'
 import type { OpenOlt } from './links.ts'
 import type { Memory } from './memory.ts'
+import { valuesOf } from './samples.ts'
 import { firstPort } from './view.ts'
 
 export interface ReaderDeps {
@@ -171,13 +172,49 @@ export function createReader({ memory, readings, identified, clock }: ReaderDeps
         return null
       mustAnswer(one.olt, results)
       const kept = { cli: { ...cli, row: { ...cli.row, serial } }, at: now() }
-      await readings.keepOnu(one.olt.id, serial, kept.cli, kept.at)
+      const values = kept.cli.optics && valuesOf(kept.cli.optics)
+      await readings.keepOnu(one.olt.id, serial, kept.cli, kept.at, values)
       await memory.keepRow(one.olt, kept.cli.row, kept.at)
       return kept
     },
 
+    /** Only what a change of that kind shows; the rest, and the age of the whole, stay. False: it has to be read whole. */
+    async readChanged(
+      one: OpenOlt,
+      serial: string,
+      at: OnuRow['onu'],
+      changed: Changed,
+      job: Titled,
+    ): Promise<boolean> {
+      const before = await readings.onu(one.olt.id, serial)
+      if (!before) return false
+      const { value: cli, results } = await one.link.read(
+        (dialect) => dialect.reads.onu(at, changed),
+        job('olt.job.onu', { onu: at.onuId, pon: ponText(at) }),
+      )
+      if (cli.row.serial !== serial || !results.every(isAnswer)) return false
+      const merged = mergedCli(before.document as OnuCli, cli)
+      await readings.keepOnu(one.olt.id, serial, merged, before.at, null)
+      await memory.keepRow(one.olt, merged.row, now())
+      return true
+    },
+
     system: async (olt: Olt): Promise<KeptSystem | null> => keptSystem(await readings.system(olt.id)),
   }
+}
+
+/** What was told takes the place of what was known; what only other commands tell stays. */
+function mergedCli(before: OnuCli, now: OnuCli): OnuCli {
+  const told = Object.entries(now).filter(([, value]) => value !== null)
+  const { model, distance, rxDbm, txDbm } = before.row
+  const row = {
+    ...now.row,
+    model: now.row.model ?? model,
+    distance: now.row.distance ?? distance,
+    rxDbm: now.row.rxDbm ?? rxDbm,
+    txDbm: now.row.txDbm ?? txDbm,
+  }
+  return { ...before, ...Object.fromEntries(told), row, failed: before.failed }
 }
 
 /** All ports: those of the boards, those that were ever read, those with ONUs. */

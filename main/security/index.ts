@@ -1,9 +1,13 @@
 export {
   type CredentialStatus,
   CredentialsUnavailable,
+  keyFingerprint,
   type OpenedCredentialStore,
   openCredentialStore,
   type SecretName,
+  type Signature,
   secretFingerprint,
+  signatureHolds,
+  signWith,
 } from './credentials/index.ts'
-export { createRedactor, type Redactor } from './redact.ts'
+export { createRedactor, isSecretKey, type Redactor } from './redact.ts'

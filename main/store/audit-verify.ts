@@ -1,26 +1,13 @@
 // Walks the chain from its first row and names the first one that does not hold.
 import type { ChainReport, ChainRestore } from '../../shared/model/audit.ts'
-import { type Content, type Head, hashRow } from './audit-chain.ts'
+import { type Head, hashRow } from './audit-chain.ts'
+import { type SealedRow, sealedRows } from './audit-rows.ts'
 import type { Connection } from './connection.ts'
-import { isSqliteError } from './failure.ts'
 import { restoreIn } from './restore-row.ts'
-import { breathe } from './slices.ts'
-
-interface SealedRow extends Content {
-  prev_hash: string
-  hash: string
-}
 
 type Problem = NonNullable<ChainReport['problem']>
 type Fault = { firstBad: number; problem: Problem }
 type Gap = { from: number; to: number }
-
-/** Rows hashed between two breaths: some 3 ms with rows of 1.5 kB. */
-const sliceRows = 250
-
-const sliceSql = `
-  select a.*, l.code as level from activity_logs a left join log_levels l on l.id = a.level_id
-  where a.seq > ? order by a.seq limit ${sliceRows}`
 
 export interface ChainNotes {
   genesis: string
@@ -36,9 +23,7 @@ export async function verifyChain(db: Connection, notes: ChainNotes, clock: () =
   const gaps: Gap[] = []
   const restores: ChainRestore[] = []
   let rows = 0
-  let from = Number.MIN_SAFE_INTEGER
-  for (;;) {
-    const slice = await readSlice(db, from)
+  for await (const slice of sealedRows(db)) {
     for (const row of slice) {
       const fault = faultOf(row, before, notes.heads)
       if (fault?.problem === 'gap') gaps.push({ from: fault.firstBad, to: row.seq - 1 })
@@ -47,9 +32,6 @@ export async function verifyChain(db: Connection, notes: ChainNotes, clock: () =
       before = { seq: row.seq, hash: row.hash }
     }
     rows += slice.length
-    if (slice.length < sliceRows) break
-    from = before.seq
-    await breathe()
   }
   const end = cutOff(before, notes)
   if (end) faults.push(end)
@@ -99,14 +81,4 @@ function cutOff(last: Head, { heads, atLeast }: ChainNotes): Fault | null {
   return atLeast > last.seq || heads.some(({ seq }) => seq > last.seq)
     ? { firstBad: last.seq + 1, problem: 'truncated' }
     : null
-}
-
-async function readSlice(db: Connection, from: number): Promise<SealedRow[]> {
-  try {
-    return await db.read(({ all }) => all<SealedRow>(sliceSql, from))
-  } catch (error) {
-    // No such table or column: it was dropped, or another one stands in its place. All rows are gone then.
-    if (isSqliteError(error)) return []
-    throw error
-  }
 }

@@ -6,6 +6,7 @@ import { type Content, genesisOf, type Head, hashRow } from './audit-chain.ts'
 import { openCheckpoint } from './audit-checkpoint.ts'
 import { listAudit } from './audit-list.ts'
 import { keepReserve, readRescued, removeRescued, rescue } from './audit-rescue.ts'
+import { type SealedRow, sealedRows } from './audit-rows.ts'
 import { verifyChain } from './audit-verify.ts'
 import type { ReadDb, SyncConnection, WriteDb } from './connection.ts'
 import { isSqliteError } from './failure.ts'
@@ -23,6 +24,8 @@ export interface Audit extends AuditPort {
   /** Newest first. */
   list(filter: AuditFilter): Promise<{ items: AuditRow[]; total: number }>
   verify(): Promise<ChainReport>
+  /** All rows as they are sealed, oldest first, in slices. */
+  rows(): AsyncIterable<SealedRow[]>
 }
 
 export interface AuditOptions {
@@ -135,6 +138,7 @@ export function openAudit(db: SyncConnection, { folder, workspaceId, clock }: Au
     },
 
     list: (filter) => listAudit(db, filter),
+    rows: () => sealedRows(db),
 
     verify: () => {
       const heads = [noted, beside, db.readNow(notedHead), checkpoint.read(), head]

@@ -2,6 +2,7 @@
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { type BackupHolds, countsOf } from './backup-counts.ts'
 
 /** Written into the copy: when it was made, and the last row of the audit that it holds. */
 export interface BackupNote {
@@ -11,6 +12,12 @@ export interface BackupNote {
 
 export interface Backup extends BackupNote {
   file: string
+}
+
+export interface ListedBackup extends BackupHolds {
+  file: string
+  /** When it was made; empty when it does not say. */
+  at: string
 }
 
 export const backupKey = 'backup.made'
@@ -40,6 +47,20 @@ export function backupFiles(folder: string): string[] {
     return [] // none was made yet
   }
 }
+
+/** Newest first, with what each holds; null where that cannot be read. */
+export const listBackups = (folder: string): ListedBackup[] =>
+  backupFiles(folder).map((file) => {
+    let database: Database.Database | undefined
+    try {
+      database = new Database(file, { readonly: true, fileMustExist: true })
+      return { file, at: readBackup(file, 'note')?.at ?? '', ...countsOf(database) }
+    } catch {
+      return { file, at: '', onus: null, auditRows: null }
+    } finally {
+      database?.close()
+    }
+  })
 
 /** Removes all but the newest, and what a copy that was cut off left behind. */
 export function removeOldBackups(folder: string): void {

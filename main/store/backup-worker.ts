@@ -3,21 +3,23 @@ import { renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import Database from 'better-sqlite3'
+import type { BackupCheck } from './backup-check.ts'
 import { backupKey } from './backup-files.ts'
 import { makePrivate, syncFile, syncFolder } from './disk.ts'
 
 export interface BackupOrder {
   file: string
-  target: string
+  /** Null: the file itself is a copy, and is checked. */
+  target: string | null
   at: string
 }
 
-export type BackupResult = { ok: true } | { ok: false; code: string; message: string }
+export type BackupResult = { ok: true; found: BackupCheck | null } | { ok: false; code: string; message: string }
 
 /** More pages than any file has: one step, so that one moment is copied however much is written meanwhile. */
 const allPages = 0x7fffffff
 
-async function copy({ file, target, at }: BackupOrder): Promise<void> {
+async function copy({ file, at }: BackupOrder, target: string): Promise<null> {
   const partial = `${target}.partial`
   remove(partial)
   makePrivate(partial)
@@ -32,6 +34,7 @@ async function copy({ file, target, at }: BackupOrder): Promise<void> {
     syncFile(partial)
     renameSync(partial, target)
     syncFolder(dirname(target))
+    return null
   } catch (error) {
     remove(partial)
     throw error
@@ -59,8 +62,12 @@ const remove = (partial: string): void => {
   for (const end of ['', '-wal', '-shm', '-journal']) rmSync(partial + end, { force: true })
 }
 
-copy(workerData as BackupOrder).then(
-  () => answer({ ok: true }),
+const order = workerData as BackupOrder
+// Loaded where it is needed: a copy starts without it.
+const check = async (file: string): Promise<BackupCheck> => (await import('./backup-check.ts')).checkBackup(file)
+const work = order.target === null ? check(order.file) : copy(order, order.target)
+work.then(
+  (found) => answer({ ok: true, found }),
   (error: Error & { code?: string }) => answer({ ok: false, code: error.code ?? '', message: error.message }),
 )
 

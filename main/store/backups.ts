@@ -2,6 +2,7 @@
 import { statfsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import type { BackupCheck } from './backup-check.ts'
 import { backupFile, backupFiles, backupFolder, readBackup, removeOldBackups } from './backup-files.ts'
 import type { BackupOrder, BackupResult } from './backup-worker.ts'
 import type { SyncConnection } from './connection.ts'
@@ -14,6 +15,10 @@ export type BackupMoment = 'daily' | 'close'
 export interface Backups {
   /** Answers the file, or null when none was due. Nothing else waits for it; a second call waits for the first one's copy. */
   backup(moment?: BackupMoment): Promise<string | null>
+  /** A copy now, in the place of today's. Answers the file. */
+  make(): Promise<string>
+  /** Opens a copy and reads all of it, in a thread of its own. */
+  check(file: string): Promise<BackupCheck>
   /** Gives up a copy that is being made; what there is of it is removed by the next one. */
   stop(): void
 }
@@ -42,7 +47,7 @@ export function createBackups(db: SyncConnection, file: string, clock: () => Dat
     makeFolder(backupFolder(folder))
     refuseWithoutRoom(file, target)
     const worker = startWorker({ file, target, at: clock().toISOString() })
-    const done = ended(worker, file)
+    const done = answerOf<null>(worker, file)
       .then(() => {
         removeOldBackups(folder)
         return target
@@ -62,6 +67,11 @@ export function createBackups(db: SyncConnection, file: string, clock: () => Dat
       const done = start(target)
       return moment === 'close' ? within(done, closingMs) : done
     },
+    async make() {
+      if (running) await running.done.catch(() => undefined)
+      return start(backupFile(folder, clock()))
+    },
+    check: (copy) => answerOf<BackupCheck>(startWorker({ file: copy, target: null, at: clock().toISOString() }), copy),
     stop: () => void running?.worker.terminate(),
   }
 }
@@ -82,10 +92,10 @@ function startWorker(order: BackupOrder): Worker {
   return new Worker(new URL(name, import.meta.url), { workerData: order, execArgv: [] })
 }
 
-const ended = (worker: Worker, file: string): Promise<void> =>
+const answerOf = <T extends BackupCheck | null>(worker: Worker, file: string): Promise<T> =>
   new Promise((resolve, reject) => {
     worker.once('message', (result: BackupResult) => {
-      if (result.ok) resolve()
+      if (result.ok) resolve(result.found as T)
       else reject(storeError(Object.assign(new Error(result.message), { code: result.code }), file))
     })
     worker.once('error', reject)

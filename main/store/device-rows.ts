@@ -2,6 +2,7 @@
 import type { DeviceStatus } from '../../shared/model/onu.ts'
 import type { Bindable, WriteDb } from './connection.ts'
 import type { DeviceSummary } from './devices.ts'
+import { type DevicePast, stateText } from './past.ts'
 
 export interface NewReading {
   sourceId: number
@@ -36,6 +37,8 @@ export interface DeviceWrite {
   summary?: DeviceSummary
   /** Readings that this row was taken from. */
   reading?: NewReading
+  /** What the same document adds to the ONU's past. */
+  past?: DevicePast
 }
 
 const columns = [
@@ -91,6 +94,7 @@ export function writeRow(db: WriteDb, id: number | null, given: DeviceWrite, now
   const values: Record<string, Bindable> = {}
   for (const column of columns) if (given[column] !== undefined) values[column] = given[column]
   if (given.summary !== undefined) values.summary = JSON.stringify(given.summary)
+  if (given.past && given.reading) values.state = stateText(given.past, given.reading)
   const { insert, update } = statementsFor(Object.keys(values), given.status !== undefined)
   values.now = now
   if (given.status !== undefined || id === null) values.status = given.status ?? 'unknown'

@@ -2,7 +2,9 @@ import type { DeviceStatus } from '../../shared/model/onu.ts'
 import type { Connection, Parameter, WriteDb } from './connection.ts'
 import { type DeviceWrite, type NewReading, writeRow } from './device-rows.ts'
 import { type Digests, digestsOf, undigest } from './digests.ts'
+import { type OltRx, oltRxOf, type PortsRx } from './olt-rx.ts'
 import { pack, unpack } from './packed.ts'
+import type { Past } from './past.ts'
 import { breathe, inSlices } from './slices.ts'
 
 /** What a room needs to know of an ONU to go on with it. `oltId` 0: not known. */
@@ -20,10 +22,18 @@ export interface DeviceRecord {
 /** One ONU for the search in memory. */
 export interface SearchRow extends Omit<DeviceRecord, 'plan'> {
   status: DeviceStatus
+  olt: string | null
+  /** `0/1/5` */
+  pon: string | null
+  ontId: number | null
   model: string | null
+  firmware: string | null
   mac: string | null
   ip: string | null
+  pppoeUp: boolean | null
   rxDbm: number | null
+  /** What its OLT receives of it. */
+  oltRxDbm: number | null
   ssids: string[]
   informInterval: number | null
   lastSeen: string | null
@@ -39,6 +49,7 @@ export interface DeviceSummary {
   mac?: string | null
   ip?: string | null
   pppoe?: string | null
+  pppoeUp?: boolean | null
   rxDbm?: number | null
   ssids?: string[]
   informInterval?: number | null
@@ -92,7 +103,8 @@ const recordSql = `
 const searchSql = `
   select d.id, d.serial_number as serial, d.serial_hex as serialHex, coalesce(p.olt_id, 0) as oltId,
     d.acs_device_id as acsDeviceId, s.name, d.pppoe_username as pppoe, st.code as status, d.model_name as model,
-    d.mac_address as mac, d.last_seen as lastSeen, d.summary,
+    d.software_version as firmware, d.mac_address as mac, d.last_seen as lastSeen, d.summary,
+    p.frame || '/' || p.slot || '/' || p.port as pon, d.ont_id as ontId, d.olt_port_id as portId,
     (select so.name from readings r join sources so on so.id = r.source_id
      where r.device_id = d.id order by r.observed_at desc limit 1) as source,
     (select o.name from olts o where o.id = p.olt_id) as olt
@@ -118,7 +130,7 @@ const heardSql = `
 /** Rows read between two breaths: some 5 ms. */
 const readRows = 500
 
-export function createDevices(db: Connection, clock: () => Date): Devices {
+export function createDevices(db: Connection, clock: () => Date, past?: Past): Devices {
   const now = (): string => clock().toISOString()
   const records = (where: string, ...values: Parameter[]): Promise<DeviceRecord[]> =>
     db.read(({ all }) => all<DeviceRecord>(`${recordSql} where ${where}`, ...values))
@@ -135,7 +147,8 @@ export function createDevices(db: Connection, clock: () => Date): Devices {
   }
 
   return {
-    upsertMany: (rows) => inSlices(rows, (slice) => db.write((write) => slice.map((row) => upsert(write, row, now())))),
+    upsertMany: (rows) =>
+      inSlices(rows, (slice) => db.write((write) => slice.map((row) => upsert(write, row, now(), past)))),
 
     async heard(informs) {
       await inSlices(informs, (slice) =>
@@ -182,24 +195,31 @@ export function createDevices(db: Connection, clock: () => Date): Devices {
     count: () => db.read(({ get }) => get<{ n: number }>('select count(*) as n from devices')?.n ?? 0),
 
     async searchRows(ids) {
+      const ports: PortsRx = new Map()
       if (ids)
         return inSlices(ids, (slice) =>
-          db.read(({ all }) =>
-            all<StoredSearchRow>(
-              `${searchSql} where d.id in (select value from json_each(?))`,
-              JSON.stringify(slice),
-            ).map(searchRow),
-          ),
+          db.read((read) => {
+            const oltRx = oltRxOf(read, ports)
+            return read
+              .all<StoredSearchRow>(
+                `${searchSql} where d.id in (select value from json_each(?))`,
+                JSON.stringify(slice),
+              )
+              .map((row) => searchRow(row, oltRx))
+          }),
         )
       const rows: SearchRow[] = []
       for (;;) {
         const after = rows.at(-1)?.id ?? 0
-        const slice = await db.read(({ all }) =>
-          all<StoredSearchRow>(
-            `${searchSql} where d.id > ? and d.abandoned_at is null order by d.id limit ${readRows}`,
-            after,
-          ).map(searchRow),
-        )
+        const slice = await db.read((read) => {
+          const oltRx = oltRxOf(read, ports)
+          return read
+            .all<StoredSearchRow>(
+              `${searchSql} where d.id > ? and d.abandoned_at is null order by d.id limit ${readRows}`,
+              after,
+            )
+            .map((row) => searchRow(row, oltRx))
+        })
         rows.push(...slice)
         if (slice.length < readRows) return rows
         await breathe()
@@ -262,8 +282,11 @@ function forget(db: WriteDb, id: number, sourceId: number, now: string): boolean
   return true
 }
 
-function upsert(db: WriteDb, row: DeviceWrite, now: string): number {
-  const id = writeRow(db, find(db, row), row, now)
+function upsert(db: WriteDb, row: DeviceWrite, now: string, past: Past | undefined): number {
+  const known = find(db, row)
+  const before = past?.before(db, known, row)
+  const id = writeRow(db, known, row, now)
+  past?.keep(db, id, row, before)
   if (row.reading) saveReading(db, id, row.reading, now)
   return id
 }
@@ -286,16 +309,16 @@ function saveReading(
   if (changes === 0) undigest(db, deviceId)
 }
 
-type StoredSearchRow = Omit<SearchRow, 'source' | keyof DeviceSummary> & {
+type StoredSearchRow = Omit<SearchRow, 'source' | 'oltRxDbm' | keyof DeviceSummary> & {
   summary: string
   source: string | null
-  olt: string | null
+  portId: number | null
   model: string | null
   mac: string | null
   pppoe: string | null
 }
 
-function searchRow({ summary, olt, ...row }: StoredSearchRow): SearchRow {
+function searchRow({ summary, portId, ...row }: StoredSearchRow, oltRx: OltRx): SearchRow {
   const seen = JSON.parse(summary) as DeviceSummary
   return {
     ...row,
@@ -304,9 +327,11 @@ function searchRow({ summary, olt, ...row }: StoredSearchRow): SearchRow {
     model: row.model ?? seen.model ?? null,
     mac: row.mac ?? seen.mac ?? null,
     ip: seen.ip ?? null,
+    pppoeUp: seen.pppoeUp ?? null,
     rxDbm: seen.rxDbm ?? null,
+    oltRxDbm: portId === null || row.ontId === null ? null : oltRx(portId, row.ontId),
     ssids: seen.ssids ?? [],
     informInterval: seen.informInterval ?? null,
-    source: row.source ?? olt ?? '',
+    source: row.source ?? row.olt ?? '',
   }
 }

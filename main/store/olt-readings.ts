@@ -1,6 +1,8 @@
 // What was last read of an OLT, its PON ports and its ONUs, and on which port each ONU of the list is.
 import type { DeviceStatus } from '../../shared/model/onu.ts'
 import type { Connection, WriteDb } from './connection.ts'
+import { keepAll, keepStates, type OltSample, sourceOf, sparingSeconds, statesOf } from './olt-past.ts'
+import type { OpticsSample } from './optics-hours.ts'
 import { pack, unpack } from './packed.ts'
 
 export interface OltPosition {
@@ -19,6 +21,9 @@ export interface LocatedOnu {
   description: string | null
   rxDbm: number | null
   subscriberId: number | null
+  /** UTC instants at which it came and went, where the OLT tells them with their offset. */
+  upAt?: string | null
+  downAt?: string | null
 }
 
 /** Documents are whatever JSON can say. */
@@ -33,8 +38,15 @@ export interface StoredPort {
 
 export interface PortReading {
   /** The whole list of the port: ONUs that are not in it are no longer there. */
-  onus?: { located: readonly LocatedOnu[]; document: unknown; at: string }
-  optics?: { document: unknown; at: string }
+  onus?: {
+    located: readonly LocatedOnu[]
+    document: unknown
+    at: string
+    /** When states were seen, where that is later than the list. */
+    seenAt?: string
+    samples?: readonly OltSample[]
+  }
+  optics?: { document: unknown; at: string; samples?: readonly OltSample[] }
   sfp?: unknown
 }
 
@@ -60,7 +72,13 @@ export interface OltReadings {
   /** Notes that the list of all its ONUs was read. */
   readWhole(oltId: number, at: string): Promise<void>
   readWholeAt(oltId: number): Promise<string | null>
-  keepOnu(oltId: number, serial: string, document: unknown, at: string): Promise<void>
+  keepOnu(
+    oltId: number,
+    serial: string,
+    document: unknown,
+    at: string,
+    values?: OpticsSample['values'] | null,
+  ): Promise<void>
   onu(oltId: number, serial: string): Promise<{ document: unknown; at: string } | null>
   /** Where the ONU with one of these serials is. */
   placeOf(serials: readonly string[]): Promise<OnuPlace | null>
@@ -103,7 +121,7 @@ export function createOltReadings(db: Connection, clock: () => Date): OltReading
 
     keepPort: (oltId, pon, reading) =>
       db.write((write) => {
-        const portId = portOf(write, oltId, pon, now())
+        const { id: portId, onusAt: lastAt } = portOf(write, oltId, pon, now())
         const { onus, optics, sfp } = reading
         if (onus)
           write.run('update olt_ports set onus = @document, onus_at = @at, last_seen_at = @at where id = @portId', {
@@ -119,7 +137,9 @@ export function createOltReadings(db: Connection, clock: () => Date): OltReading
           })
         if (sfp !== undefined)
           write.run('update olt_ports set sfp = @document where id = @portId', { portId, document: pack(sfp) })
-        return onus ? place(write, portId, onus.located, now()) : { changed: [], left: [] }
+        if (optics?.samples) keepAll(write, oltId, optics.samples, optics.at, clock())
+        if (!onus) return { changed: optics ? idsAt(write, portId) : [], left: [] }
+        return listed(write, { oltId, portId, lastAt }, onus, clock())
       }),
 
     ports: (oltId) =>
@@ -139,16 +159,17 @@ export function createOltReadings(db: Connection, clock: () => Date): OltReading
         ({ get }) => get<{ at: string | null }>('select onus_at as at from olts where id = ?', oltId)?.at ?? null,
       ),
 
-    async keepOnu(oltId, serial, document, at) {
-      await db.write(({ run }) =>
-        run(
+    async keepOnu(oltId, serial, document, at, values = null) {
+      await db.write((write) => {
+        write.run(
           `insert into olt_onus (olt_id, serial, read_at, created_at, updated_at, document)
            values (@oltId, @serial, @at, @now, @now, @document)
            on conflict (olt_id, serial) do update set read_at = excluded.read_at, updated_at = excluded.updated_at,
              document = excluded.document where excluded.read_at >= olt_onus.read_at`,
           { oltId, serial, at, now: now(), document: pack(document) },
-        ),
-      )
+        )
+        if (values) keepAll(write, oltId, [{ serial, values }], at, clock())
+      })
     },
 
     onu: (oltId, serial) =>
@@ -188,6 +209,27 @@ export function createOltReadings(db: Connection, clock: () => Date): OltReading
   }
 }
 
+/** Puts the ONUs of a list where they are, and notes what is no longer as it was. */
+function listed(
+  write: WriteDb,
+  { oltId, portId, lastAt }: { oltId: number; portId: number; lastAt: string | null },
+  { located, at, seenAt = at, samples = [] }: NonNullable<PortReading['onus']>,
+  moment: Date,
+): Placed {
+  const before = statesOf(write, located)
+  const placed = place(write, portId, located, moment.toISOString())
+  keepStates(write, { sourceId: sourceOf(write, oltId), at: seenAt, lastAt, before }, located)
+  // Lists come often: one reading an hour is enough of what they say.
+  keepAll(write, oltId, samples, at, moment, sparingSeconds)
+  return placed
+}
+
+/** ONUs of which lists show the light that was just read. */
+const idsAt = (read: WriteDb, portId: number): number[] =>
+  read
+    .all<{ id: number }>('select id from devices where olt_port_id = ? and abandoned_at is null', portId)
+    .map(({ id }) => id)
+
 const unpacked = (stored: Uint8Array | null | undefined): unknown => (stored ? unpack(stored) : null)
 
 const storedPort = ({ frame, slot, port, ...row }: PortRow): StoredPort => ({
@@ -199,19 +241,24 @@ const storedPort = ({ frame, slot, port, ...row }: PortRow): StoredPort => ({
   sfp: unpacked(row.sfp),
 })
 
-function portOf(write: WriteDb, oltId: number, { frame, slot, port }: OltPosition, now: string): number {
-  const known = write.get<{ id: number }>(`select id from olt_ports where olt_id = @oltId and ${onePort}`, {
-    oltId,
-    frame,
-    slot,
-    port,
-  })
-  if (known) return known.id
-  return write.run(
+interface KnownPort {
+  id: number
+  /** When its list was read before. */
+  onusAt: string | null
+}
+
+function portOf(write: WriteDb, oltId: number, { frame, slot, port }: OltPosition, now: string): KnownPort {
+  const known = write.get<KnownPort>(
+    `select id, onus_at as onusAt from olt_ports where olt_id = @oltId and ${onePort}`,
+    { oltId, frame, slot, port },
+  )
+  if (known) return known
+  const { id } = write.run(
     `insert into olt_ports (olt_id, frame, slot, port, technology, created_at, updated_at)
      values (@oltId, @frame, @slot, @port, 'gpon', @now, @now)`,
     { oltId, frame, slot, port, now },
-  ).id
+  )
+  return { id, onusAt: null }
 }
 
 // An ONU that was moved often stays configured where it was: a port where it is online knows better than one where it is not.

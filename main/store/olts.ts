@@ -29,12 +29,12 @@ export interface Olt {
   model: string | null
   firmware: string | null
   simulated: boolean
+  /** Changes may be sent through it. */
+  writes: boolean
 }
 
 export type NewOlt = Omit<Olt, 'id' | 'sourceId' | 'model' | 'firmware'>
-export type OltChange = Partial<
-  Pick<Olt, 'host' | 'port' | 'hostKey' | 'credentialRef' | 'model' | 'firmware' | 'jump' | 'user' | 'legacy'>
->
+export type OltChange = Partial<Omit<Olt, 'id' | 'sourceId' | 'vendor' | 'simulated'>>
 
 export interface Olts {
   add(olt: NewOlt): Promise<Olt>
@@ -47,12 +47,18 @@ export interface Olts {
   remove(id: number): Promise<number[]>
 }
 
-type Row = Omit<Olt, 'jump' | 'legacy' | 'simulated'> & { jump: string | null; legacy: number; simulated: number }
+type Row = Omit<Olt, 'jump' | 'legacy' | 'simulated' | 'writes'> & {
+  jump: string | null
+  legacy: number
+  simulated: number
+  writes: number
+}
 
 const selectSql = `
   select o.id, o.source_id as sourceId, o.name, o.vendor, o.ip as host, o.ssh_port as port, o.transport,
     coalesce(o.username, '') as user, o.credential_ref as credentialRef, o.host_key_fingerprint as hostKey, o.legacy,
-    o.jump, o.per_minute as perMinute, o.model, o.firmware, s.simulated
+    o.jump, o.per_minute as perMinute, o.model, o.firmware, s.simulated,
+    s.writable as writes
   from olts o join sources s on s.id = o.source_id`
 
 const orphansSql = `
@@ -66,12 +72,13 @@ export function createOlts(db: Connection, clock: () => Date): Olts {
       db.write((write) => {
         const sourceId = write.run(
           `insert into sources (name, kind, url, options, credential_ref, simulated, writable, created_at, updated_at)
-           values (@name, 'olt', @url, '{}', @credential, @simulated, 1, @now, @now)`,
+           values (@name, 'olt', @url, '{}', @credential, @simulated, @writes, @now, @now)`,
           {
             name: olt.name,
             url: urlOf(olt),
             credential: olt.credentialRef,
             simulated: Number(olt.simulated),
+            writes: Number(olt.writes),
             now: now(),
           },
         ).id
@@ -118,11 +125,14 @@ const urlOf = ({ transport, host, port }: Pick<Olt, 'transport' | 'host' | 'port
 
 function save(write: WriteDb, olt: Olt, now: string): void {
   write.run(
-    `update olts set ip = @host, ssh_port = @port, username = @user, credential_ref = @credentialRef,
-       host_key_fingerprint = @hostKey, legacy = @legacy, jump = @jump, model = @model, firmware = @firmware,
+    `update olts set name = @name, ip = @host, ssh_port = @port, transport = @transport, username = @user, credential_ref = @credentialRef,
+       host_key_fingerprint = @hostKey, legacy = @legacy, jump = @jump, per_minute = @perMinute, model = @model, firmware = @firmware,
        updated_at = @now where id = @id`,
     {
       id: olt.id,
+      name: olt.name,
+      transport: olt.transport,
+      perMinute: olt.perMinute,
       host: olt.host,
       port: olt.port,
       user: olt.user,
@@ -135,12 +145,18 @@ function save(write: WriteDb, olt: Olt, now: string): void {
       now,
     },
   )
-  write.run('update sources set url = @url, credential_ref = @credential, updated_at = @now where id = @id', {
-    id: olt.sourceId,
-    url: urlOf(olt),
-    credential: olt.credentialRef,
-    now,
-  })
+  write.run(
+    `update sources set name = @name, url = @url, credential_ref = @credential, writable = @writes, updated_at = @now
+     where id = @id`,
+    {
+      id: olt.sourceId,
+      name: olt.name,
+      writes: Number(olt.writes),
+      url: urlOf(olt),
+      credential: olt.credentialRef,
+      now,
+    },
+  )
 }
 
 const valuesOf = (olt: NewOlt): Record<string, Bindable> => ({
@@ -162,4 +178,5 @@ const oltOf = (row: Row): Olt => ({
   jump: row.jump === null ? null : (JSON.parse(row.jump) as OltJump),
   legacy: row.legacy === 1,
   simulated: row.simulated === 1,
+  writes: row.writes === 1,
 })

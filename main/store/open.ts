@@ -14,11 +14,15 @@ import { isCorrupt, storeError } from './failure.ts'
 import { createIdempotency, type Idempotency } from './idempotency.ts'
 import { createInventories, type Inventories } from './inventories.ts'
 import { lockWorkspace, type WorkspaceLock } from './lock.ts'
-import { type Migration, migrate, refuseNewer } from './migrate.ts'
+import { type Migration, migrate, refuseNewer, schemaVersion } from './migrate.ts'
 import { migrations as ownMigrations } from './migrations/index.ts'
 import { createOltExchanges, type OltExchanges } from './olt-exchanges.ts'
 import { createOltReadings, type OltReadings } from './olt-readings.ts'
 import { createOlts, type Olts } from './olts.ts'
+import { createOnuEvents, type OnuEvents } from './onu-events.ts'
+import { createOnuTrees, type OnuTrees } from './onu-trees.ts'
+import { createOptics, type Optics } from './optics.ts'
+import { createPast, type Past } from './past.ts'
 import { createPlans, type Plans } from './plans.ts'
 import { createSettings, readSetting, type Settings, writeSetting } from './settings.ts'
 import { createSources, type Sources } from './sources.ts'
@@ -47,12 +51,19 @@ export interface Store {
   olts: Olts
   oltReadings: OltReadings
   oltExchanges: OltExchanges
+  optics: Optics
+  onuEvents: OnuEvents
+  onuTrees: OnuTrees
+  past: Past
   tasks: Tasks
   users: Users
   tokens: Tokens
   idempotency: Idempotency
   settings: Settings
   backup: Backups['backup']
+  backups: Pick<Backups, 'make' | 'check'>
+  /** Number of the newest migration. */
+  schema: number
   close(): void
 }
 
@@ -99,9 +110,19 @@ export function openWithInsides(
     const opened = openAudit(connection, { folder, workspaceId, clock: options.clock })
     closers.push(() => opened.close())
     const { audit, rescued } = opened
-    const { backup, stop } = createBackups(connection, file, options.clock)
+    const { backup, make, check, stop } = createBackups(connection, file, options.clock)
     closers.push(stop)
-    const store = { file, workspaceId, rescued, audit, ...repositories(connection, options.clock), backup, close }
+    const store = {
+      file,
+      workspaceId,
+      rescued,
+      audit,
+      ...repositories(connection, options.clock),
+      backup,
+      backups: { make, check },
+      schema: schemaVersion(database),
+      close,
+    }
     return { store, insides: { database, connection } }
   } catch (error) {
     close()
@@ -109,15 +130,22 @@ export function openWithInsides(
   }
 }
 
-const repositories = (connection: SyncConnection, clock: () => Date) => ({
+const repositories = (connection: SyncConnection, clock: () => Date) => {
+  const past = createPast(connection, clock)
+  return { ...tables(connection, clock), devices: createDevices(connection, clock, past), past }
+}
+
+const tables = (connection: SyncConnection, clock: () => Date) => ({
   plans: createPlans(connection, clock),
-  devices: createDevices(connection, clock),
   subscribers: createSubscribers(connection, clock),
   sources: createSources(connection, clock),
   inventories: createInventories(connection, clock),
   olts: createOlts(connection, clock),
   oltReadings: createOltReadings(connection, clock),
   oltExchanges: createOltExchanges(connection),
+  optics: createOptics(connection, clock),
+  onuEvents: createOnuEvents(connection),
+  onuTrees: createOnuTrees(connection),
   tasks: createTasks(connection, clock),
   users: createUsers(connection, clock),
   tokens: createTokens(connection, clock),

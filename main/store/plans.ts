@@ -1,5 +1,5 @@
-import type { Change } from '../../shared/model/change.ts'
-import type { ChangeFilter, PlanPort, Step, StoredChange } from '../change/index.ts'
+import type { Change, Outcome } from '../../shared/model/change.ts'
+import type { ChangeFilter, ChangePage, PlanPort, Step, StoredChange } from '../change/index.ts'
 import type { Bindable, Connection, WriteDb } from './connection.ts'
 import { fold, serialForms, wordsOf } from './text.ts'
 
@@ -107,27 +107,27 @@ export function createPlans(db: Connection, clock: () => Date): Plans {
   }
 }
 
-function listStarted(
-  { all, get }: Pick<WriteDb, 'all' | 'get'>,
-  filter: ChangeFilter,
-): { items: Change[]; next: string | null; total: number } {
-  const parts = ['started_at is not null']
-  const values: Record<string, Bindable> = {}
-  if (filter.serial !== undefined) {
-    const forms = serialForms(filter.serial)
-    parts.push(`serial in (${forms.map((_, index) => `@serial${index}`).join(', ')})`)
-    for (const [index, form] of forms.entries()) values[`serial${index}`] = form
+function listStarted(read: Pick<WriteDb, 'all' | 'get'>, filter: ChangeFilter): ChangePage {
+  const { all } = read
+  const { where, values } = conditions({ ...filter, outcome: undefined })
+  const counts: ChangePage['counts'] = {}
+  let total = 0
+  // One walk over the index: the outcomes of the rest of the filter, and so also how many there are of the one asked for.
+  for (const { outcome, n } of all<{ outcome: Outcome | null; n: number }>(
+    `select outcome, count(*) as n from plans where ${where} group by outcome`,
+    values,
+  )) {
+    if (outcome !== null) counts[outcome] = n
+    if (filter.outcome === undefined || filter.outcome === outcome) total += n
   }
-  if (filter.outcome !== undefined) {
-    parts.push('outcome = @outcome')
-    values.outcome = filter.outcome
-  }
-  for (const [index, word] of wordsOf(filter.q).entries()) {
-    parts.push(`instr(search, @word${index}) > 0`)
-    values[`word${index}`] = fold(word)
-  }
-  const where = parts.join(' and ')
-  const total = get<{ n: number }>(`select count(*) as n from plans where ${where}`, values)?.n ?? 0
+  const people = all<{ who: string }>(
+    'select distinct requested_by as who from plans where started_at is not null order by 1',
+  )
+  return { ...pageOf(read, filter), total, counts, people: people.map(({ who }) => who) }
+}
+
+function pageOf({ all }: Pick<WriteDb, 'all'>, filter: ChangeFilter): Pick<ChangePage, 'items' | 'next'> {
+  const { where, values } = conditions(filter)
   const after = placeOf(filter.cursor)
   const older = after ? 'and (started_at, id) < (@started_at, @id)' : ''
   const page = all<Place & { change: string }>(
@@ -139,8 +139,39 @@ function listStarted(
   return {
     items: items.map(({ change }) => JSON.parse(change) as Change),
     next: last ? `${last.started_at} ${last.id}` : null,
-    total,
   }
+}
+
+/** Columns that are asked for as they are, by the name of their field. */
+const exact = {
+  outcome: 'outcome = @outcome',
+  who: 'requested_by = @who',
+  carrier: 'carrier = @carrier',
+  risk: 'risk = @risk',
+  from: 'started_at >= @from',
+  to: 'started_at < @to',
+} as const satisfies Partial<Record<keyof ChangeFilter, string>>
+
+function conditions(filter: ChangeFilter): { where: string; values: Record<string, Bindable> } {
+  const parts = ['started_at is not null']
+  const values: Record<string, Bindable> = {}
+  if (filter.serial !== undefined) {
+    const forms = serialForms(filter.serial)
+    parts.push(`serial in (${forms.map((_, index) => `@serial${index}`).join(', ')})`)
+    for (const [index, form] of forms.entries()) values[`serial${index}`] = form
+  }
+  for (const [field, condition] of Object.entries(exact) as [keyof typeof exact, string][]) {
+    const value = filter[field]
+    if (value === undefined) continue
+    parts.push(condition)
+    // Compared as texts: all instants of the file have milliseconds.
+    values[field] = field === 'from' || field === 'to' ? new Date(value).toISOString() : value
+  }
+  for (const [index, word] of wordsOf(filter.q).entries()) {
+    parts.push(`instr(search, @word${index}) > 0`)
+    values[`word${index}`] = fold(word)
+  }
+  return { where: parts.join(' and '), values }
 }
 
 const placeOf = (cursor: string | undefined): { started_at: string; id: string } | null => {

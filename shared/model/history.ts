@@ -3,6 +3,9 @@ import { z } from 'zod'
 import { DeviceStatus } from './onu.ts'
 import { Phrase } from './plan.ts'
 
+/** Limits of what an ONU of class B+ receives, dBm (product.md 5). */
+export const rxLimits = { overload: -8, warn: -25, bad: -27 } as const
+
 export const SeriesRange = z.enum(['24h', '7d', '30d'])
 export type SeriesRange = z.infer<typeof SeriesRange>
 
@@ -34,6 +37,7 @@ export const OnuSeries = z.object({
 export type OnuSeries = z.infer<typeof OnuSeries>
 
 export const EventKind = z.enum(['status', 'optics', 'config', 'pppoe', 'inform', 'change'])
+export type EventKind = z.infer<typeof EventKind>
 export const OnuEvent = z.object({
   id: z.string(),
   at: z.string(),
@@ -75,3 +79,41 @@ export const ParameterPage = z.object({
   total: z.int(),
 })
 export type ParameterPage = z.infer<typeof ParameterPage>
+
+/** One reading of "Medir 60 s", dBm; null where the way does not tell it. */
+export const MeasuredPoint = z.object({
+  at: z.string(),
+  optical_rx: z.number().nullable(),
+  optical_tx: z.number().nullable(),
+  olt_rx: z.number().nullable(),
+})
+export type MeasuredPoint = z.infer<typeof MeasuredPoint>
+
+/** What is published while it runs: `done` readings of `of`. */
+export const MeasureProgress = z.object({ point: MeasuredPoint, done: z.int(), of: z.int() })
+export type MeasureProgress = z.infer<typeof MeasureProgress>
+
+export const Measurement = z.object({
+  serial: z.string(),
+  /** Who was asked: its OLT, or the ONU itself through its ACS. Null: nobody could be. */
+  way: z.enum(['olt', 'acs']).nullable(),
+  source: z.string().nullable(),
+  started_at: z.string(),
+  ended_at: z.string(),
+  points: z.array(MeasuredPoint),
+  /** dBm, of the fields that were read. */
+  lines: z.array(
+    z.object({
+      field: z.enum(['optical_rx', 'optical_tx', 'olt_rx']),
+      min: z.number(),
+      max: z.number(),
+      mean: z.number(),
+    }),
+  ),
+  stopped: z.boolean(),
+  /** Why it ended before its time; null when it did not. */
+  limited: Phrase.nullable(),
+  /** Readings of this ONU that are left to operators this hour; null where that is not limited. */
+  left: z.int().nullable(),
+})
+export type Measurement = z.infer<typeof Measurement>

@@ -16,13 +16,22 @@ export type DeviceStatus = z.infer<typeof DeviceStatus>
 export const OnuSummary = z.object({
   serial: z.string(),
   olt_id: z.int(),
+  olt_name: z.string().nullable(),
+  /** `0/1/5` */
+  pon: z.string().nullable(),
+  ont_id: z.int().nullable(),
   status: DeviceStatus,
   name: z.string().nullable(),
   pppoe_username: z.string().nullable(),
+  /** Whether its PPPoE session is up, as far as anybody knows. */
+  pppoe_up: z.boolean().nullable(),
   model_name: z.string().nullable(),
+  software_version: z.string().nullable(),
   mac_address: z.string().nullable(),
   ip_address: z.string().nullable(),
   rx_dbm: z.number().nullable(),
+  /** What its OLT receives of it. */
+  olt_rx_dbm: z.number().nullable(),
   last_seen: z.string().nullable(),
   source: z.string(),
   observed_at: z.string().nullable(),

@@ -103,6 +103,8 @@ export const HostReading = z.object({
   port: z.string().nullable(),
   active: z.boolean().nullable(),
   rssi_dbm: z.number().nullable(),
+  /** What is left of its DHCP lease, s: -1 for ever, 0 none; left out where the device does not say. */
+  lease_seconds: z.number().optional(),
 })
 export type HostReading = z.infer<typeof HostReading>
 

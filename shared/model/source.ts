@@ -44,6 +44,10 @@ export const WorkspaceInfo = z.object({
   name: z.string(),
   simulated: z.boolean(),
   version: z.string(),
+  /** It is only looked at: nobody is asked, nothing is sent and nothing is written. */
+  read_only: z.boolean(),
+  /** UTC instant at which what is only looked at was last written; null otherwise. */
+  copy_at: z.string().nullable(),
   onus: z.int(),
   sources: z.array(SourceStatus),
   credentials: CredentialState,

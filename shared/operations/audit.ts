@@ -31,3 +31,19 @@ export const verifyAudit = defineOperation({
   audit: { none: 'reading the log is not an event' },
   http: { method: 'GET', path: '/api/v1/audit/verify' },
 })
+
+export const exportAudit = defineOperation({
+  name: 'audit.export',
+  kind: 'read',
+  area: 'audit',
+  summary:
+    'The whole audit as JSON Lines: a head, every row as it is sealed, and a signature. `pondesk audit verify FILE` checks it',
+  input: z.strictObject({}),
+  output: z.string(),
+  stream: 'application/x-ndjson',
+  role: 'admin',
+  limit: { per: 'workspace', max: 6, seconds: 60 },
+  confirm: { none: 'reads change nothing' },
+  audit: 'call',
+  http: { method: 'GET', path: '/api/v1/audit/export' },
+})

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Change, ChangeReport, Outcome } from '../model/change.ts'
 import { Serial } from '../model/onu.ts'
+import { CarrierName, Risk } from '../model/plan.ts'
 import { defineOperation, storedRead } from './define.ts'
 
 const Id = z.strictObject({ id: z.string().min(1).max(64) })
@@ -14,6 +15,14 @@ export const listChanges = defineOperation({
     q: z.string().max(200).default(''),
     serial: Serial.optional(),
     outcome: Outcome.optional(),
+    /** Name of who asked for it, as the list tells it. */
+    who: z.string().min(1).max(200).optional(),
+    /** The way it went. */
+    carrier: CarrierName.optional(),
+    risk: Risk.optional(),
+    /** UTC instants: started at or after `from`, before `to`. */
+    from: z.iso.datetime().optional(),
+    to: z.iso.datetime().optional(),
     limit: z.int().min(1).max(200).default(50),
     /** Start and id of the last one seen, as `next` of the page before says it. */
     cursor: z
@@ -21,7 +30,15 @@ export const listChanges = defineOperation({
       .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z \S{1,39}$/)
       .optional(),
   }),
-  output: z.object({ items: z.array(Change), next: z.string().nullable(), total: z.int() }),
+  output: z.object({
+    items: z.array(Change),
+    next: z.string().nullable(),
+    total: z.int(),
+    /** How many of each outcome the rest of the filter finds. */
+    counts: z.partialRecord(Outcome, z.int()),
+    /** Everybody who ever sent a change. */
+    people: z.array(z.string()),
+  }),
   http: { method: 'GET', path: '/api/v1/changes' },
 })
 

@@ -49,6 +49,8 @@ export interface ReadOperation extends Policies {
   kind: 'read'
   audit: 'call' | None
   confirm: None
+  /** Media type of an answer that is text, made and sent in pieces. */
+  stream?: 'text/csv' | 'application/x-ndjson'
 }
 
 /** Goes through a plan. Its handler only proposes; `main/change` shows, sends, verifies and records. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { listAudit, verifyAudit } from './audit.ts'
+import { exportAudit, listAudit, verifyAudit } from './audit.ts'
 import { applyChange, checkChange, getChange, listChanges, undoChange, withdrawChange } from './change.ts'
 import type { ChangeOperation, JobOperation, Operation, ReadOperation } from './define.ts'
 import { inspectDocument } from './document.ts'
@@ -19,6 +19,7 @@ import {
   describeOnu,
   disableOnu,
   enableOnu,
+  readOltConfig,
   rebootOnu,
   resetOnu,
   saveOlt,
@@ -27,14 +28,16 @@ import {
   setServicePort,
   setWan,
 } from './olt-change.ts'
-import { getOnu, refreshOnu, searchOnus, setWifi, tr069Stats } from './onu.ts'
-import { onuEvents, onuParameters, onuSeries } from './onu-history.ts'
+import { exportOnus, fleetValues, getOnu, refreshOnu, searchOnus, setWifi, tr069Stats } from './onu.ts'
+import { measureOnu, onuEvents, onuParameters, onuSeries } from './onu-history.ts'
 import { checkBackup, createBackup, diagnostics, listBackups, updateSource } from './settings.ts'
 import { addSource, listSources, removeSource, syncSources, testSource } from './source.ts'
 import { unlockCredentials, whoAmI, workspaceInfo } from './workspace.ts'
 
 const all = [
   searchOnus,
+  fleetValues,
+  exportOnus,
   getOnu,
   refreshOnu,
   tr069Stats,
@@ -42,6 +45,7 @@ const all = [
   onuSeries,
   onuEvents,
   onuParameters,
+  measureOnu,
   rebootOnu,
   resetOnu,
   disableOnu,
@@ -52,6 +56,7 @@ const all = [
   setServicePort,
   bindTr069,
   setOltWifi,
+  readOltConfig,
   saveOlt,
   oltOnu,
   listOlts,
@@ -71,6 +76,7 @@ const all = [
   withdrawChange,
   listAudit,
   verifyAudit,
+  exportAudit,
   listSources,
   addSource,
   testSource,
@@ -100,6 +106,10 @@ export type InputOf<N extends OperationName> = z.input<Contract[N]['input']>
 /** What a handler gets: parsed, defaults filled in. */
 export type ParsedOf<N extends OperationName> = z.output<Contract[N]['input']>
 export type OutputOf<N extends OperationName> = z.output<Contract[N]['output']>
+/** What is handed to the doors: an answer that is streamed comes in pieces. */
+export type AnswerOf<N extends OperationName> = Contract[N] extends { stream: string }
+  ? AsyncIterable<string>
+  : OutputOf<N>
 
 type NamesOf<Kind> = { [N in OperationName]: Contract[N] extends Kind ? N : never }[OperationName]
 export type ReadName = NamesOf<ReadOperation>

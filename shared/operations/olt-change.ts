@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ChangeReport } from '../model/change.ts'
 import { OnuTarget } from '../model/onu.ts'
+import { CarrierName } from '../model/plan.ts'
 import { defineOperation } from './define.ts'
 
 const policies = {
@@ -29,6 +30,13 @@ const Confirmed = Asked.extend({
   confirm: z.boolean().default(false).meta({ description: 'true, or nothing is done; a preview needs none' }),
 })
 
+/** Through whom: left out, the OLT where one has the ONU and answers, else the ACS. */
+const way = {
+  via: CarrierName.optional(),
+  /** Which device is meant where the ACS has several with this serial. */
+  acs_device_id: z.string().min(1).max(256).optional(),
+}
+
 const Secret = z.string().min(1).max(64).meta({ format: 'password' })
 const Address = z.string().max(15)
 const Vlan = z.int().min(1).max(4094)
@@ -50,8 +58,8 @@ const own = (verb: string) => ({ method: 'POST', path: `/api/v1/olts/:olt_id/onu
 export const rebootOnu = defineOperation({
   ...policies,
   name: 'onu.reboot',
-  summary: 'Restart an ONU through its OLT',
-  input: Asked,
+  summary: 'Restart an ONU through its OLT or an ACS',
+  input: Asked.extend(way),
   undo: noWayBack,
   http: requirement('reboot'),
 })
@@ -59,8 +67,8 @@ export const rebootOnu = defineOperation({
 export const resetOnu = defineOperation({
   ...destructive,
   name: 'onu.factory_reset',
-  summary: 'Give an ONU its factory settings through its OLT',
-  input: Confirmed,
+  summary: 'Give an ONU its factory settings through its OLT or an ACS',
+  input: Confirmed.extend(way),
   undo: noWayBack,
   http: requirement('factory-reset'),
 })
@@ -165,6 +173,32 @@ export const setOltWifi = defineOperation({
     enable: z.boolean().optional(),
   }),
   http: own('wifi'),
+})
+
+export const readOltConfig = defineOperation({
+  name: 'onu.olt_config',
+  kind: 'read',
+  area: 'onu',
+  summary: 'What an OLT holds of one ONU now, in the fields of the change that would set it; never a key',
+  input: OnuTarget.extend({
+    part: z.enum(['description', 'service_port', 'management_ip', 'wan', 'tr069', 'wifi']),
+  }),
+  output: z.object({
+    source: z.string(),
+    at: z.string(),
+    /** `of`: number of a service port or a WiFi network; null where there is one. */
+    items: z.array(
+      z.object({
+        of: z.string().nullable(),
+        values: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+      }),
+    ),
+  }),
+  role: 'technician',
+  limit: { per: 'onu', max: 30, seconds: 600 },
+  confirm: { none: 'reads change nothing' },
+  audit: { none: 'reading leaves no trace on a device' },
+  http: { method: 'GET', path: '/api/v1/olts/:olt_id/onus/:serial/config/:part' },
 })
 
 export const saveOlt = defineOperation({

@@ -1,6 +1,6 @@
 // What was seen of one ONU over time, and the raw tree behind its values. All of it is answered from the store.
 import { z } from 'zod'
-import { EventList, OnuSeries, ParameterPage, SeriesRange } from '../model/history.ts'
+import { EventList, Measurement, OnuSeries, ParameterPage, SeriesRange } from '../model/history.ts'
 import { Serial } from '../model/onu.ts'
 import { defineOperation, storedRead } from './define.ts'
 
@@ -48,4 +48,23 @@ export const onuParameters = defineOperation({
   }),
   output: ParameterPage,
   http: { method: 'GET', path: '/api/v1/onus/:serial/parameters' },
+})
+
+export const measureOnu = defineOperation({
+  name: 'onu.measure',
+  kind: 'job',
+  area: 'onu',
+  summary:
+    'Optics of one ONU every 5 s for 60 s. A second call waits for the one under way; with stop that one ends now',
+  input: z.strictObject({
+    serial: Serial,
+    /** Ends the measurement under way and answers what it has; where none is, an empty one. */
+    stop: z.boolean().default(false),
+  }),
+  output: Measurement,
+  role: 'viewer',
+  limit: { per: 'onu', max: 20, seconds: 600 },
+  confirm: { none: 'reads change nothing' },
+  audit: { none: 'reading leaves no trace on the device' },
+  http: { method: 'POST', path: '/api/v1/onus/:serial/measure' },
 })

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { mostQueryCharacters } from '../filter/index.ts'
 import { ChangeReport } from '../model/change.ts'
 import { OnuSummary, OnuTarget, Serial } from '../model/onu.ts'
+import { Phrase } from '../model/plan.ts'
 import { Coverage } from '../model/reading.ts'
 import { Snapshot } from '../model/snapshot.ts'
 import { Tr069Stats } from '../model/tr069-stats.ts'
@@ -8,27 +10,126 @@ import { NetworkPath, WifiBand, WifiChange } from '../model/wifi.ts'
 import { defineOperation } from './define.ts'
 
 const readConfirm = { none: 'reads change nothing' }
+const fromMemory = { none: 'answered from memory' }
+
+export const FleetSort = z.enum([
+  'status',
+  'name',
+  'serial',
+  'olt',
+  'pon',
+  'ont',
+  'model',
+  'firmware',
+  'rx',
+  'olt_rx',
+  'pppoe',
+  'user',
+  'ip',
+  'mac',
+  'seen',
+  'source',
+])
+export type FleetSort = z.infer<typeof FleetSort>
+
+/** How many of each status the list has, with a weak signal on its own. */
+const StatusCounts = z.object({
+  online: z.int(),
+  weak: z.int(),
+  los: z.int(),
+  power_fail: z.int(),
+  offline: z.int(),
+  disabled: z.int(),
+  maintenance: z.int(),
+  unknown: z.int(),
+})
+
+/** Free words and terms: `rx<-25 olt:norte pon:0/1/5 estado:-sin_datos modelo:hg8145 visto>1h pppoe:no pérez`. */
+const FleetQuery = z.string().max(mostQueryCharacters).default('')
+const order = z.enum(['asc', 'desc']).default('asc')
 
 export const searchOnus = defineOperation({
   name: 'onu.search',
   kind: 'read',
   area: 'onu',
-  summary: 'Find ONUs by anything an operator knows: serial in any form, customer, PPPoE user, MAC, IP, model',
+  summary:
+    'Find, filter and sort ONUs by anything an operator knows: serial in any form, customer, OLT, port, light, state',
   input: z.strictObject({
-    q: z.string().max(200).default(''),
+    q: FleetQuery,
+    /** Left out: the best hits first, then by name. Unknown values come last both ways. */
+    sort: FleetSort.optional(),
+    order,
     limit: z.int().min(1).max(200).default(50),
     /** The place in the result, as `next` of the page before says it. */
     cursor: z
       .string()
-      .regex(/^\d{1,9}$/)
+      .regex(/^\d{1,9}(\.\d{1,9})?$/)
       .optional(),
   }),
-  output: z.object({ items: z.array(OnuSummary), next: z.string().nullable(), total: z.int(), coverage: Coverage }),
+  output: z.object({
+    items: z.array(OnuSummary),
+    next: z.string().nullable(),
+    total: z.int(),
+    /** Of the filter without its term of the status. */
+    counts: StatusCounts,
+    /** Terms that say nothing, which are left out of the filter, and how to write them. */
+    problems: z.array(z.object({ term: z.string(), phrase: Phrase })),
+    /** Serials of a list in the filter that nobody knows. */
+    missing: z.array(z.string()),
+    coverage: Coverage,
+  }),
   role: 'viewer',
-  limit: { none: 'answered from memory' },
+  limit: fromMemory,
   confirm: readConfirm,
   audit: { none: 'lists hold no customer secrets and are asked at every keystroke' },
   http: { method: 'GET', path: '/api/v1/onus' },
+})
+
+export const fleetValues = defineOperation({
+  name: 'onu.values',
+  kind: 'read',
+  area: 'onu',
+  summary:
+    'What a field can be filtered by: its values in the filtered fleet, the most frequent first, with how many ONUs have them',
+  input: z.strictObject({
+    q: FleetQuery.meta({ description: 'The filter; its own term of this field is left out' }),
+    field: z.enum(['olt', 'pon', 'model']),
+    limit: z.int().min(1).max(500).default(100),
+  }),
+  output: z.object({ items: z.array(z.object({ value: z.string(), count: z.int() })), total: z.int() }),
+  role: 'viewer',
+  limit: fromMemory,
+  confirm: readConfirm,
+  audit: { none: 'lists hold no customer secrets' },
+  http: { method: 'GET', path: '/api/v1/onus/values' },
+})
+
+export const exportOnus = defineOperation({
+  name: 'onu.export',
+  kind: 'read',
+  area: 'onu',
+  summary: 'The ONUs of a query, or those with the given serials, as CSV: UTF-8 with its mark, RFC 4180, streamed',
+  input: z.strictObject({
+    q: FleetQuery,
+    sort: FleetSort.optional(),
+    order,
+    /** Only these, where the query has them. */
+    serials: z.array(Serial).max(20_000).optional(),
+    /** All of the query but these. */
+    except: z.array(Serial).max(20_000).optional(),
+    columns: z
+      .array(FleetSort)
+      .min(1)
+      .max(FleetSort.options.length)
+      .default(['status', 'name', 'serial', 'olt', 'pon', 'ont', 'model', 'rx', 'olt_rx', 'user', 'ip', 'seen']),
+  }),
+  output: z.string().meta({ description: 'CSV with one header line, in the caller\u2019s language' }),
+  stream: 'text/csv',
+  role: 'viewer',
+  limit: { per: 'identity', max: 30, seconds: 60 },
+  confirm: readConfirm,
+  audit: 'call',
+  http: { method: 'POST', path: '/api/v1/onus/export', maxBytes: 2_000_000 },
 })
 
 export const getOnu = defineOperation({

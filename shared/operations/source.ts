@@ -143,9 +143,33 @@ export const addSource = defineOperation({
   http: { method: 'POST', path: '/api/v1/sources' },
 })
 
+type Bare<S> = S extends z.ZodOptional<infer T> ? Bare<T> : S extends z.ZodDefault<infer T> ? Bare<T> : S
+
+/** Every field may be left out, and has no default then: a default would change what nobody named. */
+const leftOut = <Shape extends Record<string, z.ZodType>>(shape: Shape) =>
+  Object.fromEntries(Object.entries(shape).map(([name, schema]) => [name, bareOf(schema).optional()])) as {
+    [Name in keyof Shape]: z.ZodOptional<Bare<Shape[Name]>>
+  }
+
+function bareOf(schema: z.ZodType): z.ZodType {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return bareOf(schema.unwrap() as z.ZodType)
+  return schema
+}
+
+/** A new one; empty: it stays as it is; null: it is removed. */
+const newSecret = z.string().max(4096).nullable().optional().meta({ format: 'password' })
+
 /** What may be changed of a source; what is left out stays as it is. Kind and vendor are for life. */
 export const updatableSource = oneSource.extend({
-  ...addSource.input.omit({ kind: true, vendor: true, jump_host_key: true }).partial().shape,
+  ...leftOut(addSource.input.omit({ kind: true, vendor: true }).shape),
+  secret: newSecret,
+  enable_secret: newSecret,
+  jump_secret: newSecret,
+  /** Null: the system's CAs again, any certificate of theirs. */
+  ca: z.string().max(20_000).nullable().optional(),
+  fingerprint256: z.string().max(200).nullable().optional(),
+  /** Null: reached without a host in between. */
+  jump_host: addSource.input.shape.jump_host.unwrap().nullable().optional(),
 })
 
 export const testSource = defineOperation({
@@ -189,7 +213,8 @@ export const syncSources = defineOperation({
   name: 'source.sync',
   kind: 'job',
   area: 'source',
-  summary: 'Read the inventory of every source now: what informed since the last time, or with `full` everything',
+  summary:
+    'Read every source now: what informed at the ACSs since the last time and the lists of the OLTs, or with `full` everything',
   input: z.strictObject({ full: z.boolean().default(false) }),
   output: z.object({
     onus: z.int(),

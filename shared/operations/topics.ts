@@ -1,6 +1,7 @@
 // What a door may publish. Events only announce; nobody steers by them.
 import { z } from 'zod'
 import { Change } from '../model/change.ts'
+import { MeasureProgress } from '../model/history.ts'
 import { SourceStatus } from '../model/source.ts'
 
 export const topics = {
@@ -8,8 +9,8 @@ export const topics = {
   change: Change,
   /** A source changed its state. */
   source: SourceStatus,
-  /** New readings of one ONU were stored. */
-  onu: z.object({ serial: z.string() }),
+  /** New readings of one ONU were stored; `measured`: one of those that somebody has taken every 5 s. */
+  onu: z.object({ serial: z.string(), measured: MeasureProgress.optional() }),
 } as const
 
 export type Topic = keyof typeof topics

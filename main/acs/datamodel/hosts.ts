@@ -86,6 +86,7 @@ function readHost(
     knownLeaves(row, hostSignalLeaves)
       .map(number)
       .find((one) => one !== null) ?? null
+  const lease = integer(leaf(row, 'LeaseTimeRemaining'))
   return {
     mac_address: hardware,
     ip_address: address(leaf(row, 'IPAddress')),
@@ -95,6 +96,7 @@ function readHost(
     // ODM units list every host that they ever saw: unread is not "yes".
     active: active ?? (client === undefined ? null : true),
     rssi_dbm: measured(signal) ?? client?.rssi ?? null,
+    ...(lease === null ? {} : { lease_seconds: lease }),
   }
 }
 

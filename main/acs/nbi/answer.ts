@@ -21,6 +21,21 @@ export const isOwnWord = ({ status, text }: Reply): boolean => ownWords[status]?
 const isHtml = (reply: Reply): boolean =>
   (reply.header('content-type') ?? '').toLowerCase().includes('html') || /^\s*</.test(reply.text)
 
+/** CPEs are answered with nothing at the end of a session. */
+const isSilent = ({ status, bytes }: Reply, host: string): boolean =>
+  host.endsWith(':7547') && (status === 204 || bytes === 0)
+
+/** Who of GenieACS answers where its NBI was looked for: each tells itself apart by what it never leaves out. */
+function neighbourOf(reply: Reply, host: string): FailureReason | null {
+  const isScreen = reply.header('x-config-snapshot') !== null || /<title>\s*GenieACS/i.test(reply.text)
+  if (isScreen) return 'acs_ui'
+  const isForCpes = reply.status === 405 && reply.header('allow')?.trim() === 'POST'
+  if (isForCpes || isSilent(reply, host) || /<(?:[\w-]+:)?Envelope[\s>]/i.test(reply.text)) return 'acs_cwmp'
+  if (host.endsWith(':7567')) return 'acs_files'
+  const isOwn = reply.status === 404 && !isHtml(reply) && reply.header('genieacs-version') !== null
+  return isOwn ? 'acs_path' : null
+}
+
 /** A proxy speaks, or GenieACS refuses. Null: go on and read the body. */
 function judgeStatus(reply: Reply, host: string): Failure | null {
   const { status } = reply
@@ -32,7 +47,10 @@ function judgeStatus(reply: Reply, host: string): Failure | null {
   })
   if (status >= 200 && status < 300) {
     // A sign-in page in front: GenieACS has not seen the request.
-    return isHtml(reply) ? failure('html_answer', reply.header('genieacs-version') !== null) : null
+    const isForeign = isHtml(reply) || isSilent(reply, host)
+    return isForeign
+      ? failure(neighbourOf(reply, host) ?? 'html_answer', reply.header('genieacs-version') !== null)
+      : null
   }
   if (isOwnWord(reply)) return null
   if (status === 401 || status === 407) return failure('unauthorized_401')
@@ -41,7 +59,10 @@ function judgeStatus(reply: Reply, host: string): Failure | null {
   if (status >= 300 && status < 400) return failure('redirect', false, { to: targetOf(reply) })
   // 503 comes from a proxy without a server to ask; after 500, 502 and 504 the request may have got through.
   if (status >= 500) return failure('bad_gateway', status !== 503)
-  if (status === 404 || isHtml(reply)) return failure('not_genieacs')
+  const neighbour = status === 404 || status === 405 || isHtml(reply) ? neighbourOf(reply, host) : null
+  if (neighbour) return failure(neighbour)
+  if (status === 404) return failure('acs_path_missing')
+  if (isHtml(reply)) return failure('not_genieacs')
   return failure('unexpected_status')
 }
 

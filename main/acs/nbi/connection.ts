@@ -35,6 +35,22 @@ const byErrno: Record<string, FailureReason> = {
   EHOSTDOWN: 'no_route',
 }
 
+const byCertificate: Record<string, FailureReason> = {
+  CERT_HAS_EXPIRED: 'tls_expired',
+  CERT_NOT_YET_VALID: 'tls_expired',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'tls_name',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'tls_unknown',
+  SELF_SIGNED_CERT_IN_CHAIN: 'tls_unknown',
+  UNABLE_TO_GET_ISSUER_CERT: 'tls_unknown',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'tls_unknown',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'tls_unknown',
+  // Whoever answers there answered in clear.
+  ERR_SSL_WRONG_VERSION_NUMBER: 'tls_not_spoken',
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: 'tls_not_spoken',
+}
+
+const tlsReason = (code: string): FailureReason => byCertificate[code] ?? 'tls'
+
 const codeOf = (error: Error): string => ('code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN')
 
 export function createConnections(address: Address, connectMs: number): Connections {
@@ -79,7 +95,7 @@ export function createConnections(address: Address, connectMs: number): Connecti
     // Stays: an error between this moment and the request's own listeners must not be an uncaught one.
     socket.on('error', (error) => {
       const code = codeOf(error)
-      fail(address.isSecure && isReached ? 'tls' : (byErrno[code] ?? 'connect_failed'), code)
+      fail(address.isSecure && isReached ? tlsReason(code) : (byErrno[code] ?? 'connect_failed'), code)
     })
     socket.once('close', () => fail(address.isSecure && isReached ? 'tls' : 'connect_failed', 'ECONNRESET'))
   }

@@ -13,7 +13,7 @@ export interface Sealed {
 }
 
 /** Each use has its own key, so that a value known under one (a fingerprint in the audit) says nothing about another. */
-export type KeyUse = 'secrets' | 'seal' | 'check' | 'audit'
+export type KeyUse = 'secrets' | 'seal' | 'check' | 'audit' | 'sign'
 
 export function deriveKey(master: Buffer, use: KeyUse): Buffer {
   return Buffer.from(hkdfSync('sha256', master, 'pondesk', use, KEY_BYTES))

@@ -11,9 +11,12 @@ export function registerMasterKey(store: CredentialStore, masterKey: () => Buffe
   masterKeys.set(store, masterKey)
 }
 
+/** For uses of the key inside this folder; null while the store is not ready. */
+export const masterKeyOf = (store: CredentialStore): Buffer | null => masterKeys.get(store)?.() ?? null
+
 /** Keyed fingerprint of a value, equal for equal values in one workspace. Null while the store is not ready. */
 export async function secretFingerprint(store: CredentialStore, value: string): Promise<string | null> {
-  const master = masterKeys.get(store)?.() ?? null
+  const master = masterKeyOf(store)
   if (master === null) return null
   return hmacHex(deriveKey(master, 'audit'), value).slice(0, HEX_CHARS)
 }

@@ -4,6 +4,7 @@ export { secretFingerprint } from './fingerprint.ts'
 export { KEYCHAIN_LIMIT_MS, type Keychain } from './keychain.ts'
 export { KeychainFailure } from './keychain-failure.ts'
 export { PASSPHRASE_MIN_CHARS } from './passphrase.ts'
+export { keyFingerprint, type Signature, signatureHolds, signWith } from './signature.ts'
 export { type CredentialStoreOptions, openCredentialStore } from './store.ts'
 export {
   type CredentialBackend,

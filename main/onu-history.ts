@@ -1,0 +1,123 @@
+// The past of ONUs, put together: what writes it down while the program runs, and the operations that tell it.
+import { setTimeout as wait } from 'node:timers/promises'
+import { z } from 'zod'
+import type { Acs } from './acs/index.ts'
+import { keepConfigEvents } from './config-events.ts'
+import type { Events } from './gateway/index.ts'
+import type { Lab } from './lab/index.ts'
+import { createLabPast } from './lab-past.ts'
+import { createHistory, createMeasure, createParameters, type Devices } from './onu/index.ts'
+import { type Pons, valuesOf } from './pons/index.ts'
+import { isSecretKey, type Redactor } from './security/index.ts'
+import { opticsFields, type Store } from './store/index.ts'
+
+export interface OnuHistoryDeps {
+  store: Store
+  devices: Devices
+  sources: () => Acs[]
+  pons: () => Pons
+  events: Events
+  redactor: Redactor
+  lab: Lab | null
+  /** Ends with the program. */
+  signal: AbortSignal
+  failed: (message: string, error: unknown) => void
+  clock: () => Date
+  /** ms between two readings of a measurement; 5,000 in life. */
+  measureEveryMs?: number | undefined
+}
+
+/** Networks of these sizes get their whole past at the first start, others ONU by ONU when somebody looks. */
+const wholePast = { from: 200, to: 2000 }
+
+/** Names that hold secrets on devices, besides those that everybody's secrets have. */
+const deviceSecret = /(?:key|psk|pin|passwd|password|pwd|configfile|config_file)\d*$/i
+export const isSecretParameter = (path: string): boolean => {
+  const name = path.replace(/(?:\.\d+)+$/, '')
+  return isSecretKey(path) || deviceSecret.test(name)
+}
+
+export function createOnuHistory(deps: OnuHistoryDeps) {
+  const { store, devices, sources, pons, events, redactor, lab, signal, failed, clock } = deps
+  const labPast = lab && createLabPast({ store, lab, signal })
+
+  store.past.onDifferent((different) => {
+    // Not in the transaction that found it.
+    setImmediate(() => {
+      if (!signal.aborted)
+        keepConfigEvents(store, different).catch((error: unknown) => failed('an event was not stored', error))
+    })
+  })
+
+  const history = createHistory({
+    devices,
+    sources,
+    past: {
+      fields: opticsFields,
+      optics: store.optics.between,
+      fold: store.optics.fold,
+      drift: store.optics.drift,
+      events: store.onuEvents.list,
+      states: store.onuEvents.statesSince,
+      since: store.onuEvents.since,
+      changes: async ({ serial, limit, cursor }) =>
+        (await store.plans.list({ q: '', serial, limit, ...(cursor === undefined ? {} : { cursor }) })).items,
+    },
+    ...(labPast ? { prepare: labPast.of } : {}),
+    clock,
+  })
+
+  const parameters = createParameters({
+    devices,
+    sources,
+    trees: store.onuTrees,
+    isSecret: isSecretParameter,
+    redact: redactor.redactText,
+    clock,
+  })
+
+  const measure = createMeasure({
+    devices,
+    async askOlt(serial, call) {
+      const light = await pons().light(serial, call)
+      const record = light && (await devices.record(serial))
+      if (!light || !record) return null
+      const { olt, optics, at } = light
+      const seconds = Math.floor(Date.parse(at) / 1000)
+      await store.optics.keep(record.id, olt.sourceId, [{ at: seconds, values: valuesOf(optics) }])
+      const { rxDbm, txDbm, oltRxDbm } = optics
+      return {
+        olt: olt.name,
+        vendor: olt.vendor,
+        point: { at, optical_rx: rxDbm, optical_tx: txDbm, olt_rx: oltRxDbm },
+      }
+    },
+    keep: (record, acs, { at, optical_rx: rxDbm, optical_tx: txDbm }) =>
+      store.optics.keep(record.id, acs.source.id, [
+        { at: Math.floor(Date.parse(at) / 1000), values: valuesOf({ rxDbm, txDbm }) },
+      ]),
+    publish: (serial, measured) => events.publish('onu', { serial, measured }),
+    wait: (ms, stop) => wait(ms, undefined, { signal: stop }).catch(() => undefined),
+    clock,
+    everyMs: deps.measureEveryMs ?? 5_000,
+  })
+
+  return {
+    operations: { series: history.series, events: history.events, parameters, measure },
+
+    /** What was read long ago becomes hours, what is older goes. */
+    thin: store.optics.thin,
+
+    /** At the first start of a simulated network: after its ONUs are known, behind everything else. */
+    async begin(): Promise<void> {
+      if (!labPast || !lab) return
+      const onus = lab.customers.length
+      const isDone = (await store.settings.get('lab.past', z.boolean())) === true
+      if (isDone || onus < wholePast.from || onus > wholePast.to) return
+      await labPast.all()
+      if (!signal.aborted) await store.settings.set('lab.past', true)
+    },
+  }
+}
+
+export type OnuHistory = ReturnType<typeof createOnuHistory>
