@@ -1,6 +1,7 @@
 // What of an ONU is searched, as folded text: every form in which an operator may know it.
+
+import { fold, squeeze } from '../../shared/fold.ts'
 import type { OnuSummary } from '../../shared/model/onu.ts'
-import { fold, squeeze } from './fold.ts'
 
 export type FieldName = OnuSummary['matched'][number]
 
@@ -36,7 +37,7 @@ export function fieldsOf(row: Searched): [FieldName, string][] {
 const oneLine = (text: string): string => (/\s/.test(text) ? text.replace(/\s+/g, ' ').trim() : text)
 
 /** As it is stored, without separators, and a GPON serial with its vendor in letters and in hex digits. */
-function serialForms({ serial, serialHex }: Searched): string[] {
+export function serialForms({ serial, serialHex }: Pick<Searched, 'serial' | 'serialHex'>): string[] {
   const told = oneLine(fold(serial))
   const bare = squeeze(told)
   const letters = /^[a-z]{4}[0-9a-f]{8}$/.test(bare) ? asHex(bare) : asLetters(bare)

@@ -1,4 +1,5 @@
-export { type DeviceSummary, summaryOf } from './row.ts'
+export { csvOf, fileHeader } from './csv.ts'
+export { type DeviceSummary, type FleetRow, summaryOf } from './row.ts'
 export { type Mark, type Page, type Run, runInventory, type Shelf } from './run.ts'
-export { createSearch, type FleetRow, type Search } from './search.ts'
+export { type Asked, createSearch, type Found, type Search } from './search.ts'
 export { mapInPieces } from './slice.ts'

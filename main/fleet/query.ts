@@ -1,5 +1,5 @@
 // What an operator typed, as the words to look for.
-import { fold, squeeze } from './fold.ts'
+import { fold, squeeze } from '../../shared/fold.ts'
 
 /** All of its words must be found; at least one. */
 export type Variant = [string, ...string[]]

@@ -1,4 +1,37 @@
+import type { DeviceStatus } from '../../shared/model/onu.ts'
 import type { CpeReadings } from '../../shared/model/snapshot.ts'
+
+/** One ONU as the index holds it. Unknown is null. */
+export interface FleetRow {
+  id: number
+  serial: string
+  serialHex: string | null
+  oltId: number
+  /** Name of its OLT. */
+  olt: string | null
+  /** `0/1/5` */
+  pon: string | null
+  ontId: number | null
+  name: string | null
+  pppoe: string | null
+  /** Whether its PPPoE session was up when it was last read. */
+  pppoeUp: boolean | null
+  model: string | null
+  firmware: string | null
+  mac: string | null
+  ip: string | null
+  rxDbm: number | null
+  /** What its OLT receives of it. */
+  oltRxDbm: number | null
+  ssids: string[]
+  acsDeviceId: string | null
+  lastSeen: string | null
+  /** What its OLT says of it; left out where no OLT was asked. */
+  status?: DeviceStatus
+  /** Seconds between informs, null when not known. */
+  informInterval: number | null
+  source: string
+}
 
 /** What the list of ONUs shows of one device, taken from its readings. Small enough to keep for every ONU in memory. */
 export interface DeviceSummary {
@@ -6,18 +39,24 @@ export interface DeviceSummary {
   mac: string | null
   ip: string | null
   pppoe: string | null
+  pppoeUp: boolean | null
   rxDbm: number | null
   ssids: string[]
   informInterval: number | null
 }
 
+/** TR-098 says `Connected`, TR-181 `Up`. */
+const isUp = (status: string | null): boolean | null => (status === null ? null : /^(connected|up)$/i.test(status))
+
 export function summaryOf(cpe: CpeReadings): DeviceSummary {
   const internet = cpe.interfaces.find(({ roles }) => roles.includes('internet'))
+  const ppp = cpe.interfaces.find(({ pppoe_username }) => pppoe_username.value)
   return {
     model: cpe.general.model_name.value,
     mac: cpe.general.mac_address.value,
     ip: internet?.ip_address.value ?? null,
-    pppoe: cpe.interfaces.find(({ pppoe_username }) => pppoe_username.value)?.pppoe_username.value ?? null,
+    pppoe: ppp?.pppoe_username.value ?? null,
+    pppoeUp: ppp ? isUp(ppp.status.value) : null,
     rxDbm: cpe.general.optical_rx.value,
     ssids: cpe.wifi.flatMap(({ ssid }) => (ssid.value ? [ssid.value] : [])),
     informInterval: cpe.general.inform_interval.value,

@@ -1,37 +1,33 @@
 // Search by anything an operator knows, over a folded copy of the fleet in memory. Any length, accents, hex and ASCII serial.
+import type { Filter } from '../../shared/filter/index.ts'
+import { fold } from '../../shared/fold.ts'
 import type { DeviceStatus, OnuSummary } from '../../shared/model/onu.ts'
+import type { FleetSort } from '../../shared/operations/onu.ts'
 import { fieldsOf } from './fields.ts'
-import { fold } from './fold.ts'
+import { pppoeNow } from './filter.ts'
+import { type Counts, createMatches } from './matches.ts'
 import { createOrder, type Place } from './order.ts'
 import { variantsOf } from './query.ts'
+import type { FleetRow } from './row.ts'
 import { createTexts, ranks } from './texts.ts'
 
-/** One ONU as the index holds it. */
-export interface FleetRow {
-  id: number
-  serial: string
-  serialHex: string | null
-  oltId: number
-  name: string | null
-  pppoe: string | null
-  model: string | null
-  mac: string | null
-  ip: string | null
-  rxDbm: number | null
-  ssids: string[]
-  acsDeviceId: string | null
-  lastSeen: string | null
-  /** What its OLT says of it; left out where no OLT was asked. */
-  status?: DeviceStatus
-  /** Seconds between informs, null when not known. */
-  informInterval: number | null
-  source: string
+export interface Asked {
+  q?: string
+  /** Left out: the best hits first, then by name. */
+  sort?: FleetSort | undefined
+  order?: 'asc' | 'desc' | undefined
+  limit?: number
+  /** The `next` of the page before. Any other finds nothing. */
+  cursor?: string | undefined
 }
 
 export interface Found {
   items: OnuSummary[]
   next: string | null
   total: number
+  counts: Counts
+  wrong: Filter['wrong']
+  missing: string[]
 }
 
 /** Where a page ended: the next one goes on behind it, whatever was put meanwhile. */
@@ -46,13 +42,18 @@ const acsKey = ({ source, acsDeviceId }: FleetRow): string => `${source}\n${acsD
 /** As people look it up in a list: without accents and case, the serial where there is no name. */
 const orderKey = ({ name, serial }: FleetRow): string => `${fold(name ?? serial)}\n${fold(serial)}`
 
-export function createSearch(statusOf: (row: FleetRow) => DeviceStatus) {
+/** `clock`: UTC now, for ages. */
+export function createSearch(statusOf: (row: FleetRow) => DeviceStatus, clock: () => Date = () => new Date()) {
   /** By slot: an ONU keeps the number that it got when it came. */
   let rows: FleetRow[] = []
   const slots = new Map<number, number>()
   /** Slots of ONUs that left the list. */
   const gone = new Set<number>()
   const byAcs = new Map<string, FleetRow>()
+  /** Forms of its serial, by slot, and whose they are. */
+  let forms: string[][] = []
+  const byForm = new Map<string, number>()
+  let version = 0
   const texts = createTexts()
   const order = createOrder()
   const pageEnds = new Map<string, PageEnd>()
@@ -66,6 +67,10 @@ export function createSearch(statusOf: (row: FleetRow) => DeviceStatus) {
     gone.delete(slot)
     rows[slot] = row
     const fields = fieldsOf(row)
+    const own = fields.flatMap(([name, text]) => (name === 'serial' ? [text] : []))
+    forms[slot] = own
+    for (const form of own) byForm.set(form, slot)
+    version += 1
     texts.set(
       slot,
       fields.map(([, text]) => text),
@@ -87,21 +92,49 @@ export function createSearch(statusOf: (row: FleetRow) => DeviceStatus) {
     return ranked
   }
 
-  const summary = (row: FleetRow, words: readonly string[]): OnuSummary => ({
-    serial: row.serial,
-    olt_id: row.oltId,
-    status: statusOf(row),
-    name: row.name,
-    pppoe_username: row.pppoe,
-    model_name: row.model,
-    mac_address: row.mac,
-    ip_address: row.ip,
-    rx_dbm: row.rxDbm,
-    last_seen: row.lastSeen,
-    source: row.source,
-    observed_at: row.lastSeen,
-    matched: matchedOf(row, words),
+  const matches = createMatches({
+    rowAt: (slot) => (gone.has(slot) ? undefined : rows[slot]),
+    formsAt: (slot) => forms[slot] ?? [],
+    rankAll,
+    hasForm(form) {
+      const slot = byForm.get(form)
+      if (slot === undefined) return false
+      const isOf = (one: number): boolean => !gone.has(one) && (forms[one]?.includes(form) ?? false)
+      // Another ONU may have had the same serial before.
+      return isOf(slot) || forms.some((_, one) => isOf(one))
+    },
+    seenAt: (row) => ({ status: statusOf(row), age: ageOf(row) }),
+    inOrder: order.all,
+    version: () => version,
   })
+
+  const ageOf = ({ lastSeen }: FleetRow): number | null =>
+    lastSeen === null ? null : (clock().getTime() - Date.parse(lastSeen)) / 1000
+
+  function summary(row: FleetRow, words: readonly string[]): OnuSummary {
+    const status = statusOf(row)
+    return {
+      serial: row.serial,
+      olt_id: row.oltId,
+      olt_name: row.olt,
+      pon: row.pon,
+      ont_id: row.ontId,
+      status,
+      name: row.name,
+      pppoe_username: row.pppoe,
+      pppoe_up: pppoeNow(row, status),
+      model_name: row.model,
+      software_version: row.firmware,
+      mac_address: row.mac,
+      ip_address: row.ip,
+      rx_dbm: row.rxDbm,
+      olt_rx_dbm: row.oltRxDbm,
+      last_seen: row.lastSeen,
+      source: row.source,
+      observed_at: row.lastSeen,
+      matched: matchedOf(row, words),
+    }
+  }
 
   /** Undefined where no page ended there. */
   function endOf(query: string, cursor: string, ranked: Uint8Array): PageEnd | undefined {
@@ -145,6 +178,9 @@ export function createSearch(statusOf: (row: FleetRow) => DeviceStatus) {
       texts.clear()
       order.clear()
       pageEnds.clear()
+      forms = []
+      byForm.clear()
+      version += 1
       putMany(all)
     },
     put,
@@ -158,6 +194,7 @@ export function createSearch(statusOf: (row: FleetRow) => DeviceStatus) {
         const row = slot === undefined ? undefined : rows[slot]
         if (slot === undefined || !row) continue
         gone.add(slot)
+        version += 1
         if (byAcs.get(acsKey(row)) === row) byAcs.delete(acsKey(row))
       }
     },
@@ -169,30 +206,61 @@ export function createSearch(statusOf: (row: FleetRow) => DeviceStatus) {
       return row !== undefined
     },
 
-    /** `cursor`: the `next` of the page before. Any other finds nothing. */
-    find(query: string, limit: number, cursor: string | undefined): Found {
-      const ranked = rankAll(query)
-      const total = countFound(ranked)
-      const end = cursor === undefined ? null : endOf(query, cursor, ranked)
-      if (end === undefined) return { items: [], next: null, total }
-      const picked = pick(ranked, end, limit + 1)
-      const page = picked.slice(0, limit).map((slot) => ({ slot, row: rows[slot] as FleetRow }))
-      const words = variantsOf(query).flat()
-      const last = picked.length > limit ? page.at(-1) : undefined
-      if (last) rememberEnd(query, String(last.row.id), { rank: ranked[last.slot] ?? 0, place: order.place(last.slot) })
-      return {
-        items: page.map(({ row }) => summary(row, words)),
-        next: last ? String(last.row.id) : null,
-        total,
-      }
+    async find({ q = '', sort, order: way = 'asc', limit = 50, cursor }: Asked): Promise<Found> {
+      const { ranked, total, counts, missing, filter } = await matches.of(q)
+      const words = variantsOf(filter.words).flat()
+      const page = sort ? await sortedPage(q, sort, way, limit, cursor) : rankedPage(q, ranked, limit, cursor)
+      const items = page.slots.flatMap((slot) => {
+        const row = rows[slot]
+        return row ? [summary(row, words)] : []
+      })
+      return { items, next: page.next, total, counts, wrong: filter.wrong, missing }
     },
-  }
-}
 
-function countFound(ranked: Uint8Array): number {
-  let found = 0
-  for (const rank of ranked) if (rank > 0) found += 1
-  return found
+    /** Rows of the whole answer in pieces of at most `most`, each as it is when it is given. */
+    async *all({ q = '', sort, order: way = 'asc' }: Asked, most: number): AsyncGenerator<OnuSummary[]> {
+      const { slots } = await matches.sorted(q, sort, way === 'desc')
+      for (let from = 0; from < slots.length; from += most)
+        yield slots.slice(from, from + most).flatMap((slot) => {
+          const row = gone.has(slot) ? undefined : rows[slot]
+          return row ? [summary(row, [])] : []
+        })
+    },
+
+    values: matches.values,
+  }
+
+  interface PageOf {
+    slots: readonly number[]
+    next: string | null
+  }
+
+  function rankedPage(q: string, ranked: Uint8Array, limit: number, cursor: string | undefined): PageOf {
+    const end = cursor === undefined ? null : endOf(q, cursor, ranked)
+    if (end === undefined) return { slots: [], next: null }
+    const picked = pick(ranked, end, limit + 1)
+    const slots = picked.slice(0, limit)
+    const last = picked.length > limit ? slots.at(-1) : undefined
+    const row = last === undefined ? undefined : rows[last]
+    if (last === undefined || !row) return { slots, next: null }
+    rememberEnd(q, String(row.id), { rank: ranked[last] ?? 0, place: order.place(last) })
+    return { slots, next: String(row.id) }
+  }
+
+  /** Pages of one sorting go on in the list that was sorted then, whatever was put meanwhile. */
+  async function sortedPage(
+    q: string,
+    sort: FleetSort,
+    way: 'asc' | 'desc',
+    limit: number,
+    cursor: string | undefined,
+  ): Promise<PageOf> {
+    const [id = 0, from = 0] = cursor?.split('.').map(Number) ?? []
+    const before = cursor === undefined ? undefined : matches.list(id)
+    const list = before ? { id, slots: before } : await matches.sorted(q, sort, way === 'desc')
+    const end = from + limit
+    return { slots: list.slots.slice(from, end), next: end < list.slots.length ? `${list.id}.${end}` : null }
+  }
 }
 
 const matchedOf = (row: FleetRow, words: readonly string[]): OnuSummary['matched'] =>

@@ -1,7 +1,17 @@
 // The simulated network's front: starts the worker thread and forwards calls to it.
 import { Worker } from 'node:worker_threads'
 import type { LabOlt, LabOltTruth } from './olt/types.ts'
-import type { FromWorker, Lab, LabCall, LabCustomer, LabOptions, LabRequest, LabSettings, LabValue } from './types.ts'
+import type {
+  FromWorker,
+  Lab,
+  LabCall,
+  LabCustomer,
+  LabOptions,
+  LabPast,
+  LabRequest,
+  LabSettings,
+  LabValue,
+} from './types.ts'
 
 export { type LabCase, labCases } from './data/cases.ts'
 export type { LabOlt, LabOltAction, LabOltDialect, LabOltOnu, LabOltTruth } from './olt/types.ts'
@@ -11,6 +21,7 @@ export type {
   LabCustomer,
   LabFaultCode,
   LabOptions,
+  LabPast,
   LabProxyFault,
   LabRequest,
   LabRpc,
@@ -92,6 +103,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
       if (known) Object.assign(known, after)
     },
     oltTruth: async (name) => (await ask({ call: 'oltTruth', name })) as LabOltTruth,
+    past: async (serials) => (await ask({ call: 'past', serials })) as LabPast[],
     close: () => {
       // `end` asks once more, so the flag is set only after it has begun.
       const closing = ended ?? end()

@@ -108,6 +108,28 @@ export type LabProxyFault = 'html502' | '401' | 'redirect' | 'cut_chunked' | 'cu
 /** `stop` refuses connections, `hang` accepts them and answers nothing until `resume`. */
 export type LabServiceAction = 'stop' | 'start' | 'hang' | 'resume' | { http: LabProxyFault | null }
 
+/** s since 1970; dBm received and sent by the ONU and received by its OLT, °C, V, mA. */
+export type LabPastSample = [
+  at: number,
+  rx: number,
+  tx: number,
+  oltRx: number,
+  celsius: number,
+  volts: number,
+  bias: number,
+]
+
+/** What would have been seen of one ONU in the thirty days before the lab started. */
+export interface LabPast {
+  serial: string
+  /** Name of its OLT. */
+  olt: string
+  /** ms since 1970, oldest first. */
+  states: { at: number; status: 'online' | 'offline' | 'los' | 'power_fail' }[]
+  samples: LabPastSample[]
+  isInAcs: boolean
+}
+
 export interface Lab {
   acs: { url: string }
   customers: LabCustomer[]
@@ -125,6 +147,8 @@ export interface Lab {
   /** Rejects when there is no such OLT, port or ONU. */
   olt(name: string, action: LabOltAction): Promise<void>
   oltTruth(name: string): Promise<LabOltTruth>
+  /** Of those of these serials (ASCII form) that hang on one of its OLTs. */
+  past(serials: readonly string[]): Promise<LabPast[]>
   close(): Promise<void>
 }
 
@@ -146,6 +170,7 @@ export type LabCall =
   | { call: 'service'; action: LabServiceAction }
   | { call: 'olt'; name: string; action: LabOltAction }
   | { call: 'oltTruth'; name: string }
+  | { call: 'past'; serials: readonly string[] }
   | { call: 'close' }
 
 export type ToWorker = LabCall & { id: number }

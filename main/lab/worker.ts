@@ -27,6 +27,8 @@ async function run(settings: LabSettings): Promise<void> {
         return house.act(message.name, message.action)
       case 'oltTruth':
         return house.truth(message.name)
+      case 'past':
+        return house.past(message.serials)
       case 'close':
         network.close()
         await house.close()

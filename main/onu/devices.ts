@@ -173,6 +173,8 @@ export function createDevices({ sources, records, clock }: DeviceDeps) {
     ask,
     takeUp: (acs: Acs, found: FoundDevice): Promise<string | null> => takeUp(acs, found),
     mustFind,
+    find,
+    placeOf,
     cached,
     /** What is known of it without asking anybody; also where only an OLT knows it. */
     record: (serial: string): Promise<DeviceRecord | null> => records.bySerial(formsOf(serial).all),

@@ -10,6 +10,7 @@ import {
   unknownNetwork,
   wifiProjection,
 } from '../acs/index.ts'
+import { sourceReadOnly } from '../change/index.ts'
 import type { Call } from '../gateway/index.ts'
 import type { Candidate, Place, Seen } from './devices.ts'
 import { isWifiUndiscovered, networkOf, readPlanOf, type WriteWish, wifiRoot, wifiTrees } from './wifi-networks.ts'
@@ -69,6 +70,8 @@ export function createFresh({ known, isAlone, find, elsewhere, candidatesOf, kee
   }
 
   async function freshAt(place: Place, serial: string, wish: WriteWish, call: Call): Promise<Read> {
+    // Nobody's device is woken up for a change that is not going to be sent.
+    if (place.acs.source.writes === false) throw sourceReadOnly(place.acs.source.name)
     if (isWifiUndiscovered(place.cpe)) return discoveredAt(place, serial, wish, call)
     if (wish.network !== null && !networkOf(place.cpe, wish))
       throw unknownNetwork(wish.network, place.cpe.wifi.map(listedNetwork))
@@ -131,7 +134,8 @@ function ready(
   return { acs, found, cpe, subject, away: woken === 'away', warnings }
 }
 
-function refuseAmbiguous(candidates: Candidate[]): void {
+/** Two devices of one serial that are both alive: which one is meant must be said. @throws PondeskError `ambiguous` */
+export function refuseAmbiguous(candidates: Candidate[]): void {
   const [first, second] = candidates
   if (!first || !second) return
   const apart = Date.parse(first.last_inform ?? '') - Date.parse(second.last_inform ?? '')

@@ -20,6 +20,8 @@ export interface SnapshotDeps {
   sources: () => Acs[]
   olts: OltPort
   clock: () => Date
+  /** The workspace is only looked at. */
+  isReview?: boolean
 }
 
 interface Known {
@@ -65,7 +67,7 @@ function createNow(clock: () => Date): () => string {
   }
 }
 
-export function createSnapshots({ devices, sources, olts, clock }: SnapshotDeps) {
+export function createSnapshots({ devices, sources, olts, clock, isReview = false }: SnapshotDeps) {
   const statsCache = createStatsCache()
   const nowText = createNow(clock)
 
@@ -75,8 +77,10 @@ export function createSnapshots({ devices, sources, olts, clock }: SnapshotDeps)
   }
 
   const readOnlyReason = ({ acs, olt, source }: Known): Phrase | null => {
+    if (isReview) return { key: 'readonly.workspace', params: {} }
     if (source === 'cli' && olt) return { key: 'readonly.olt_only', params: { olt: olt.olt } }
     if (!acs) return { key: 'readonly.no_acs', params: {} }
+    if (acs.source.writes === false) return { key: 'readonly.source', params: { source: acs.source.name } }
     const health = acs.health()
     return health.state === 'failing' || health.state === 'open'
       ? { key: 'readonly.acs_down', params: { source: acs.source.name, h: health.lastOkAt ?? health.since ?? '' } }

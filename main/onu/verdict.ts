@@ -1,11 +1,9 @@
 // What is wrong with this ONU, as far as the sources that were asked can tell. First match is the headline (product.md 7).
+import { rxLimits } from '../../shared/model/history.ts'
 import type { DeviceStatus } from '../../shared/model/onu.ts'
 import type { Reading } from '../../shared/model/reading.ts'
 import type { ConnectionReadings, CpeReadings, Verdict } from '../../shared/model/snapshot.ts'
 import type { OltView } from './olt-port.ts'
-
-/** ONU receive limits of class B+, dBm (product.md 5). */
-export const rxLimits = { overload: -8, warn: -25, bad: -27 } as const
 
 type Claim = Verdict['claims'][number]
 type Finding = Omit<Verdict, 'claims'>

@@ -46,7 +46,8 @@ const StatusCounts = z.object({
 
 /** Free words and terms: `rx<-25 olt:norte pon:0/1/5 estado:-sin_datos modelo:hg8145 visto>1h pppoe:no pérez`. */
 const FleetQuery = z.string().max(mostQueryCharacters).default('')
-const order = z.enum(['asc', 'desc']).default('asc')
+/** Left out: `asc`. */
+const order = z.enum(['asc', 'desc']).optional()
 
 export const searchOnus = defineOperation({
   name: 'onu.search',

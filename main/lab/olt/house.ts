@@ -1,8 +1,10 @@
 // All OLTs of the network: their sockets, logins, and the hand that makes them misbehave.
 import { createServer, type Server, type Socket } from 'node:net'
+import type { LabPast } from '../types.ts'
 import { type Box, boxes } from './boxes.ts'
 import { huaweiSession } from './huawei/session.ts'
 import { Olt } from './olt.ts'
+import { pastOf } from './past.ts'
 import { isDemonstration } from './plant.ts'
 import { type HostKeys, newHostKeys, serveSsh } from './shell/ssh.ts'
 import { serveTelnet } from './shell/telnet.ts'
@@ -35,6 +37,8 @@ export interface House {
   olts(): LabOlt[]
   act(name: string, action: LabOltAction): Promise<LabOlt>
   truth(name: string): LabOltTruth
+  /** Of those of these serials (ASCII) that hang on an OLT. */
+  past(serials: readonly string[]): LabPast[]
   /** The ONU of the fleet has gone (with that cause) or come. */
   onuChanged(index: number, isHere: boolean, cause: 'los' | 'dying-gasp' | 'reset'): void
   close(): Promise<void>
@@ -58,6 +62,14 @@ export async function openHouse(site: Site, fill: number): Promise<House> {
       return described(one)
     },
     truth: (name) => post(name).olt.truth(),
+    past: (serials) =>
+      serials.flatMap((serial) => {
+        for (const { olt } of posts) {
+          const past = pastOf(olt, serial)
+          if (past) return [past]
+        }
+        return []
+      }),
     onuChanged: (index, isHere, cause) => {
       for (const { olt } of posts) {
         const ont = olt.onts.find((one) => one.index === index)

@@ -153,6 +153,7 @@ describe('a device', () => {
       jump: null,
       perMinute: 60,
       simulated: false,
+      writes: true,
     })
     insides.database
       .prepare(

@@ -18,6 +18,7 @@ const olt = (name: string, more: Partial<NewOlt> = {}): NewOlt => ({
   jump: null,
   perMinute: 60,
   simulated: false,
+  writes: true,
   ...more,
 })
 

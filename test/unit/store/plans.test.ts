@@ -25,7 +25,9 @@ const steps: Step[] = [
 ]
 
 async function run(store: Store, id: string, shape: ChangeShape): Promise<Change> {
-  const planned = change(id, { serial: shape.serial ?? 'HWTC0A1B2C3D', name: shape.name ?? 'María Núñez' })
+  const { serial, name, by, carrier, risk } = shape
+  const given = { serial, name, by, carrier, risk }
+  const planned = change(id, Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)))
   await store.plans.save(planned, steps)
   const begun: Change = {
     ...planned,
@@ -147,6 +149,24 @@ describe('the list of changes', () => {
     expect(await ids({ serial: 'HWTC0A1B2C3E' })).toEqual([])
     expect(await ids({ outcome: 'queued' })).toEqual(['b'])
     expect(await ids({ q: 'nobody' })).toEqual([])
+  })
+
+  it('is filtered by who, way, risk and time; the outcomes of the rest are counted, and everybody is named', async () => {
+    const store = open()
+    const at = (time: string) => ({ startedAt: `2026-03-01T${time}.000Z` })
+    await run(store, 'a', { number: 1, outcome: 'applied', by: 'lucia', ...at('10:00:00') })
+    await run(store, 'b', { number: 2, outcome: 'queued', by: 'rafael', carrier: 'olt', risk: 'R3', ...at('11:00:00') })
+    await run(store, 'c', { number: 3, outcome: 'applied', by: 'rafael', ...at('12:00:00') })
+    const ids = async (filter: Partial<Parameters<Store['plans']['list']>[0]>): Promise<string> =>
+      (await store.plans.list({ q: '', limit: 10, ...filter })).items.map(({ id }) => id).join('')
+    expect(await ids({ who: 'rafael' })).toBe('cb')
+    expect(await ids({ carrier: 'olt' })).toBe('b')
+    expect(await ids({ risk: 'R3' })).toBe('b')
+    expect(await ids({ from: '2026-03-01T11:00:00Z' })).toBe('cb')
+    expect(await ids({ to: '2026-03-01T11:00:00Z' })).toBe('a')
+    expect(await ids({ from: '2026-03-01T10:30:00Z', to: '2026-03-01T11:30:00Z', who: 'lucia' })).toBe('')
+    const page = await store.plans.list({ q: '', limit: 10, who: 'rafael', outcome: 'queued' })
+    expect(page).toMatchObject({ total: 1, counts: { applied: 1, queued: 1 }, people: ['lucia', 'rafael'] })
   })
 
   it('counts what nobody has checked', async () => {

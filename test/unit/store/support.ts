@@ -101,7 +101,18 @@ export interface ChangeShape {
   outcome?: Outcome
   number?: number
   taskId?: string
+  by?: string
+  carrier?: 'acs' | 'olt'
+  risk?: 'R1' | 'R3'
 }
+
+const sent = (carrier: 'acs' | 'olt'): Change['plan']['steps'][number] => ({
+  carrier,
+  source: 'ACS',
+  summary: { key: 'plan.step.spv', params: { n: 1 } },
+  request: ['{}'],
+  inverse: null,
+})
 
 export function change(id: string, shape: ChangeShape = {}): Change {
   const { serial = 'HWTC0A1B2C3D', name = 'María Núñez', createdAt = start } = shape
@@ -116,9 +127,9 @@ export function change(id: string, shape: ChangeShape = {}): Change {
       operation: 'onu.wifi.set',
       title: { key: 'plan.title.wifi', params: { band: '2.4GHz' } },
       subject: { serial, olt_id: 0, name, model_name: 'HG8145V5', acs_device_id: `00259E-HG8145V5-${serial}` },
-      risk: 'R1',
+      risk: shape.risk ?? 'R1',
       effects: [],
-      steps: [],
+      steps: [sent(shape.carrier ?? 'acs')],
       routes: [],
       warnings: [],
       impact: [],
@@ -129,7 +140,7 @@ export function change(id: string, shape: ChangeShape = {}): Change {
       away: false,
       queueUntil: null,
       undoes: null,
-      requestedBy: 'Ana',
+      requestedBy: shape.by ?? 'Ana',
       createdAt,
       expiresAt: new Date(Date.parse(createdAt) + 900_000).toISOString(),
       hash: 'f'.repeat(64),
@@ -137,7 +148,7 @@ export function change(id: string, shape: ChangeShape = {}): Change {
     stages: [],
     verified: [],
     task_id: shape.taskId ?? null,
-    requestedBy: 'Ana',
+    requestedBy: shape.by ?? 'Ana',
     reason: null,
     startedAt: shape.startedAt ?? null,
     finishedAt: null,

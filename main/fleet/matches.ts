@@ -1,0 +1,156 @@
+// Which ONUs fit a filter, how many of each status there are, and in which order they were sorted: kept while somebody pages through them.
+import { type Condition, type Filter, parseFilter, shownStatuses } from '../../shared/filter/index.ts'
+import { fold } from '../../shared/fold.ts'
+import type { FleetSort } from '../../shared/operations/onu.ts'
+import { type ShownStatus, shownStatus } from '../../shared/optical-limits.ts'
+import { formsOf, type Seen, type Test, testOf } from './filter.ts'
+import type { FleetRow } from './row.ts'
+import { forEachInPieces } from './slice.ts'
+import { keyOf, sortSlots } from './sort.ts'
+
+export type Counts = Record<ShownStatus, number>
+
+export interface Matches {
+  filter: Filter
+  /** By slot; 0: does not fit. */
+  ranked: Uint8Array
+  total: number
+  /** Of the filter without its conditions on the status. */
+  counts: Counts
+  /** Serials that were asked for and that nobody has. */
+  missing: string[]
+}
+
+export interface MatchesDeps {
+  /** By slot; undefined where nobody is. */
+  rowAt: (slot: number) => FleetRow | undefined
+  formsAt: (slot: number) => readonly string[]
+  /** Ranks by the free words alone, of those that are in the list. */
+  rankAll: (words: string) => Uint8Array
+  hasForm: (form: string) => boolean
+  seenAt: (row: FleetRow) => { status: FleetRow['status'] & string; age: number | null }
+  /** All slots in the order of names. */
+  inOrder: () => readonly number[]
+  /** Grows with everything that is put. */
+  version: () => number
+}
+
+/** Ages and states move on by themselves: what was found is found again after this time. */
+const freshMs = 1000
+const mostKept = 8
+
+interface Kept<T> {
+  version: number
+  at: number
+  value: Promise<T>
+}
+
+/** The newest few answers, by question. */
+function createShelf<T>(version: () => number) {
+  const kept = new Map<string, Kept<T>>()
+  return (question: string, make: () => Promise<T>): Promise<T> => {
+    const before = kept.get(question)
+    const now = performance.now()
+    if (before && before.version === version() && now - before.at < freshMs) return before.value
+    const value = make()
+    kept.delete(question)
+    kept.set(question, { version: version(), at: now, value })
+    const [oldest] = kept.keys()
+    if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
+    value.catch(() => kept.delete(question))
+    return value
+  }
+}
+
+const none = (): Counts => Object.fromEntries(shownStatuses.map((status) => [status, 0])) as Counts
+
+export function createMatches(deps: MatchesDeps) {
+  const { rowAt, formsAt, rankAll, hasForm, seenAt, inOrder, version } = deps
+  const shelf = createShelf<Matches>(version)
+  const sorted = createShelf<{ id: number; slots: readonly number[] }>(version)
+  /** Sorted lists that somebody may still page through. */
+  const lists = new Map<number, readonly number[]>()
+  let lastList = 0
+
+  function seenOf(row: FleetRow, slot: number): Seen {
+    const { status, age } = seenAt(row)
+    return { status: shownStatus(status, row.rxDbm), age, forms: formsAt(slot) }
+  }
+
+  async function match(filter: Filter): Promise<Matches> {
+    const { conditions, words } = filter
+    const ranked = rankAll(words)
+    const counts = none()
+    const tests = (isStatus: boolean): Test[] =>
+      conditions.filter(({ field }) => (field === 'status') === isStatus).map(testOf)
+    const [ofStatus, others] = [tests(true), tests(false)]
+    let total = 0
+    await forEachInPieces(ranked.length, (slot) => {
+      if (ranked[slot] === 0) return
+      const row = rowAt(slot)
+      const seen = row && seenOf(row, slot)
+      if (!seen || !others.every((test) => test(row, seen))) {
+        ranked[slot] = 0
+        return
+      }
+      counts[seen.status] += 1
+      if (ofStatus.every((test) => test(row, seen))) total += 1
+      else ranked[slot] = 0
+    })
+    return { filter, ranked, total, counts, missing: missingOf(conditions) }
+  }
+
+  function missingOf(conditions: readonly Condition[]): string[] {
+    const serials = conditions.flatMap((one) => ('serials' in one && !one.not ? one.serials : []))
+    const found = new Set<string>()
+    for (const [form, serial] of formsOf(serials)) if (hasForm(form)) found.add(serial)
+    return [...new Set(serials)].filter((serial) => !found.has(serial))
+  }
+
+  const of = (q: string): Promise<Matches> => shelf(q, () => match(parseFilter(q)))
+
+  return {
+    of,
+    seenOf,
+
+    /** All that fit, sorted by a column; in the order of names without one. */
+    async sorted(q: string, sort: FleetSort | undefined, isDescending: boolean) {
+      const { ranked } = await of(q)
+      const make = async (): Promise<{ id: number; slots: readonly number[] }> => {
+        const fitting = inOrder().filter((slot) => (ranked[slot] ?? 0) > 0)
+        const slots = sort ? await sortSlots(fitting, keyAt(sort), isDescending) : fitting
+        lastList += 1
+        lists.set(lastList, slots)
+        const [oldest] = lists.keys()
+        if (lists.size > mostKept * 2 && oldest !== undefined) lists.delete(oldest)
+        return { id: lastList, slots }
+      }
+      return sorted(`${sort ?? ''} ${isDescending} ${q}`, make)
+    },
+
+    /** A list that was sorted before, as it was then. */
+    list: (id: number): readonly number[] | undefined => lists.get(id),
+
+    /** How often each value stands in the fleet that fits, the most frequent first. */
+    async values(q: string, pick: (row: FleetRow) => string | null): Promise<[string, number][]> {
+      const { ranked } = await of(q)
+      const found = new Map<string, [string, number]>()
+      await forEachInPieces(ranked.length, (slot) => {
+        const value = (ranked[slot] ?? 0) > 0 ? pick(rowAt(slot) as FleetRow) : null
+        if (value === null || value === '') return
+        const key = fold(value)
+        const entry = found.get(key) ?? [value, 0]
+        entry[1] += 1
+        found.set(key, entry)
+      })
+      return [...found.values()].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+    },
+  }
+
+  function keyAt(sort: FleetSort) {
+    return (slot: number) => {
+      const row = rowAt(slot)
+      return row ? keyOf(row, sort, sort === 'status' || sort === 'pppoe' ? seenOf(row, slot).status : 'unknown') : null
+    }
+  }
+}
