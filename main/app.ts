@@ -1,16 +1,17 @@
 // The composition root: the only file that constructs services and knows all of them.
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
-import { PondeskError } from '../shared/errors.ts'
 import type { Acs, FoundDevice } from './acs/index.ts'
+import { openAcsDesk } from './acs-desk.ts'
 import { explainAcs } from './acs-trouble.ts'
 import { createBackupService } from './backup-service.ts'
 import { createChanges, sourceReadOnly } from './change/index.ts'
+import { noChores, startChores } from './chores.ts'
 import { createDiagnostics } from './diagnostics.ts'
 import { createEvents, createGateway, type Events, type Gateway, type Identity } from './gateway/index.ts'
 import { createHandlers } from './handlers.ts'
-import { startHttp } from './http/index.ts'
+import { type HttpAsked, type OpenedHttp, prepareHttp } from './http-opening.ts'
 import { createInventory } from './inventory.ts'
 import { type Lab, startLab } from './lab/index.ts'
 import { keepLabOlts } from './lab-olts.ts'
@@ -23,13 +24,12 @@ import { createOnuHistory } from './onu-history.ts'
 import { openCredentials, openPlace } from './place.ts'
 import type { PollEvery } from './pons/index.ts'
 import { createRestarts } from './restarts.ts'
-import { everySoOften } from './rounds.ts'
 import { dataFolder, version as packageVersion, rendererFolder } from './runtime.ts'
-import { createRedactor, type OpenedCredentialStore, secretFingerprint } from './security/index.ts'
+import { createRedactor, secretFingerprint } from './security/index.ts'
 import { createSourceSettings } from './source-settings.ts'
 import { createSources, openAcs } from './sources.ts'
 import type { Placed, Source, Store } from './store/index.ts'
-import { devicePorts, tokenPort } from './store-ports.ts'
+import { devicePorts } from './store-ports.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 
 export interface AppOptions {
@@ -55,13 +55,6 @@ export interface AppOptions {
   readOnly?: boolean
 }
 
-export interface HttpAsked {
-  host?: string
-  port: number
-  /** Takes the next free port when this one is taken. */
-  fallback?: boolean
-}
-
 export interface App {
   gateway: Gateway
   events: Events
@@ -73,31 +66,12 @@ export interface App {
   lab: Lab | null
   /** An administrator's bearer token that ends with this run; it is stored nowhere. */
   runToken(): Promise<string>
-  startHttp(
-    asked: HttpAsked,
-  ): Promise<{ url: string; port: number; signInLink(): Promise<string>; close(): Promise<void> }>
+  startHttp(asked: HttpAsked): Promise<OpenedHttp>
   /** Resolves when the first inventory run and the recovery of cut-off changes are over. */
   settled: Promise<void>
   close(): Promise<void>
 }
 
-/** How long the start of the HTTP door waits for the keychain. */
-const keychainPatienceMs = 300
-
-/** Keys the hashes of repeated requests. From the keychain it outlives a restart; without one it is new at every start. */
-async function idempotencySecret(
-  credentials: Promise<OpenedCredentialStore>,
-): Promise<{ requestHashKey?: Uint8Array }> {
-  const kept = credentials.then((opened) => secretFingerprint(opened, 'idempotency')).catch(() => null)
-  const text = await Promise.race([
-    kept,
-    new Promise<null>((resolve) => setTimeout(resolve, keychainPatienceMs, null).unref()),
-  ])
-  return text === null ? {} : { requestHashKey: Buffer.from(text, 'hex') }
-}
-
-/** An ACS may take so long for one request. */
-const longestExchangeMs = 180_000
 /** How long closing waits for changes on their way; what takes longer is found, and labelled, at the next start. */
 const drainMs = 10_000
 /** A secret stays masked a little longer than it lives: late answers and logs may still carry it. */
@@ -160,7 +134,9 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
     reportRescued(store, log)
     const background = new AbortController()
     const events = createEvents()
-    const open: Acs[] = []
+    const acsDesk = openAcsDesk()
+    const { open } = acsDesk
+    closing.push(acsDesk.close)
     const takeUp = (acs: Acs, found: FoundDevice): void => {
       if (background.signal.aborted) return
       devices.takeUp(acs, found).then(
@@ -173,24 +149,6 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
     const sources = createSources({ store, open, clock, inventoryOf: (acs) => inventory.stateOf(acs) })
     if (lab) await Promise.all([sources.keepLab(lab), keepLabOlts(store, lab)])
     for (const row of await sources.list()) if (row.kind === 'acs') open.push(openSource(row))
-    closing.push(() => {
-      for (const acs of open) acs.close()
-    })
-    const retired = new Set<Acs>()
-    /** Reads on their way, and changes that are being prepared, end as they began. */
-    const retire = (acs: Acs): void => {
-      retired.add(acs)
-      setTimeout(() => retired.delete(acs) && acs.close(), longestExchangeMs).unref()
-    }
-    closing.push(() => {
-      for (const acs of retired) acs.close()
-    })
-    const acsById = (id: number): Acs => {
-      const found = open.find(({ source }) => source.id === id)
-      if (!found) throw new PondeskError('not_found', { reason: 'source_gone' })
-      return found
-    }
-
     let customers = new Map<string, number>()
     const { records, keep } = devicePorts(
       store,
@@ -254,10 +212,10 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
       plans: store.plans,
       tasks: store.tasks,
       audit: store.audit,
-      carrier: (id) => oltWrites.carrier(id) ?? acsById(id).carrier,
-      sourceName: (id) => oltWrites.sourceName(id) ?? acsById(id).source.name,
+      carrier: (id) => oltWrites.carrier(id) ?? acsDesk.byId(id).carrier,
+      sourceName: (id) => oltWrites.sourceName(id) ?? acsDesk.byId(id).source.name,
       checkWritable: (id) => {
-        const { name, writes } = pons.links.ofSource(id)?.olt ?? acsById(id).source
+        const { name, writes } = pons.links.ofSource(id)?.olt ?? acsDesk.byId(id).source
         if (!writes) throw sourceReadOnly(name)
       },
       fingerprint: async (secret) => credentials.then((opened) => secretFingerprint(opened, secret)).catch(() => null),
@@ -294,7 +252,7 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
       },
       renamed: async () => inventory.kept(await store.devices.searchRows()),
       idle: changes.idle,
-      retire,
+      retire: acsDesk.retire,
       changed: (status) => events.publish('source', status),
       explain: explainAcs,
     })
@@ -354,59 +312,42 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
       },
     })
 
-    const firstReading = async (): Promise<void> => {
-      // Before the ONUs, so that these are found by their customers' names from their first moment.
-      if (lab) customers = await sources.keepCustomers(lab)
-      pons.poll()
-      await inventory.keepUp(background.signal)
-    }
-    const running = Promise.all(
-      isReadOnly
-        ? []
-        : [
-            changes
-              .recover(randomUUID(), background.signal)
-              .catch((error: unknown) => log({ level: 'error', message: 'recovery after a crash failed', error })),
-            firstReading(),
-          ],
-    )
-    const settled = running.then(() => undefined)
-    const past = settled
-      .then(() => history.begin())
-      .catch((error: unknown) => log({ level: 'error', message: 'the simulated past was not stored', error }))
+    const chores = isReadOnly
+      ? noChores
+      : startChores({
+          store,
+          sources,
+          inventory,
+          pons,
+          changes,
+          history,
+          lab,
+          customers: (known) => {
+            customers = known
+          },
+          announce: (status) => events.publish('source', status),
+          signal: background.signal,
+          log,
+        })
     closing.push(
-      () => past,
-      () => settled,
+      () => chores.finished,
       () => background.abort(),
       () => changes.drain(drainMs),
+      chores.endRounds,
     )
-    if (!isReadOnly)
-      closing.push(
-        everySoOften(30_000, 'watching queued changes', () => changes.watch(randomUUID()), log),
-        everySoOften(
-          2_000,
-          'looking at the sources',
-          () => sources.watch((status) => events.publish('source', status)),
-          log,
-        ),
-        everySoOften(
-          60_000,
-          'keeping the inventory up',
-          () => inventory.listen(background.signal).then(() => inventory.keepUp(background.signal)),
-          log,
-        ),
-        everySoOften(15_000, 'reading the OLTs', async () => pons.poll(), log),
-        everySoOften(600_000, 'making a backup', () => store.backup(), log),
-        everySoOften(
-          3600_000,
-          'tidying up',
-          () => Promise.all([store.tokens.purge(), store.idempotency.purge(), history.thin()]),
-          log,
-        ),
-      )
-
-    let runToken: string | null = null
-    let runHash: string | null = null
+    const door = prepareHttp({
+      gateway,
+      events,
+      store,
+      operator,
+      credentials,
+      findJob: changes.byTask,
+      assets: rendererFolder(),
+      version,
+      clock,
+      log,
+      ...(options.patienceMs === undefined ? {} : { patienceMs: options.patienceMs }),
+    })
 
     return {
       gateway,
@@ -415,36 +356,12 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
       operator,
       workspace: { folder: place.home, name: workspace.name, simulated: workspace.lab !== null },
       lab,
-      settled,
-      async runToken() {
-        runToken ??= randomBytes(32).toString('base64url')
-        runHash ??= createHash('sha256').update(runToken).digest('hex')
-        return runToken
-      },
-      async startHttp({ host = '127.0.0.1', port, fallback = false }) {
-        const http = await startHttp({
-          gateway,
-          events,
-          host,
-          port,
-          fallback,
-          tokens: tokenPort(store, (hash) => (hash === runHash ? operator : null)),
-          idempotency: store.idempotency,
-          findJob: changes.byTask,
-          ...(await idempotencySecret(credentials)),
-          assets: rendererFolder(),
-          version,
-          clock,
-          log,
-          ...(options.patienceMs === undefined ? {} : { patienceMs: options.patienceMs }),
-        })
+      settled: chores.settled,
+      runToken: door.runToken,
+      async startHttp(asked) {
+        const http = await door.open(asked)
         closing.push(() => http.close())
-        return {
-          url: http.url,
-          port: http.port,
-          signInLink: () => http.signInLink(operator),
-          close: () => http.close(),
-        }
+        return http
       },
       close: closeAll,
     }

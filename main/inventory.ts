@@ -196,6 +196,8 @@ export function createInventory({ rows, keep, marks, devices, sources, changed, 
       search.putMany(stored)
     },
 
+    drifted: search.drifted,
+
     /** ONUs that no source knows any more. */
     dropped(ids: readonly number[]): void {
       search.drop(ids)

@@ -38,7 +38,7 @@ export function createRestarts({ olt, acs, known }: RestartDeps) {
     return { ...proposal, routes: [...proposal.routes, ...(await other('olt', input.serial))] }
   }
 
-  async function throughOlt(input: Input, call: Call, propose: () => Promise<Proposal>): Promise<Proposal> {
+  async function throughOlt(input: Input, propose: () => Promise<Proposal>): Promise<Proposal> {
     const proposal = await propose()
     return { ...proposal, routes: [...proposal.routes, ...(await other('acs', input.serial))] }
   }
@@ -50,9 +50,9 @@ export function createRestarts({ olt, acs, known }: RestartDeps) {
     propose: () => Promise<Proposal>,
   ): Promise<Proposal> {
     if (input.via === 'acs') return throughAcs(act, input, call)
-    if (input.via === 'olt') return throughOlt(input, call, propose)
+    if (input.via === 'olt') return throughOlt(input, propose)
     try {
-      return await throughOlt(input, call, propose)
+      return await throughOlt(input, propose)
     } catch (error) {
       const refused = asError(error)
       if (!refused || !isNoWay(refused)) throw error

@@ -20,6 +20,7 @@ const headers = {
   firmware: 'fleet.firmware',
   rx: 'fleet.rx',
   olt_rx: 'fleet.olt_rx',
+  drift: 'fleet.drift',
   pppoe: 'fleet.pppoe',
   user: 'fleet.user',
   ip: 'fleet.ip',
@@ -50,6 +51,8 @@ function cellOf(onu: OnuSummary, column: FleetSort, language: Language): Cell {
       return onu.rx_dbm
     case 'olt_rx':
       return onu.olt_rx_dbm
+    case 'drift':
+      return onu.drift_db
     case 'pppoe':
       return onu.pppoe_up === null ? null : say(language, onu.pppoe_up ? 'value.yes' : 'value.no')
     case 'user':

@@ -46,6 +46,8 @@ export function known(row: FleetRow, field: Exclude<Condition['field'], 'status'
       return row.rxDbm
     case 'olt_rx':
       return row.oltRxDbm
+    case 'drift':
+      return row.driftDb ?? null
     case 'seen':
       return seen.age
     case 'pppoe':

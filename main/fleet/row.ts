@@ -23,6 +23,8 @@ export interface FleetRow {
   rxDbm: number | null
   /** What its OLT receives of it. */
   oltRxDbm: number | null
+  /** Left out: what was known of it stays. */
+  driftDb?: number | null
   ssids: string[]
   acsDeviceId: string | null
   lastSeen: string | null

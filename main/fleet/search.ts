@@ -63,6 +63,7 @@ export function createSearch(statusOf: (row: FleetRow) => DeviceStatus, clock: (
     const before = rows[slot]
     if (before?.acsDeviceId && byAcs.get(acsKey(before)) === before) byAcs.delete(acsKey(before))
     if (row.acsDeviceId) byAcs.set(acsKey(row), row)
+    if (row.driftDb === undefined && before?.driftDb !== undefined) row.driftDb = before.driftDb
     slots.set(row.id, slot)
     gone.delete(slot)
     rows[slot] = row
@@ -129,6 +130,7 @@ export function createSearch(statusOf: (row: FleetRow) => DeviceStatus, clock: (
       ip_address: row.ip,
       rx_dbm: row.rxDbm,
       olt_rx_dbm: row.oltRxDbm,
+      drift_db: row.driftDb ?? null,
       last_seen: row.lastSeen,
       source: row.source,
       observed_at: row.lastSeen,
@@ -197,6 +199,16 @@ export function createSearch(statusOf: (row: FleetRow) => DeviceStatus, clock: (
         version += 1
         if (byAcs.get(acsKey(row)) === row) byAcs.delete(acsKey(row))
       }
+    },
+
+    /** How far the light of these ONUs is from what it used to be. */
+    drifted(drifts: readonly { deviceId: number; driftDb: number | null }[]): void {
+      for (const { deviceId, driftDb } of drifts) {
+        const slot = slots.get(deviceId)
+        const row = slot === undefined ? undefined : rows[slot]
+        if (row) row.driftDb = driftDb
+      }
+      version += 1
     },
 
     /** A device was heard of again. False when nobody knows it: then it has to be read. */

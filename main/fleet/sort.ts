@@ -39,6 +39,8 @@ export function keyOf(row: FleetRow, sort: FleetSort, status: ShownStatus): Key 
       return row.rxDbm
     case 'olt_rx':
       return row.oltRxDbm
+    case 'drift':
+      return row.driftDb ?? null
     case 'pppoe': {
       const isUp = pppoeNow(row, status)
       return isUp === null ? null : Number(isUp)
