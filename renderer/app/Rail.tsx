@@ -1,27 +1,32 @@
-import { Settings } from 'lucide-react'
 import { classNames } from '../components/class-names.ts'
 import { countOf } from '../components/format.ts'
 import { useWords } from '../components/words.ts'
-import { changesRoute, fleetRoute, hashOf, oltsRoute, type Route, useRoute } from '../stores/route.ts'
+import { changesRoute, fleetRoute, hashOf, oltsRoute, type Route, settingsRoute, useRoute } from '../stores/route.ts'
 import { screenActions } from './actions.ts'
 import { Logo } from './Logo.tsx'
 import css from './Rail.module.css'
-import { SettingsPanel } from './SettingsPanel.tsx'
 
-const places: Record<string, { route: Route; word: 'nav.fleet' | 'nav.olt' | 'nav.changes'; holds: Route['name'][] }> =
-  {
-    'app.fleet': { route: fleetRoute, word: 'nav.fleet', holds: ['fleet', 'onu'] },
-    'app.olts': { route: oltsRoute, word: 'nav.olt', holds: ['olts', 'olt', 'pon'] },
-    'app.changes': { route: changesRoute, word: 'nav.changes', holds: ['changes'] },
-  }
+interface Place {
+  route: Route
+  word: 'nav.fleet' | 'nav.olt' | 'nav.changes' | 'nav.settings'
+  holds: Route['name'][]
+  /** At the bottom, apart from the screens of the day's work. */
+  isLast?: boolean
+}
+
+const places: Record<string, Place> = {
+  'app.fleet': { route: fleetRoute, word: 'nav.fleet', holds: ['fleet', 'onu'] },
+  'app.olts': { route: oltsRoute, word: 'nav.olt', holds: ['olts', 'olt', 'pon'] },
+  'app.changes': { route: changesRoute, word: 'nav.changes', holds: ['changes'] },
+  'app.settings': { route: settingsRoute(), word: 'nav.settings', holds: ['settings'], isLast: true },
+}
 
 interface RailProps {
   unverified: number
   isWide: boolean
-  version: string | undefined
 }
 
-export function Rail({ unverified, isWide, version }: RailProps) {
+export function Rail({ unverified, isWide }: RailProps) {
   const { say } = useWords()
   const route = useRoute()
   return (
@@ -43,7 +48,7 @@ export function Rail({ unverified, isWide, version }: RailProps) {
         return (
           <a
             key={id}
-            className={classNames(css.item, isHere && css.on)}
+            className={classNames(css.item, isHere && css.on, place.isLast && css.last)}
             href={hashOf(place.route)}
             aria-current={isHere ? 'page' : undefined}
             title={`G ${letter.toUpperCase()}`}
@@ -59,10 +64,6 @@ export function Rail({ unverified, isWide, version }: RailProps) {
           </a>
         )
       })}
-      <SettingsPanel version={version} className={classNames(css.item, css.last)}>
-        <Settings className="icon" aria-hidden="true" />
-        <span>{say('nav.settings')}</span>
-      </SettingsPanel>
     </nav>
   )
 }

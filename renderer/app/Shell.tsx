@@ -3,10 +3,11 @@ import { useEffect } from 'react'
 import { useQuery } from '../client/use-query.ts'
 import { useWords } from '../components/words.ts'
 import { usePreferences } from '../stores/preferences.ts'
+import { useSession } from '../stores/session.ts'
 import { DocumentProblem } from './DocumentProblem.tsx'
 import { followKeyboard } from './keyboard.ts'
 import { Rail } from './Rail.tsx'
-import { Ribbon } from './Ribbon.tsx'
+import { hasRibbon, Ribbon } from './Ribbon.tsx'
 import css from './Shell.module.css'
 import { StatusBar } from './StatusBar.tsx'
 import { TopBar } from './TopBar.tsx'
@@ -16,21 +17,24 @@ export function Shell({ children }: { children: ReactNode }) {
   const info = useQuery('workspace.info', {}, { freshMs: 15_000 })
   const isRailWide = usePreferences((state) => state.isRailWide)
   const isSimulated = info.data?.simulated === true
+  const isMarked = hasRibbon(info.data)
   const { say } = useWords()
 
+  const isReadOnly = info.data?.read_only === true
+  useEffect(() => useSession.setState({ isReadOnly }), [isReadOnly])
   useEffect(followKeyboard, [])
   useEffect(() => {
     const { dataset } = document.documentElement
-    if (isSimulated) dataset.ribbon = ''
+    if (isMarked) dataset.ribbon = ''
     else delete dataset.ribbon
     if (isRailWide) dataset.rail = 'wide'
     else delete dataset.rail
-  }, [isSimulated, isRailWide])
+  }, [isMarked, isRailWide])
 
   return (
     <div className={css.frame}>
-      {info.data && isSimulated && <Ribbon info={info.data} />}
-      <Rail unverified={info.data?.unverified ?? 0} isWide={isRailWide} version={info.data?.version} />
+      {info.data && isMarked && <Ribbon info={info.data} />}
+      <Rail unverified={info.data?.unverified ?? 0} isWide={isRailWide} />
       <TopBar workspace={isSimulated ? say('workspace.simulated') : info.data?.name} />
       <main className={css.content} data-region="content" tabIndex={-1}>
         <DocumentProblem />

@@ -11,7 +11,7 @@ import { FormRow } from '../components/FormRow.tsx'
 import { TextField } from '../components/TextField.tsx'
 import { useWords } from '../components/words.ts'
 import { useLayers } from '../stores/layers.ts'
-import { mayAct, useSession } from '../stores/session.ts'
+import { mayAct, refusalWord, useSession } from '../stores/session.ts'
 
 const { minLength } = unlockCredentials.input.shape.passphrase
 
@@ -71,7 +71,7 @@ export function Unlock({ info }: { info: WorkspaceInfo | undefined }) {
   const { say, phrase } = useWords()
   const { open, hide } = useLayers()
   const isAdmin = useSession(({ operator }) => mayAct(operator?.role, 'admin'))
-  const refused = door() === 'http' ? say('credentials.at_desk') : isAdmin ? null : say('role.needs_admin')
+  const refused = door() === 'http' ? say('credentials.at_desk') : isAdmin ? null : say(refusalWord('admin'))
   const state = info?.credentials.state ?? 'ready'
   return (
     <Dialog.Root open={open === 'unlock'} onOpenChange={(isOpen) => !isOpen && hide()}>

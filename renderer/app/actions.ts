@@ -1,10 +1,10 @@
 // What can be done everywhere.
-import { History, Keyboard, ListFilter, PanelLeft, Search, Server } from 'lucide-react'
+import { History, Keyboard, ListFilter, PanelLeft, Search, Server, Settings } from 'lucide-react'
 import type { Action } from '../components/action.ts'
 import { openDocumentAction } from '../screens/document/actions.ts'
 import { useLayers } from '../stores/layers.ts'
 import { usePreferences } from '../stores/preferences.ts'
-import { changesRoute, fleetRoute, goTo, oltsRoute } from '../stores/route.ts'
+import { changesRoute, fleetRoute, goTo, oltsRoute, settingsRoute } from '../stores/route.ts'
 
 const always = { refused: null }
 
@@ -27,6 +27,14 @@ export const screenActions: readonly (Action & { letter: string })[] = [
     letter: 'm',
     icon: History,
     run: () => goTo(changesRoute),
+  },
+  {
+    ...always,
+    id: 'app.settings',
+    label: 'action.go_settings',
+    letter: 's',
+    icon: Settings,
+    run: () => goTo(settingsRoute()),
   },
 ]
 

@@ -21,7 +21,17 @@ function runModified(event: KeyboardEvent): boolean {
   else if (event.ctrlKey && !event.altKey && key === 'b' && !hasLayer()) usePreferences.getState().toggleRail()
   else if (event.altKey && !event.ctrlKey && event.key === 'ArrowLeft' && !hasLayer()) goBack()
   else if (event.altKey && !event.ctrlKey && event.key === 'ArrowRight' && !hasLayer()) goForward()
-  else return false
+  // In a text it is the text that is selected.
+  else if (key === 'a' && isTyping(event)) return false
+  else return event.ctrlKey && !event.altKey && !hasLayer() && runOffered(`Ctrl+${event.key.toUpperCase()}`)
+  return true
+}
+
+/** What the screen offers under a key, if it may be done now. */
+function runOffered(key: string): boolean {
+  const action = useScreenActions.getState().actions.find((one) => one.key === key)
+  if (!action) return false
+  if (action.refused === null) action.run()
   return true
 }
 

@@ -9,9 +9,11 @@ interface CopyButtonProps {
   text: string
   /** What is copied, for whoever cannot see the icon. Without it the button says "Copiar". */
   label?: string
+  /** Its word where there is room for more than "Copiar". */
+  word?: string
 }
 
-export function CopyButton({ text, label }: CopyButtonProps) {
+export function CopyButton({ text, label, word }: CopyButtonProps) {
   const { say } = useWords()
   const [isCopied, setCopied] = useState(false)
   const announce = useAnnouncements((state) => state.say)
@@ -32,7 +34,7 @@ export function CopyButton({ text, label }: CopyButtonProps) {
   if (label) return <IconButton icon={icon} label={label} isSmall onClick={() => void copy()} />
   return (
     <Button variant="ghost" isSmall icon={icon} onClick={() => void copy()}>
-      {say(isCopied ? 'copy.done' : 'copy.do')}
+      {isCopied ? say('copy.done') : (word ?? say('copy.do'))}
     </Button>
   )
 }

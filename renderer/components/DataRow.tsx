@@ -1,3 +1,4 @@
+import { ArrowDown, ArrowUp } from 'lucide-react'
 import { type MouseEvent, memo, type ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 import css from './DataTable.module.css'
@@ -8,6 +9,8 @@ export interface Column<T> {
   /** A grid track: `120px`, `minmax(0, 1fr)`. */
   width: string
   isEnd?: boolean
+  /** What the list can be sorted by under this header. */
+  sort?: string
   cell: (row: T) => ReactNode
 }
 
@@ -23,7 +26,33 @@ interface DataRowProps<T> {
   hasDetail: boolean
   onCursor: (index: number) => void
   onOpen: (row: T) => void
+  /** In a window of its own. */
+  onOpenApart?: ((row: T) => void) | undefined
+  /** Left out where rows cannot be selected. */
+  isSelected?: boolean | undefined
+  onSelect?: ((index: number, isRange: boolean) => void) | undefined
+  nameOf?: ((row: T) => string) | undefined
 }
+
+/** How a list is sorted. */
+export interface SortedBy {
+  column: string
+  isDescending: boolean
+}
+
+/** Rows that are chosen for something that is done with many. */
+export interface Selection<T> {
+  isSelected: (row: T) => boolean
+  /** From the last one that was selected to this one, where `isRange`. */
+  onSelect: (index: number, isRange: boolean) => void
+  /** What the box of a row is called. */
+  nameOf: (row: T) => string
+  state: 'none' | 'some' | 'all'
+  onAll: () => void
+  allLabel: string
+}
+
+export const selectionTrack = '24px '
 
 function Row<T>({
   id,
@@ -37,11 +66,17 @@ function Row<T>({
   hasDetail,
   onCursor,
   onOpen,
+  onOpenApart,
+  isSelected,
+  onSelect,
+  nameOf,
 }: DataRowProps<T>) {
   function onClick(event: MouseEvent): void {
     onCursor(index)
-    const isControl = event.target instanceof Element && event.target.closest('button, a') !== null
-    if (row && !isControl && getSelection()?.isCollapsed !== false) onOpen(row)
+    const isControl = event.target instanceof Element && event.target.closest('button, a, label') !== null
+    if (!row || isControl || getSelection()?.isCollapsed === false) return
+    if (onOpenApart && (event.ctrlKey || event.metaKey)) onOpenApart(row)
+    else onOpen(row)
   }
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keys
@@ -54,11 +89,25 @@ function Row<T>({
       data-cursor={isCursor || undefined}
       data-open={isOpen || undefined}
       aria-rowindex={index + 2}
-      aria-selected={isCursor}
+      aria-selected={isSelected ?? isCursor}
+      data-selected={isSelected || undefined}
       aria-expanded={hasDetail ? isOpen : undefined}
       style={{ gridTemplateColumns: template, height }}
       onClick={onClick}
     >
+      {isSelected !== undefined && (
+        // biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus
+        // biome-ignore lint/a11y/useSemanticElements: a virtual grid cannot be a table
+        <div role="gridcell" className={css.cell}>
+          {row && (
+            <CheckBox
+              label={nameOf?.(row) ?? ''}
+              isChecked={isSelected}
+              onCheck={(isRange) => onSelect?.(index, isRange)}
+            />
+          )}
+        </div>
+      )}
       {columns.map((column) => (
         // biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus
         // biome-ignore lint/a11y/useSemanticElements: a virtual grid cannot be a table
@@ -73,7 +122,45 @@ function Row<T>({
 /** Memoised: scrolling draws only the rows that come into sight. */
 export const DataRow = memo(Row) as typeof Row
 
-export function HeaderRow<T>({ columns, template }: { columns: readonly Column<T>[]; template: string }) {
+interface CheckBoxProps {
+  label: string
+  isChecked: boolean
+  isMixed?: boolean
+  onCheck: (isRange: boolean) => void
+}
+
+/** The keys belong to the grid: `X` selects. */
+function CheckBox({ label, isChecked, isMixed = false, onCheck }: CheckBoxProps) {
+  return (
+    <label className={css.check}>
+      <input
+        type="checkbox"
+        tabIndex={-1}
+        aria-label={label}
+        aria-checked={isMixed ? 'mixed' : isChecked}
+        checked={isChecked}
+        ref={(box) => {
+          if (box) box.indeterminate = isMixed
+        }}
+        onChange={() => undefined}
+        onClick={(event) => onCheck(event.shiftKey)}
+      />
+    </label>
+  )
+}
+
+interface HeaderRowProps<T> {
+  columns: readonly Column<T>[]
+  template: string
+  sortedBy?: SortedBy | null | undefined
+  onSort?: ((column: string) => void) | undefined
+  selection?: Selection<T> | undefined
+}
+
+const sortState = (sortedBy: SortedBy | null | undefined, column: string) =>
+  sortedBy?.column !== column ? 'none' : sortedBy.isDescending ? 'descending' : 'ascending'
+
+export function HeaderRow<T>({ columns, template, sortedBy, onSort, selection }: HeaderRowProps<T>) {
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus
     // biome-ignore lint/a11y/useSemanticElements: a virtual grid cannot be a table
@@ -83,14 +170,47 @@ export function HeaderRow<T>({ columns, template }: { columns: readonly Column<T
       aria-rowindex={1}
       style={{ gridTemplateColumns: template }}
     >
-      {columns.map((column) => (
+      {selection && (
         // biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus
         // biome-ignore lint/a11y/useSemanticElements: a virtual grid cannot be a table
-        <div key={column.id} role="columnheader" className={classNames(css.cell, column.isEnd && css.end)}>
-          {column.header}
+        <div role="columnheader" className={css.cell}>
+          <CheckBox
+            label={selection.allLabel}
+            isChecked={selection.state === 'all'}
+            isMixed={selection.state === 'some'}
+            onCheck={selection.onAll}
+          />
+        </div>
+      )}
+      {columns.map(({ id, header, isEnd, sort }) => (
+        // biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus
+        // biome-ignore lint/a11y/useSemanticElements: a virtual grid cannot be a table
+        <div
+          key={id}
+          role="columnheader"
+          className={classNames(css.cell, isEnd && css.end)}
+          aria-sort={sort && onSort ? sortState(sortedBy, sort) : undefined}
+        >
+          {sort && onSort ? (
+            <SortButton state={sortState(sortedBy, sort)} onClick={() => onSort(sort)}>
+              {header}
+            </SortButton>
+          ) : (
+            header
+          )}
         </div>
       ))}
     </div>
+  )
+}
+
+function SortButton({ state, onClick, children }: { state: string; onClick: () => void; children: string }) {
+  const Arrow = state === 'descending' ? ArrowDown : ArrowUp
+  return (
+    <button type="button" className={classNames(css.sort, state !== 'none' && css.sorted)} onClick={onClick}>
+      <span className="cut">{children}</span>
+      {state !== 'none' && <Arrow className="icon-small" aria-hidden="true" />}
+    </button>
   )
 }
 

@@ -1,9 +1,18 @@
 // A grid of any length: only the rows in sight are drawn, and the keyboard walks it.
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useId, useImperativeHandle, useRef } from 'react'
-import { type Column, DataRow, DetailRow, HeaderRow } from './DataRow.tsx'
+import {
+  type Column,
+  DataRow,
+  DetailRow,
+  HeaderRow,
+  type Selection,
+  type SortedBy,
+  selectionTrack,
+} from './DataRow.tsx'
 import css from './DataTable.module.css'
 import { moveCursor } from './grid-keys.ts'
+import { useRowHeight } from './row-height.ts'
 
 export interface DataTableHandle {
   focus: () => void
@@ -20,6 +29,10 @@ interface DataTableProps<T> {
   cursor: number
   onCursor: (index: number) => void
   onOpen: (row: T) => void
+  onOpenApart?: ((row: T) => void) | undefined
+  sortedBy?: SortedBy | null | undefined
+  onSort?: ((column: string) => void) | undefined
+  selection?: Selection<T> | undefined
   /** The last row in sight, so that the next page is fetched in time. */
   onReach?: ((end: number) => void) | undefined
   rowHeight?: number
@@ -44,12 +57,17 @@ export function DataTable<T>(props: DataTableProps<T>) {
     onCursor,
     onOpen,
     onReach,
-    rowHeight = 24,
+    rowHeight: drawnHeight = 24,
     minWidth,
     question,
     detail,
     openKey,
+    onOpenApart,
+    sortedBy,
+    onSort,
+    selection,
   } = props
+  const rowHeight = useRowHeight(drawnHeight)
   const scroller = useRef<HTMLDivElement>(null)
   const id = useId()
   const headerHeight = 28
@@ -88,7 +106,19 @@ export function DataTable<T>(props: DataTableProps<T>) {
   }, [question])
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.target !== event.currentTarget || event.ctrlKey || event.altKey || event.metaKey) return
+    if (event.target !== event.currentTarget || event.altKey || event.metaKey) return
+    if (event.ctrlKey) {
+      const row = rows[cursor]
+      if (event.key !== 'Enter' || !onOpenApart || !row) return
+      onOpenApart(row)
+      event.preventDefault()
+      return
+    }
+    if (selection && event.key.toLowerCase() === 'x') {
+      selection.onSelect(cursor, event.shiftKey)
+      event.preventDefault()
+      return
+    }
     if (event.key === 'Enter') {
       const row = rows[cursor]
       if (row) onOpen(row)
@@ -103,7 +133,8 @@ export function DataTable<T>(props: DataTableProps<T>) {
     virtual.scrollToIndex(target, { align: 'auto' })
   }
 
-  const template = columns.map(({ width }) => width).join(' ')
+  const template = (selection ? selectionTrack : '') + columns.map(({ width }) => width).join(' ')
+  const columnCount = columns.length + (selection ? 1 : 0)
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: its role is a grid, or a tree grid
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: its role is a grid, or a tree grid
@@ -114,12 +145,13 @@ export function DataTable<T>(props: DataTableProps<T>) {
       tabIndex={0}
       aria-label={label}
       aria-rowcount={count + 1}
-      aria-colcount={columns.length}
+      aria-colcount={columnCount}
+      aria-multiselectable={selection ? true : undefined}
       aria-activedescendant={rows[cursor] ? `${id}-${cursor}` : undefined}
       onKeyDown={onKeyDown}
     >
       <div className={css.canvas} style={{ height: virtual.getTotalSize(), minWidth }}>
-        <HeaderRow columns={columns} template={template} />
+        <HeaderRow columns={columns} template={template} sortedBy={sortedBy} onSort={onSort} selection={selection} />
         {items.map((item) => {
           const row = rows[item.index]
           return (
@@ -142,9 +174,13 @@ export function DataTable<T>(props: DataTableProps<T>) {
                 isOpen={row !== undefined && openKey === keyOf(row)}
                 onCursor={onCursor}
                 onOpen={onOpen}
+                onOpenApart={onOpenApart}
+                isSelected={selection && row !== undefined && selection.isSelected(row)}
+                onSelect={selection?.onSelect}
+                nameOf={selection?.nameOf}
                 hasDetail={detail !== undefined}
               />
-              {row && detail && openKey === keyOf(row) && <DetailRow columns={columns.length}>{detail(row)}</DetailRow>}
+              {row && detail && openKey === keyOf(row) && <DetailRow columns={columnCount}>{detail(row)}</DetailRow>}
             </div>
           )
         })}

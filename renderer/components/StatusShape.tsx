@@ -1,9 +1,8 @@
 import type { ComponentProps } from 'react'
-import type { DeviceStatus } from '../../shared/model/onu.ts'
 import { classNames } from './class-names.ts'
 import { useClock } from './clock.ts'
 import { freshnessOf, usualInterval } from './format.ts'
-import { rxLevel } from './optical-limits.ts'
+import { type ShownStatus, shownStatus } from './optical-limits.ts'
 import css from './StatusShape.module.css'
 import { type ShapeName, shapes } from './shape-paths.tsx'
 import { useWords } from './words.ts'
@@ -49,12 +48,7 @@ export function AgeingWord({ observedAt, expected = usualInterval, isAgeSaid = f
   )
 }
 
-/** What a list shows of an ONU: its status, or a weak signal on one that is up. */
-export type ShownStatus = DeviceStatus | 'weak'
-
-/** An ONU that is up with too little or too much light is not simply fine. */
-export const shownStatus = (status: DeviceStatus, rxDbm: number | null | undefined): ShownStatus =>
-  status === 'online' && rxDbm != null && rxLevel(rxDbm) !== 'ok' ? 'weak' : status
+export { type ShownStatus, shownStatus }
 
 export const statusLook = {
   online: { shape: 'online', tone: 'ok' },

@@ -1,6 +1,6 @@
 // How values are written: product rules, the same in the three languages. A point for decimals, as in the CLI.
 import type { Unit } from '../../shared/model/reading.ts'
-import { type Language, say } from '../../shared/words/index.ts'
+import { type Language, say } from '../../shared/words/say.ts'
 
 const minus = '\u2212'
 const thinSpace = '\u2009'
@@ -27,6 +27,12 @@ export function amountOf(value: number, unit: Unit | undefined): Amount {
 
 export const dbmOf = (value: number): string => fixed(value, 1)
 export const plainText = (text: string): string => text.replaceAll(minus, '-').replaceAll(thinSpace, '')
+
+/** `812 kB`, `14.2 MB`, `1.3 GB`: what a file or a process takes. */
+export function sizeOf(bytes: number): string {
+  if (bytes < 1e6) return `${Math.max(bytes > 0 ? 1 : 0, Math.round(bytes / 1e3))} kB`
+  return bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(1)} GB`
+}
 
 /** `12 ms`, `0.4 s`, `11 s`: how long one command took. */
 export const tookOf = (ms: number): string => (ms < 100 ? `${Math.round(ms)} ms` : elapsedOf(ms))

@@ -1,5 +1,5 @@
 // A phrase that comes as data carries instants and field names in the machine's spelling; the reader gets theirs.
-import { isWordKey, type Language, midSentence, type Params, say } from '../../shared/words/index.ts'
+import { isWordKey, type Language, midSentence, type Params, say } from '../../shared/words/say.ts'
 import { timeOf } from './format.ts'
 import { visibleText } from './visible-text.ts'
 

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { type Language, type Params, say, sayPhrase, type WordKey } from '../../shared/words/index.ts'
+import { type Language, type Params, say, sayPhrase, type WordKey } from '../../shared/words/say.ts'
 import type { Holes } from '../../shared/words/translation.ts'
 import { usePreferences } from '../stores/preferences.ts'
 import { localParams } from './phrase-params.ts'

@@ -2,7 +2,7 @@
 import { create } from 'zustand'
 import type { Snapshot } from '../../shared/model/snapshot.ts'
 import { maxDocumentLength } from '../../shared/operations/document.ts'
-import type { WordKey } from '../../shared/words/index.ts'
+import type { WordKey } from '../../shared/words/say.ts'
 import { asCallError, isDoorClosed } from '../client/call-error.ts'
 import { invoke } from '../client/index.ts'
 import { documentRoute, fleetRoute, goTo, type Route, routeNow } from './route.ts'

@@ -2,7 +2,9 @@
 import type { ReactNode } from 'react'
 import { create } from 'zustand'
 import type { Change, ChangeReport } from '../../shared/model/change.ts'
-import type { Phrase, Plan } from '../../shared/model/plan.ts'
+import type { Draft } from '../../shared/model/draft.ts'
+import type { CarrierName, Phrase, Plan } from '../../shared/model/plan.ts'
+import type { InputOf } from '../../shared/operations/index.ts'
 import { asCallError, type CallError } from '../client/call-error.ts'
 import { cache, invoke } from '../client/index.ts'
 import { type Candidate, candidatesIn } from './candidates.ts'
@@ -13,6 +15,10 @@ export interface ProposeOptions {
   overwrite: boolean
   /** The ACS's device that is meant, where several have the serial; null while nobody had to choose. */
   device: string | null
+  /** The way it is to take; null: whatever works. */
+  via: CarrierName | null
+  /** How long it may wait for an ONU that is away; null: as long as is usual. */
+  hours: number | null
 }
 
 /** Asks for a plan. */
@@ -35,6 +41,15 @@ export interface DrawerRequest {
   /** Fields of the form that show what the server says of them. */
   fields?: readonly string[]
   isUndo?: boolean
+  /** The draft that this was opened from: sent, it is done with. */
+  draft?: string
+}
+
+/** What an operator says to a plan before it is sent. */
+export interface Said {
+  reason: string
+  /** Typed to confirm, from R3 on. */
+  typed: string
 }
 
 type Step = 'edit' | 'preview' | 'sent'
@@ -55,6 +70,12 @@ interface DrawerState {
   candidates: Candidate[] | null
   /** The one that the operator chose, for every further plan of this wish. */
   device: string | null
+  /** The way that the operator chose, for every further plan of this wish. */
+  via: CarrierName | null
+  /** How long it may wait, for every further plan of this wish. */
+  hours: number | null
+  isDraftSaved: boolean
+  isCancelling: boolean
   /** Grows with every request, so that a late answer finds out that it is late. */
   ticket: number
   open: (request: DrawerRequest) => void
@@ -66,8 +87,18 @@ interface DrawerState {
   askAgain: (overwrite: boolean) => void
   /** Plans again for the device that is meant. */
   choose: (device: string) => void
+  /** Plans again for the other way. */
+  goVia: (via: CarrierName) => void
+  /** Plans again with another time to wait. */
+  waitFor: (hours: number) => void
   edit: () => void
-  send: (reason: string) => Promise<void>
+  /** Plans what is still missing of a change that was sent. */
+  retry: () => void
+  send: (said: Said) => Promise<void>
+  /** Stops what was not sent yet. */
+  cancel: () => Promise<void>
+  /** Puts the wish of the plan that is shown aside. */
+  saveDraft: () => Promise<void>
 }
 
 const closed = {
@@ -84,6 +115,10 @@ const closed = {
   drift: null,
   candidates: null,
   device: null,
+  via: null,
+  hours: null,
+  isDraftSaved: false,
+  isCancelling: false,
 }
 
 /** Its end was seen: nothing of it needs to stay in sight. */
@@ -104,13 +139,13 @@ export const useDrawer = create<DrawerState>()((set, get) => ({
   reopen: () => set(({ step }) => ({ isOpen: step === 'sent' })),
 
   async ask(propose, overwrite = false) {
-    const { ticket, device } = get()
+    const { ticket, device, via, hours } = get()
     set({ isBusy: true, problem: null, drift: null, candidates: null, propose })
     const isLate = (): boolean => get().ticket !== ticket
     try {
-      const { data } = await propose({ overwrite, device })
+      const { data } = await propose({ overwrite, device, via, hours })
       if (isLate()) return
-      if (data.plan) set({ plan: data.plan, step: 'preview', changeId: null })
+      if (data.plan) set({ plan: data.plan, step: 'preview', changeId: null, isDraftSaved: false })
     } catch (error) {
       if (!isLate()) set(refusalOf(asCallError(error)))
     } finally {
@@ -128,6 +163,23 @@ export const useDrawer = create<DrawerState>()((set, get) => ({
     get().askAgain(false)
   },
 
+  goVia(via) {
+    set({ via })
+    get().askAgain(false)
+  },
+
+  waitFor(hours) {
+    set({ hours })
+    get().askAgain(false)
+  },
+
+  retry() {
+    const { plan, propose } = get()
+    if (!propose) return
+    set({ step: 'preview', initial: plan ? wishOf(plan) : null, plan: null, changeId: null, sentAt: null })
+    get().askAgain(false)
+  },
+
   edit: () =>
     set(({ plan, step }) => ({
       step: 'edit',
@@ -139,23 +191,57 @@ export const useDrawer = create<DrawerState>()((set, get) => ({
       changeId: null,
     })),
 
-  async send(reason) {
-    const { plan, step, isBusy, ticket } = get()
+  async send({ reason, typed }) {
+    const { plan, step, isBusy, ticket, request } = get()
     if (!plan || step !== 'preview' || isBusy) return
     set({ step: 'sent', changeId: plan.id, sentAt: Date.now(), problem: null, drift: null })
-    const text = reason.trim()
+    const said = Object.entries({ reason: reason.trim(), typed: typed.trim() }).filter(([, text]) => text !== '')
     try {
-      await invoke('change.apply', text ? { id: plan.id, reason: text } : { id: plan.id })
+      await invoke('change.apply', { id: plan.id, ...Object.fromEntries(said) })
       await cache.refresh('change.get', { id: plan.id })
     } catch (error) {
       await followRefused(plan.id, asCallError(error), () => get().ticket !== ticket)
     }
-    // From here on the typed secret is not needed: nothing of this wish is asked again.
-    if (get().ticket === ticket && get().step === 'sent') set({ propose: null })
+    if (get().ticket !== ticket || get().step !== 'sent') return
+    // From here on a typed secret is not needed: nothing that holds one is asked again.
+    if (plan.effects.some(({ secret }) => secret)) set({ propose: null })
+    if (request?.draft !== undefined) void dropDraft(request.draft)
+  },
+
+  async cancel() {
+    const { changeId, ticket } = get()
+    if (changeId === null) return
+    set({ isCancelling: true })
+    // Being late is no error: what it does now is on the screen.
+    await invoke('change.cancel', { id: changeId }).catch(() => cache.refresh('change.get', { id: changeId }))
+    if (get().ticket === ticket) set({ isCancelling: false })
+  },
+
+  async saveDraft() {
+    const { plan, ticket } = get()
+    if (!plan) return
+    try {
+      await invoke('change.draft.save', { id: plan.id })
+      cache.invalidate('change.draft.list')
+      if (get().ticket === ticket) set({ isDraftSaved: true, problem: null })
+    } catch (error) {
+      if (get().ticket === ticket) set({ problem: asCallError(error) })
+    }
   },
 }))
 
+/** One that somebody removed meanwhile is gone: just as well. */
+async function dropDraft(id: string): Promise<void> {
+  await invoke('change.draft.remove', { id }).catch(() => undefined)
+  cache.invalidate('change.draft.list')
+}
+
+/** Who stopped it knows that nothing was sent: the preview is there again, without a complaint. */
+const wasCancelled = ({ body: { details } }: CallError): boolean =>
+  typeof details === 'object' && details !== null && 'cancelled' in details
+
 function refusalOf(error: CallError): Partial<DrawerState> {
+  if (wasCancelled(error)) return { problem: null }
   const drift = driftIn(error.body)
   if (drift) return { drift }
   const candidates = candidatesIn(error.body)
@@ -200,4 +286,19 @@ export function openUndo(change: Change): void {
     isUndo: true,
   })
   void ask(({ overwrite }) => invoke('change.undo', { id: change.id, dry_run: true, overwrite }))
+}
+
+/** Opens a draft: what it would do is read and shown anew, as for any other wish. */
+export function openDraft({ id, operation, input, title, subject }: Draft): void {
+  const { serial, name, model_name: note } = subject
+  openPlan({ title, subject: { serial, name, note }, draft: id }, ({ device, via, hours }) =>
+    // What a draft holds was the input of this operation, and the program checks it again.
+    invoke(operation as 'onu.wifi.set', {
+      ...(input as InputOf<'onu.wifi.set'>),
+      ...(device === null ? {} : { acs_device_id: device }),
+      ...(via === null ? {} : { via }),
+      ...(hours === null ? {} : { queue_hours: hours }),
+      dry_run: true,
+    }),
+  )
 }

@@ -5,7 +5,7 @@ import type { Language } from '../words/index.ts'
 
 export const textFields = ['olt', 'model', 'firmware', 'name', 'serial', 'mac', 'ip', 'ssid', 'source'] as const
 export type TextField = (typeof textFields)[number]
-export const numberFields = ['rx', 'olt_rx', 'ont'] as const
+export const numberFields = ['rx', 'olt_rx', 'drift', 'ont'] as const
 export type NumberField = (typeof numberFields)[number]
 export type FilterField = TextField | NumberField | 'status' | 'pon' | 'seen' | 'pppoe' | 'serials'
 
@@ -21,6 +21,7 @@ const fieldNames: Record<FilterField, Names> = {
   firmware: ['firmware', 'firmware', 'firmware', 'fw', 'software_version'],
   rx: ['rx', 'rx', 'rx', 'rx_onu', 'rx_dbm'],
   olt_rx: ['rx_olt', 'rx_olt', 'rx_olt', 'rxolt', 'olt_rx', 'olt_rx_dbm'],
+  drift: ['delta', 'delta', 'delta', 'deriva', 'drift', 'drift_db'],
   seen: ['visto', 'visto', 'seen', 'last_seen'],
   pppoe: ['pppoe', 'pppoe', 'pppoe', 'usuario', 'user'],
   name: ['cliente', 'cliente', 'customer', 'nombre', 'nome', 'name'],

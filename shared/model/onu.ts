@@ -32,6 +32,8 @@ export const OnuSummary = z.object({
   rx_dbm: z.number().nullable(),
   /** What its OLT receives of it. */
   olt_rx_dbm: z.number().nullable(),
+  /** Its Rx against the median of the seven days before today, dB; negative: weaker. */
+  drift_db: z.number().nullable(),
   last_seen: z.string().nullable(),
   source: z.string(),
   observed_at: z.string().nullable(),

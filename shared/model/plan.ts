@@ -97,6 +97,10 @@ export const Plan = z.object({
   /** Plan whose recorded old values this one restores. */
   undoes: z.string().nullable(),
   answer: PlanAnswer.optional(),
+  /** R4: how many ONUs share what is changed; null where nobody could say. */
+  reach: z.object({ onus: z.int().nullable() }).optional(),
+  /** Seconds that such changes took here; left out while too few were made. */
+  usualSeconds: z.int().optional(),
   requestedBy: z.string(),
   createdAt: z.string(),
   expiresAt: z.string(),

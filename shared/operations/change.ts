@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Change, ChangeReport, Outcome } from '../model/change.ts'
+import { Draft } from '../model/draft.ts'
 import { Serial } from '../model/onu.ts'
 import { CarrierName, Risk } from '../model/plan.ts'
 import { defineOperation, storedRead } from './define.ts'
@@ -57,7 +58,11 @@ export const applyChange = defineOperation({
   kind: 'job',
   area: 'change',
   summary: 'Send a plan that was shown. Once: a second call answers with the first one’s result',
-  input: Id.extend({ reason: z.string().max(200).optional() }),
+  input: Id.extend({
+    reason: z.string().max(200).optional(),
+    /** From R3 on, with a reason: the serial of the ONU, or at R4 the number of ONUs that the plan says. */
+    typed: z.string().max(64).optional(),
+  }),
   output: ChangeReport,
   role: 'technician',
   limit: { per: 'identity', max: 60, seconds: 60 },
@@ -113,4 +118,57 @@ export const withdrawChange = defineOperation({
   confirm: { none: 'keeps the device as it is' },
   audit: 'plan',
   http: { method: 'POST', path: '/api/v1/changes/:id/withdraw' },
+})
+
+export const cancelChange = defineOperation({
+  name: 'change.cancel',
+  kind: 'job',
+  area: 'change',
+  summary: 'Stop a change that was told to go and was not sent yet; one that was sent goes on',
+  input: Id,
+  output: Change,
+  role: 'technician',
+  limit: { per: 'identity', max: 60, seconds: 60 },
+  confirm: { none: 'keeps the device as it is' },
+  audit: { none: 'nothing was sent, and nothing will be' },
+  http: { method: 'POST', path: '/api/v1/changes/:id/cancel' },
+})
+
+/** What is kept of a draft; a key that was typed is not. */
+export const listDrafts = defineOperation({
+  name: 'change.draft.list',
+  ...storedRead,
+  area: 'change',
+  summary: 'Drafts: wishes that were put aside, to be planned anew',
+  input: z.strictObject({ serial: Serial.optional() }),
+  output: z.object({ items: z.array(Draft) }),
+  http: { method: 'GET', path: '/api/v1/drafts' },
+})
+
+export const saveDraft = defineOperation({
+  name: 'change.draft.save',
+  kind: 'job',
+  area: 'change',
+  summary: 'Put a plan aside as a draft: the wish is kept without its secrets, the plan is not',
+  input: Id,
+  output: Draft,
+  role: 'technician',
+  limit: { per: 'identity', max: 60, seconds: 60 },
+  confirm: { none: 'nothing is sent' },
+  audit: { none: 'nothing was sent' },
+  http: { method: 'POST', path: '/api/v1/changes/:id/draft' },
+})
+
+export const removeDraft = defineOperation({
+  name: 'change.draft.remove',
+  kind: 'job',
+  area: 'change',
+  summary: 'Throw a draft away',
+  input: Id,
+  output: z.object({ id: z.string() }),
+  role: 'technician',
+  limit: { per: 'identity', max: 60, seconds: 60 },
+  confirm: { none: 'nothing was ever sent of it' },
+  audit: { none: 'nothing was ever sent of it' },
+  http: { method: 'DELETE', path: '/api/v1/drafts/:id' },
 })

@@ -1,6 +1,17 @@
 import type { z } from 'zod'
 import { exportAudit, listAudit, verifyAudit } from './audit.ts'
-import { applyChange, checkChange, getChange, listChanges, undoChange, withdrawChange } from './change.ts'
+import {
+  applyChange,
+  cancelChange,
+  checkChange,
+  getChange,
+  listChanges,
+  listDrafts,
+  removeDraft,
+  saveDraft,
+  undoChange,
+  withdrawChange,
+} from './change.ts'
 import type { ChangeOperation, JobOperation, Operation, ReadOperation } from './define.ts'
 import { inspectDocument } from './document.ts'
 import {
@@ -74,6 +85,10 @@ const all = [
   undoChange,
   checkChange,
   withdrawChange,
+  cancelChange,
+  listDrafts,
+  saveDraft,
+  removeDraft,
   listAudit,
   verifyAudit,
   exportAudit,

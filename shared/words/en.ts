@@ -612,7 +612,6 @@ export const en = translation({
   'drawer.queue_until': 'Queue until {time}',
   'drawer.queue_confirm': 'Confirm queueing',
   'drawer.plan_again': 'Review again',
-  'drawer.usually_takes': 'Usually takes 20 s.',
   'drawer.hide_is_safe': 'Hiding this panel does not stop it.',
   'drawer.cannot_cancel': 'Already sent: cannot be cancelled',
   'effect.field': 'Field',
@@ -1347,12 +1346,15 @@ export const en = translation({
   'plan.step.factoryReset': '1 FactoryReset',
   'plan.via.acs': '{source} (ACS)',
   'plan.via.olt': '{source} (CLI)',
-  'reason.restart_away': 'The ONU does not answer the ACS. Nothing was sent or queued; try when it is back, or through its OLT.',
+  'reason.restart_away':
+    'The ONU does not answer the ACS. Nothing was sent or queued; try when it is back, or through its OLT.',
   'reason.olt_ignored': 'The OLT accepted the request and did not apply it: read again, it is as before.',
   'outcome.message.applied.onu.reboot.acs': 'Restarted: the ONU booted and informed the ACS again',
   'outcome.message.accepted.onu.reboot.acs': 'The ONU agreed to restart; it has not informed the ACS again yet',
-  'outcome.message.applied.onu.factory_reset.acs': 'Reset to factory settings: the ONU came back to the ACS as new (0 BOOTSTRAP)',
-  'outcome.message.accepted.onu.factory_reset.acs': 'The ONU agreed to the reset; it has not informed the ACS again yet',
+  'outcome.message.applied.onu.factory_reset.acs':
+    'Reset to factory settings: the ONU came back to the ACS as new (0 BOOTSTRAP)',
+  'outcome.message.accepted.onu.factory_reset.acs':
+    'The ONU agreed to the reset; it has not informed the ACS again yet',
   'outcome.message.applied.change.undo.olt': 'Undone and verified on the OLT: {labels} as before',
   'outcome.message.accepted.unreadable_olt': 'Accepted by the OLT, not verified: it does not answer {labels}',
   'outcome.message.accepted.unread_olt': 'Accepted by the OLT, not verified: {labels} could not be read again',
@@ -1362,30 +1364,42 @@ export const en = translation({
   // Sources: writing, connecting; a workspace that is only looked at
   'reason.source_read_only': '{source} is only read. Nothing was sent; allow writing in Settings, Sources.',
   'readonly.source': 'Read only: {source} takes no changes. Switch them on in Settings, Sources.',
-  'reason.source_secret_again': 'With another address the credential must be typed again ({field}): the kept one is not sent to another host.',
+  'reason.source_secret_again':
+    'With another address the credential must be typed again ({field}): the kept one is not sent to another host.',
   'reason.source_field_olt': '{field} belongs to an OLT and this source is an ACS. Nothing was kept.',
   'reason.source_field_acs': '{field} belongs to an ACS and this source is an OLT. Nothing was kept.',
-  'reason.source_simulated_fixed': 'Of a simulated source only writing can be changed; {field} is set by the simulated network.',
-  'reason.auth_needed': '{host} asks for a credential. Nothing changed; choose how its proxy authenticates and type it.',
-  'reason.tls_unknown': 'Nobody known signed the certificate of {host}. Nothing was sent; load the CA or pin the certificate.',
-  'reason.tls_expired': 'The certificate of {host} is out of date. Nothing was sent; renew it, or check the clock of this machine.',
-  'reason.tls_name': 'The certificate of {host} is for another name. Nothing was sent; use the name that is in the certificate.',
+  'reason.source_simulated_fixed':
+    'Of a simulated source only writing can be changed; {field} is set by the simulated network.',
+  'reason.auth_needed':
+    '{host} asks for a credential. Nothing changed; choose how its proxy authenticates and type it.',
+  'reason.tls_unknown':
+    'Nobody known signed the certificate of {host}. Nothing was sent; load the CA or pin the certificate.',
+  'reason.tls_expired':
+    'The certificate of {host} is out of date. Nothing was sent; renew it, or check the clock of this machine.',
+  'reason.tls_name':
+    'The certificate of {host} is for another name. Nothing was sent; use the name that is in the certificate.',
   'reason.tls_not_spoken': '{host} does not speak HTTPS. Nothing was sent; try http://{host}',
   'reason.https_expected': '{host} speaks HTTPS and was spoken to in HTTP. Nothing changed; try https://{host}',
   'reason.acs_ui': 'At {host} is the GenieACS screen, not its NBI. Nothing changed; the NBI is usually at port 7557.',
   'reason.acs_cwmp': 'At {host} GenieACS serves the ONUs (CWMP). Nothing changed; the NBI is usually at port 7557.',
   'reason.acs_files': 'At {host} GenieACS serves files. Nothing changed; the NBI is usually at port 7557.',
-  'reason.acs_path': 'At {host} is the NBI of GenieACS, but not at that path. Nothing changed; leave the path out or correct it.',
-  'reason.acs_path_missing': '{host} answers, but the NBI is not there. Nothing changed; check the prefix of the path (/nbi/) and the port.',
-  'reason.olt_is_web': 'At port {port} of {host} is a web page. Nothing changed; SSH is usually at 22 and Telnet at 23.',
+  'reason.acs_path':
+    'At {host} is the NBI of GenieACS, but not at that path. Nothing changed; leave the path out or correct it.',
+  'reason.acs_path_missing':
+    '{host} answers, but the NBI is not there. Nothing changed; check the prefix of the path (/nbi/) and the port.',
+  'reason.olt_is_web':
+    'At port {port} of {host} is a web page. Nothing changed; SSH is usually at 22 and Telnet at 23.',
   'reason.olt_is_ssh': 'At port {port} of {host} is SSH, not Telnet. Nothing changed; choose SSH.',
-  'reason.olt_is_telnet': 'At port {port} of {host} is Telnet, not SSH. Nothing changed; use the port of SSH, or choose Telnet.',
+  'reason.olt_is_telnet':
+    'At port {port} of {host} is Telnet, not SSH. Nothing changed; use the port of SSH, or choose Telnet.',
   'reason.read_only': 'This workspace was opened only to be looked at: nothing is asked, written or sent.',
   'readonly.workspace': 'Read only: the workspace was opened to be looked at. Nothing is sent.',
   'credentials.read_only': 'Credentials are not opened: the workspace is only looked at.',
   'reason.read_only_none': 'There is no workspace and no backup in {folder}. Nothing was made; check the path.',
-  'reason.read_only_busy': 'Another PonDesk writes to {folder} without a pause. Nothing changed; try again, or open a backup.',
-  'reason.read_only_lab': 'Looking at a workspace and simulating a network do not go together. Nothing was opened; leave --lab out.',
+  'reason.read_only_busy':
+    'Another PonDesk writes to {folder} without a pause. Nothing changed; try again, or open a backup.',
+  'reason.read_only_lab':
+    'Looking at a workspace and simulating a network do not go together. Nothing was opened; leave --lab out.',
   'reason.backup_unknown': 'There is no backup named {name}. Nothing changed; choose one of the list.',
 
   // Sources twice, changes by risk
@@ -1419,13 +1433,11 @@ export const en = translation({
   'fleet.remove_filter': 'Remove the filter {term}',
   'fleet.active_filters': 'Active filters',
   'fleet.by_status': 'Filter by status',
-  'fleet.status_count': '{status}: {count} ONUs',
   'fleet.clear_field': 'Remove this filter',
   'fleet.no_values': 'No known value',
   'fleet.more_values': '{n} more: type it in the filter',
   'fleet.below': 'Below {dbm} dBm',
   'fleet.above': 'Above {dbm} dBm',
-  'fleet.columns': 'Columns',
   'fleet.columns_usual': 'Usual columns',
   'fleet.view': 'View: {name}',
   'fleet.views': 'Views',
@@ -1439,7 +1451,7 @@ export const en = translation({
   'fleet.unsorted': 'Not sorted: best matches first',
   'fleet.ascending': 'ascending',
   'fleet.descending': 'descending',
-  'fleet.selected': '{count} selected',
+  'fleet.selected': '{count} {n|selected|selected}',
   'fleet.select_query': 'Select all {count} of the query',
   'fleet.select_row': 'Select {name}',
   'fleet.select_every': 'Select the whole query',
@@ -1447,7 +1459,7 @@ export const en = translation({
   'fleet.selection': 'Selection',
   'fleet.read_limit': 'Read now: up to {most} at a time; {count} are selected',
   'fleet.reading': 'Reading {done} of {total}',
-  'fleet.read_done': '{done} read; {failed} did not answer',
+  'fleet.read_done': '{done} {n|read|read}; {failed} did not answer',
   'fleet.exporting': 'Preparing the file',
   'fleet.exported': '{count} {n|ONU|ONUs} exported',
   'fleet.copied': '{count} {n|serial|serials} copied',
@@ -1483,7 +1495,8 @@ export const en = translation({
   'onu.neighbours_online': '{n} of {all} online',
   'onu.neighbours_unread': 'The port was not read yet: opening it reads it.',
   'onu.see_port': 'View port',
-  'onu.no_acs': 'No ACS knows this ONU: WiFi, WAN and LAN are read over TR-069. “Bring to the ACS” sets it up through the OLT.',
+  'onu.no_acs':
+    'No ACS knows this ONU: WiFi, WAN and LAN are read over TR-069. “Bring to the ACS” sets it up through the OLT.',
   'optics.day': 'Optics 24 h',
   'optics.rx_onu': 'Rx ONU',
   'optics.rx_olt': 'Rx OLT',
@@ -1564,8 +1577,10 @@ export const en = translation({
   'parameter.no_acs': 'No ACS knows this ONU: there is no parameter tree.',
 
   // A box that is not of the chosen vendor
-  'reason.olt_vendor_other': '{host} is not {vendor}, it looks like {like}: it answered “{seen}”. Nothing was changed; choose the vendor.',
-  'reason.olt_vendor_unknown': '{host} does not answer like {vendor}: “{seen}”. Nothing was changed; check the chosen vendor.',
+  'reason.olt_vendor_other':
+    '{host} is not {vendor}, it looks like {like}: it answered “{seen}”. Nothing was changed; choose the vendor.',
+  'reason.olt_vendor_unknown':
+    '{host} does not answer like {vendor}: “{seen}”. Nothing was changed; check the chosen vendor.',
 
   // Forms of OLT changes
   'action.olt_wifi': 'WiFi through the OLT',
@@ -1718,7 +1733,8 @@ export const en = translation({
   'source.its_settings': 'Settings of this source',
   'source.writing': 'Writing',
   'source.allow_writes': 'Allow changes through this source',
-  'source.writes_why_acs': 'When on, WiFi and WAN of ONUs can be changed through this ACS: each change with its preview and its record.',
+  'source.writes_why_acs':
+    'When on, WiFi and WAN of ONUs can be changed through this ACS: each change with its preview and its record.',
   'source.writes_why_olt': 'When on, orders can be sent to this OLT: each change with its preview and its record.',
   'source.remove': 'Remove',
   'source.remove_do': 'Remove source',
@@ -1767,13 +1783,15 @@ export const en = translation({
   'backup.use': 'Use a backup',
   'backup.folder': 'Folder',
   'backup.copy_folder': 'Copy folder',
-  'backup.restore': 'To restore it, close PonDesk and run this; the present database is not deleted, it stays beside it:',
+  'backup.restore':
+    'To restore it, close PonDesk and run this; the present database is not deleted, it stays beside it:',
   'backup.copy_restore': 'Copy the command that restores',
   'backup.look': 'To look at it without touching anything, open it read only:',
   'backup.copy_look': 'Copy the command that opens it',
   'start.title': 'Start',
   'start.sentence_lab': 'PonDesk already works with a simulated network. Try it there, or connect your own to read it.',
-  'start.sentence_own': 'This workspace is empty. Connect your own network to read it, or look at the simulated one first.',
+  'start.sentence_own':
+    'This workspace is empty. Connect your own network to read it, or look at the simulated one first.',
   'start.sentence_more': 'Connect another source of your own network, to read it.',
   'start.explore': 'Explore the simulated network',
   'start.explore_note': '{olts} OLTs, an ACS and {onus} ONUs on this machine. Nothing goes out.',
@@ -1791,7 +1809,8 @@ export const en = translation({
   'start.place_pon': 'PON port',
   'start.to_fleet': 'Go to Fleet',
   'start.own_note': 'It is read first; writing is off until switched on for a source.',
-  'start.own_apart': 'The simulated network has its own database and is never mixed. Your own network goes into another workspace:',
+  'start.own_apart':
+    'The simulated network has its own database and is never mixed. Your own network goes into another workspace:',
   'start.own_command': 'Close PonDesk and open it with an empty folder:',
   'start.own_menu': 'File › Open workspace, with an empty folder; or from a terminal:',
   'start.own_then': 'There this same screen asks for the address of GenieACS or of an OLT.',
@@ -1810,7 +1829,8 @@ export const en = translation({
   'start.step_reading': 'First reading',
   'start.step_done': 'Done',
   'start.keys': 'shortcuts of this screen',
-  'reason.export_unsigned': 'Without a keychain there is nothing to sign with. Unlock it, or create the vault at this desk, and repeat.',
+  'reason.export_unsigned':
+    'Without a keychain there is nothing to sign with. Unlock it, or create the vault at this desk, and repeat.',
   'backup.list': 'Backups on this machine',
   'change.time_utc': 'Time (UTC)',
   'action.select_row': 'Select the ONU; with Shift, up to it',
@@ -1818,10 +1838,10 @@ export const en = translation({
   'fleet.field_filter': 'Filter by {field}',
   'fleet.choose_columns': 'Choose columns',
   'action.select_query': 'Select the whole query',
-  'action.read_selected': 'Read now',
 
   // An ONU that moved
-  'reason.olt_moved_to': 'ONU {serial} is no longer at {position}: it is at {now} now. Nothing was sent; make the preview again.',
+  'reason.olt_moved_to':
+    'ONU {serial} is no longer at {position}: it is at {now} now. Nothing was sent; make the preview again.',
   'keys.new_window': 'new window',
 
   // Past of an ONU
@@ -1862,4 +1882,41 @@ export const en = translation({
   'known.gives_olt': 'status, optics, VLAN',
   'action.save_view': 'Save view',
   'optics.over_time': 'Rx over time',
+  'fleet.drift': 'Δ 7 d, dB',
+
+  // Confirmation by risk, cancelling, drafts
+  'reason.confirm_serial': 'To send it, give the serial {serial} in «typed» and why in «reason». Nothing was sent.',
+  'reason.confirm_count': 'To send it, give in «typed» how many ONUs the preview names. Nothing was sent.',
+  'reason.confirm_reason': 'The reason is missing in «reason»: the audit keeps it. Nothing was sent.',
+  'reason.confirm_seen': 'It reaches many ONUs: ask for the preview with «dry_run» and apply that. Nothing was sent.',
+  'reason.already_sent': 'It is being sent: it cannot be cancelled.',
+  'reason.draft_only_secret': 'A draft keeps no keys: nothing is left to keep here.',
+  'reason.not_left_pending':
+    'The ONU did not answer. A destructive change does not wait in the queue: it was withdrawn, not applied.',
+  'outcome.message.not_left_pending':
+    'Not applied: the ONU did not answer, and a destructive change does not wait in the queue',
+  'drawer.cancel': 'Cancel',
+  'drawer.cancelled': 'Cancelled: nothing was sent',
+  'drawer.usually': 'It usually takes {n} s.',
+  'drawer.can_cancel': 'Waits its turn: nothing was sent yet.',
+  'drawer.erases_count': 'Type the number and the reason',
+  'plan.type_count': 'Type how many ONUs',
+  'plan.loses': 'What {name} loses:',
+  'plan.reach': 'Reach',
+  'plan.reach_onus': '{n} {n|ONU shares|ONUs share} what is changed: {n|one customer|one customer each}.',
+  'plan.reach_unknown': 'Other ONUs share what is changed; the OLT does not say how many.',
+  'plan.sole_admin': 'More than {n} ONUs: one administrator alone approves it, and the audit marks that.',
+  'change.retry': 'Retry',
+  'drift.since_preview': 'The value changed since the preview. Review again.',
+  'drawer.wait': 'Wait until',
+  'drawer.wait_until': '{time} ({n} h)',
+  'draft.save': 'Save draft',
+  'draft.saved': 'Draft saved',
+  'draft.saved_where': 'Draft kept in Changes, without keys. Opening it plans it anew.',
+  'draft.list': 'Drafts',
+  'draft.note': 'Nothing was sent. Opening one plans it anew.',
+  'draft.open': 'Open',
+  'draft.remove': 'Delete the draft for {name}',
+  'draft.no_key': 'without the key',
+  'reason.change_cancelled': 'Cancelled: nothing was sent.',
 })

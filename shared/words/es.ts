@@ -230,8 +230,7 @@ export const es = {
   'reason.html_answer':
     '{host} contestó una página web, quizá de inicio de sesión. No se cambió nada; revisar el proxy.',
   'reason.not_genieacs': 'En {host} no contesta un GenieACS. No se cambió nada; revisar puerto y ruta.',
-  'reason.unauthorized_401':
-    '{host} no acepta la credencial. No se cambió nada; escribir la correcta en el origen.',
+  'reason.unauthorized_401': '{host} no acepta la credencial. No se cambió nada; escribir la correcta en el origen.',
   'reason.forbidden_403': '{host} no permite este pedido. No se cambió nada; pedir permiso en el proxy.',
   'reason.redirect': '{host} desvía a {to}. No se cambió nada; usar esa dirección si es la correcta.',
   'reason.bad_gateway': 'El proxy de {host} no llega al ACS ({status}). No se cambió nada.',
@@ -610,7 +609,6 @@ export const es = {
   'drawer.queue_until': 'Poner en cola hasta {time}',
   'drawer.queue_confirm': 'Confirmar la cola',
   'drawer.plan_again': 'Revisar de nuevo',
-  'drawer.usually_takes': 'Suele tardar 20 s.',
   'drawer.hide_is_safe': 'Ocultar este panel no detiene el envío.',
   'drawer.cannot_cancel': 'Ya enviado: no se puede cancelar',
   'effect.field': 'Campo',
@@ -1347,11 +1345,13 @@ export const es = {
   'plan.step.factoryReset': '1 FactoryReset',
   'plan.via.acs': '{source} (ACS)',
   'plan.via.olt': '{source} (CLI)',
-  'reason.restart_away': 'La ONU no contesta al ACS. No se envió nada ni quedó en cola; probar cuando vuelva, o por su OLT.',
+  'reason.restart_away':
+    'La ONU no contesta al ACS. No se envió nada ni quedó en cola; probar cuando vuelva, o por su OLT.',
   'reason.olt_ignored': 'La OLT aceptó el pedido y no lo aplicó: releída, sigue como antes.',
   'outcome.message.applied.onu.reboot.acs': 'Reinicio hecho: la ONU arrancó y volvió a informar al ACS',
   'outcome.message.accepted.onu.reboot.acs': 'La ONU aceptó reiniciar; todavía no volvió a informar al ACS',
-  'outcome.message.applied.onu.factory_reset.acs': 'Restablecida de fábrica: la ONU volvió al ACS como nueva (0 BOOTSTRAP)',
+  'outcome.message.applied.onu.factory_reset.acs':
+    'Restablecida de fábrica: la ONU volvió al ACS como nueva (0 BOOTSTRAP)',
   'outcome.message.accepted.onu.factory_reset.acs': 'La ONU aceptó restablecerse; todavía no volvió a informar al ACS',
   'outcome.message.applied.change.undo.olt': 'Deshecho y verificado en la OLT: {labels} como antes',
   'outcome.message.accepted.unreadable_olt': 'Aceptado por la OLT, sin verificar: no devuelve {labels}',
@@ -1362,24 +1362,36 @@ export const es = {
   // Sources: writing, connecting; a workspace that is only looked at
   'reason.source_read_only': '{source} solo se lee. No se envió nada; permitir la escritura en Ajustes, Orígenes.',
   'readonly.source': 'Solo lectura: {source} no permite cambios. Se activa en Ajustes, Orígenes.',
-  'reason.source_secret_again': 'Con otra dirección hay que escribir de nuevo la credencial ({field}): la guardada no se envía a otro equipo.',
+  'reason.source_secret_again':
+    'Con otra dirección hay que escribir de nuevo la credencial ({field}): la guardada no se envía a otro equipo.',
   'reason.source_field_olt': '{field} es de una OLT y este origen es un ACS. No se guardó nada.',
   'reason.source_field_acs': '{field} es de un ACS y este origen es una OLT. No se guardó nada.',
-  'reason.source_simulated_fixed': 'De un origen simulado solo se cambia si se escribe por él; {field} lo pone la red simulada.',
-  'reason.auth_needed': '{host} pide una credencial. No se cambió nada; elegir cómo se autentica su proxy y escribirla.',
-  'reason.tls_unknown': 'Nadie conocido firmó el certificado de {host}. No se envió nada; cargar la CA o fijar el certificado.',
-  'reason.tls_expired': 'El certificado de {host} venció o aún no vale. No se envió nada; renovarlo, o revisar la hora de este equipo.',
-  'reason.tls_name': 'El certificado de {host} es de otro nombre. No se envió nada; escribir la dirección con el nombre del certificado.',
+  'reason.source_simulated_fixed':
+    'De un origen simulado solo se cambia si se escribe por él; {field} lo pone la red simulada.',
+  'reason.auth_needed':
+    '{host} pide una credencial. No se cambió nada; elegir cómo se autentica su proxy y escribirla.',
+  'reason.tls_unknown':
+    'Nadie conocido firmó el certificado de {host}. No se envió nada; cargar la CA o fijar el certificado.',
+  'reason.tls_expired':
+    'El certificado de {host} venció o aún no vale. No se envió nada; renovarlo, o revisar la hora de este equipo.',
+  'reason.tls_name':
+    'El certificado de {host} es de otro nombre. No se envió nada; escribir la dirección con el nombre del certificado.',
   'reason.tls_not_spoken': '{host} no habla HTTPS. No se envió nada; probar con http://{host}',
   'reason.https_expected': '{host} habla HTTPS y se le habló HTTP. No se cambió nada; probar con https://{host}',
-  'reason.acs_ui': 'En {host} está la pantalla de GenieACS, no su NBI. No se cambió nada; el NBI suele estar en el puerto 7557.',
-  'reason.acs_cwmp': 'En {host} GenieACS atiende a las ONU (CWMP). No se cambió nada; el NBI suele estar en el puerto 7557.',
+  'reason.acs_ui':
+    'En {host} está la pantalla de GenieACS, no su NBI. No se cambió nada; el NBI suele estar en el puerto 7557.',
+  'reason.acs_cwmp':
+    'En {host} GenieACS atiende a las ONU (CWMP). No se cambió nada; el NBI suele estar en el puerto 7557.',
   'reason.acs_files': 'En {host} GenieACS reparte archivos. No se cambió nada; el NBI suele estar en el puerto 7557.',
-  'reason.acs_path': 'En {host} está el NBI de GenieACS, pero no en esa ruta. No se cambió nada; quitar o corregir la ruta.',
-  'reason.acs_path_missing': '{host} contesta, pero ahí no está el NBI. No se cambió nada; revisar el prefijo de la ruta (/nbi/) y el puerto.',
-  'reason.olt_is_web': 'En el puerto {port} de {host} hay una página web. Nada cambió; SSH suele estar en el 22 y Telnet en el 23.',
+  'reason.acs_path':
+    'En {host} está el NBI de GenieACS, pero no en esa ruta. No se cambió nada; quitar o corregir la ruta.',
+  'reason.acs_path_missing':
+    '{host} contesta, pero ahí no está el NBI. No se cambió nada; revisar el prefijo de la ruta (/nbi/) y el puerto.',
+  'reason.olt_is_web':
+    'En el puerto {port} de {host} hay una página web. Nada cambió; SSH suele estar en el 22 y Telnet en el 23.',
   'reason.olt_is_ssh': 'En el puerto {port} de {host} hay SSH, no Telnet. Nada cambió; elegir SSH.',
-  'reason.olt_is_telnet': 'En el puerto {port} de {host} hay Telnet, no SSH. Nada cambió; usar el puerto de SSH, o elegir Telnet.',
+  'reason.olt_is_telnet':
+    'En el puerto {port} de {host} hay Telnet, no SSH. Nada cambió; usar el puerto de SSH, o elegir Telnet.',
   'reason.read_only': 'Este espacio se abrió solo para mirarlo: no se pregunta, no se escribe y no se envía nada.',
   'readonly.workspace': 'Solo lectura: el espacio se abrió para mirarlo. No se envía nada.',
   'credentials.read_only': 'Las credenciales no se abren: el espacio solo se mira.',
@@ -1419,13 +1431,11 @@ export const es = {
   'fleet.remove_filter': 'Quitar el filtro {term}',
   'fleet.active_filters': 'Filtros activos',
   'fleet.by_status': 'Filtrar por estado',
-  'fleet.status_count': '{status}: {count} ONU',
   'fleet.clear_field': 'Quitar este filtro',
   'fleet.no_values': 'Ningún valor conocido',
   'fleet.more_values': '{n} más: escribir en el filtro',
   'fleet.below': 'Menos de {dbm} dBm',
   'fleet.above': 'Más de {dbm} dBm',
-  'fleet.columns': 'Columnas',
   'fleet.columns_usual': 'Columnas de siempre',
   'fleet.view': 'Vista: {name}',
   'fleet.views': 'Vistas',
@@ -1483,7 +1493,8 @@ export const es = {
   'onu.neighbours_online': '{n} de {all} en línea',
   'onu.neighbours_unread': 'El puerto no se leyó todavía: al abrirlo se lee.',
   'onu.see_port': 'Ver puerto',
-  'onu.no_acs': 'Ningún ACS conoce esta ONU: WiFi, WAN y LAN se leen por TR-069. «Llevar al ACS» la configura por la OLT.',
+  'onu.no_acs':
+    'Ningún ACS conoce esta ONU: WiFi, WAN y LAN se leen por TR-069. «Llevar al ACS» la configura por la OLT.',
   'optics.day': 'Óptica 24 h',
   'optics.rx_onu': 'Rx ONU',
   'optics.rx_olt': 'Rx OLT',
@@ -1564,8 +1575,10 @@ export const es = {
   'parameter.no_acs': 'Ningún ACS conoce esta ONU: no hay árbol de parámetros.',
 
   // A box that is not of the chosen vendor
-  'reason.olt_vendor_other': '{host} no es {vendor}, parece {like}: contestó «{seen}». No se cambió nada; elegir el fabricante.',
-  'reason.olt_vendor_unknown': '{host} no contesta como {vendor}: «{seen}». No se cambió nada; revisar el fabricante elegido.',
+  'reason.olt_vendor_other':
+    '{host} no es {vendor}, parece {like}: contestó «{seen}». No se cambió nada; elegir el fabricante.',
+  'reason.olt_vendor_unknown':
+    '{host} no contesta como {vendor}: «{seen}». No se cambió nada; revisar el fabricante elegido.',
 
   // Forms of OLT changes
   'action.olt_wifi': 'WiFi por la OLT',
@@ -1718,7 +1731,8 @@ export const es = {
   'source.its_settings': 'Ajustes de este origen',
   'source.writing': 'Escritura',
   'source.allow_writes': 'Permitir cambios por este origen',
-  'source.writes_why_acs': 'Activada, se puede cambiar WiFi y WAN de las ONU por este ACS: cada cambio con vista previa y registro.',
+  'source.writes_why_acs':
+    'Activada, se puede cambiar WiFi y WAN de las ONU por este ACS: cada cambio con vista previa y registro.',
   'source.writes_why_olt': 'Activada, se pueden enviar órdenes a esta OLT: cada cambio con vista previa y registro.',
   'source.remove': 'Quitar',
   'source.remove_do': 'Quitar origen',
@@ -1763,7 +1777,8 @@ export const es = {
   'backup.checked': 'Íntegro, comprobado {at}',
   'backup.unchecked': 'Sin comprobar',
   'backup.broken': 'No sirve: {problem}',
-  'backup.note': 'Se hace uno por día y quedan los últimos siete. Las claves no van en el respaldo: están en el llavero.',
+  'backup.note':
+    'Se hace uno por día y quedan los últimos siete. Las claves no van en el respaldo: están en el llavero.',
   'backup.use': 'Usar un respaldo',
   'backup.folder': 'Carpeta',
   'backup.copy_folder': 'Copiar carpeta',
@@ -1772,8 +1787,10 @@ export const es = {
   'backup.look': 'Para mirarlo sin tocar nada, abrirlo solo para lectura:',
   'backup.copy_look': 'Copiar la orden que lo abre',
   'start.title': 'Empezar',
-  'start.sentence_lab': 'PonDesk ya funciona con una red simulada. Probar ahí, o conectar la red propia en modo lectura.',
-  'start.sentence_own': 'Este espacio de trabajo está vacío. Conectar la red propia en modo lectura, o mirar antes la simulada.',
+  'start.sentence_lab':
+    'PonDesk ya funciona con una red simulada. Probar ahí, o conectar la red propia en modo lectura.',
+  'start.sentence_own':
+    'Este espacio de trabajo está vacío. Conectar la red propia en modo lectura, o mirar antes la simulada.',
   'start.sentence_more': 'Conectar otro origen de la red propia, en modo lectura.',
   'start.explore': 'Explorar la red simulada',
   'start.explore_note': '{olts} OLT, ACS y {onus} ONU en este equipo. Nada sale a la red.',
@@ -1791,7 +1808,8 @@ export const es = {
   'start.place_pon': 'Puerto PON',
   'start.to_fleet': 'Ir a Flota',
   'start.own_note': 'Se lee primero; escribir queda apagado hasta activarlo por origen.',
-  'start.own_apart': 'La red simulada tiene su propia base y no se mezcla. La red propia va en otro espacio de trabajo:',
+  'start.own_apart':
+    'La red simulada tiene su propia base y no se mezcla. La red propia va en otro espacio de trabajo:',
   'start.own_command': 'Cerrar PonDesk y abrirlo con una carpeta vacía:',
   'start.own_menu': 'Archivo › Abrir espacio de trabajo, con una carpeta vacía; o desde una terminal:',
   'start.own_then': 'Ahí, esta misma pantalla pide la dirección de GenieACS o de una OLT.',
@@ -1810,7 +1828,8 @@ export const es = {
   'start.step_reading': 'Primera lectura',
   'start.step_done': 'Listo',
   'start.keys': 'atajos de esta pantalla',
-  'reason.export_unsigned': 'Sin llavero no hay con qué firmar. Abrir el llavero o crear la bóveda en este escritorio y repetir.',
+  'reason.export_unsigned':
+    'Sin llavero no hay con qué firmar. Abrir el llavero o crear la bóveda en este escritorio y repetir.',
   'backup.list': 'Respaldos de este equipo',
   'change.time_utc': 'Hora (UTC)',
   'action.select_row': 'Seleccionar la ONU; con Shift, hasta ella',
@@ -1818,10 +1837,10 @@ export const es = {
   'fleet.field_filter': 'Filtrar por {field}',
   'fleet.choose_columns': 'Elegir columnas',
   'action.select_query': 'Seleccionar toda la consulta',
-  'action.read_selected': 'Leer ahora',
 
   // An ONU that moved
-  'reason.olt_moved_to': 'La ONU {serial} ya no está en {position}: ahora está en {now}. No se envió nada; hacer la vista previa de nuevo.',
+  'reason.olt_moved_to':
+    'La ONU {serial} ya no está en {position}: ahora está en {now}. No se envió nada; hacer la vista previa de nuevo.',
   'keys.new_window': 'ventana nueva',
 
   // Past of an ONU
@@ -1862,4 +1881,40 @@ export const es = {
   'known.gives_olt': 'estado, óptica, VLAN',
   'action.save_view': 'Guardar vista',
   'optics.over_time': 'Rx en el tiempo',
+  'fleet.drift': 'Δ 7 d, dB',
+
+  // Confirmation by risk, cancelling, drafts
+  'reason.confirm_serial':
+    'Para enviarlo, escribir la serie {serial} en «typed» y el motivo en «reason». No se envió nada.',
+  'reason.confirm_count': 'Para enviarlo, escribir en «typed» cuántas ONU dice la vista previa. No se envió nada.',
+  'reason.confirm_reason': 'Falta el motivo en «reason»: queda en la auditoría. No se envió nada.',
+  'reason.confirm_seen': 'Alcanza a muchas ONU: pedir la vista previa con «dry_run» y aplicarla. No se envió nada.',
+  'reason.already_sent': 'Ya se está enviando: no se puede cancelar.',
+  'reason.draft_only_secret': 'Un borrador no guarda claves: aquí no queda nada que guardar.',
+  'reason.not_left_pending': 'La ONU no contestó. Un cambio destructivo no espera en cola: se retiró y no se aplicó.',
+  'outcome.message.not_left_pending': 'No se aplicó: la ONU no contestó, y un cambio destructivo no espera en cola',
+  'drawer.cancel': 'Cancelar',
+  'drawer.cancelled': 'Cancelado: no se envió nada',
+  'drawer.usually': 'Suele tardar {n} s.',
+  'drawer.can_cancel': 'Espera su turno: todavía no se envió nada.',
+  'drawer.erases_count': 'Escribir la cantidad y el motivo',
+  'plan.type_count': 'Escribir cuántas ONU',
+  'plan.loses': 'Qué pierde {name}:',
+  'plan.reach': 'Alcance',
+  'plan.reach_onus': '{n} {n|ONU comparte|ONU comparten} lo que se cambia: {n|un cliente|un cliente cada una}.',
+  'plan.reach_unknown': 'Otras ONU comparten lo que se cambia; la OLT no dice cuántas.',
+  'plan.sole_admin': 'Más de {n} ONU: lo aprueba un solo administrador y la auditoría lo marca.',
+  'change.retry': 'Reintentar',
+  'drift.since_preview': 'El valor cambió desde la vista previa. Revisar de nuevo.',
+  'drawer.wait': 'Esperar hasta',
+  'drawer.wait_until': '{time} ({n} h)',
+  'draft.save': 'Guardar borrador',
+  'draft.saved': 'Borrador guardado',
+  'draft.saved_where': 'Borrador guardado en Cambios, sin claves. Al abrirlo se planea de nuevo.',
+  'draft.list': 'Borradores',
+  'draft.note': 'No se envió nada. Al abrir uno se planea de nuevo.',
+  'draft.open': 'Abrir',
+  'draft.remove': 'Borrar el borrador de {name}',
+  'draft.no_key': 'sin la clave',
+  'reason.change_cancelled': 'Cancelado: no se envió nada.',
 } as const

@@ -2,95 +2,10 @@
 import { en } from './en.ts'
 import { es } from './es.ts'
 import { pt } from './pt.ts'
-import type { Holes, WordKey } from './translation.ts'
+import { addWords } from './say.ts'
 
-export type { WordKey } from './translation.ts'
+addWords('es', es)
+addWords('pt', pt)
+addWords('en', en)
 
-export const languages = ['es', 'pt', 'en'] as const
-export type Language = (typeof languages)[number]
-
-const words: Record<Language, Record<WordKey, string>> = { es, pt, en }
-const plurals = Object.fromEntries(languages.map((language) => [language, new Intl.PluralRules(language)])) as Record<
-  Language,
-  Intl.PluralRules
->
-
-export type Params = Record<string, string | number>
-
-const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/
-
-/** An instant as a clock time of this zone, with its day when it is not today's. */
-function clockTime(language: Language, iso: string): string {
-  const date = new Date(iso)
-  const sameDay = date.toDateString() === new Date().toDateString()
-  const day = sameDay ? {} : ({ day: '2-digit', month: '2-digit' } as const)
-  return new Intl.DateTimeFormat(language, { ...day, hour: '2-digit', minute: '2-digit', hour12: false }).format(date)
-}
-
-/** A label in the middle of a sentence; a name that is written with capitals inside (`PPPoE`, `VLAN`) keeps them. */
-export const midSentence = (label: string): string =>
-  /^\p{Lu}\S*\p{Lu}/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1)
-
-/** Field names of the contract in the reader's words: `ssid, channel` → `red (SSID), canal`. */
-const labelled = (language: Language, names: string): string =>
-  names
-    .split(', ')
-    .map((name) => {
-      const key = [`field.wifi.${name}`, `field.olt.${name}`].find(isWordKey)
-      return key === undefined ? name : midSentence(words[language][key])
-    })
-    .join(', ')
-
-function shown(language: Language, name: string, value: string | number): string {
-  if (typeof value === 'number') return String(value)
-  if (name.toLowerCase().endsWith('labels')) return labelled(language, value)
-  return instant.test(value) ? clockTime(language, value) : value
-}
-
-/** Fills `{name}` and `{n|one|other}` in a sentence. A placeholder without a value stays visible, so that a test finds it. */
-function fill(language: Language, sentence: string, params: Params): string {
-  return sentence.replace(/\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g, (hole, name: string, one?: string, other?: string) => {
-    const value = params[name]
-    if (value === undefined) return hole
-    if (one === undefined || other === undefined) return shown(language, name, value)
-    return plurals[language].select(Number(value)) === 'one' ? one : other
-  })
-}
-
-/** One sentence in one language; the compiler checks key and placeholders. */
-export function say<K extends WordKey>(
-  language: Language,
-  key: K,
-  ...params: [Holes<K>] extends [never] ? [] : [Record<Holes<K>, string | number>]
-): string {
-  return fill(language, words[language][key], params[0] ?? {})
-}
-
-export const isWordKey = (key: string): key is WordKey => Object.hasOwn(es, key)
-
-/** A phrase that came as data (a plan's warning, an error's reason): an unknown key is shown as it is, never hidden. */
-export function sayPhrase(language: Language, phrase: { key: string; params: Params }): string {
-  return isWordKey(phrase.key) ? fill(language, words[language][phrase.key], phrase.params) : phrase.key
-}
-
-/** Best language for an HTTP `Accept-Language` or a system locale; `fallback` when none of ours is named. */
-export function chooseLanguage(header: string | undefined, fallback: Language): Language {
-  const wanted = (header ?? '')
-    .split(',')
-    .map((part) => {
-      const [tag = '', ...rest] = part.trim().split(';')
-      const quality = Number(
-        rest
-          .find((field) => field.trim().startsWith('q='))
-          ?.trim()
-          .slice(2) ?? 1,
-      )
-      return { tag: tag.toLowerCase().split('-')[0], quality: Number.isFinite(quality) ? quality : 0 }
-    })
-    .sort((a, b) => b.quality - a.quality)
-  for (const { tag, quality } of wanted) {
-    const found = languages.find((language) => language === tag)
-    if (found && quality > 0) return found
-  }
-  return fallback
-}
+export * from './say.ts'

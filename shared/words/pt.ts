@@ -228,8 +228,7 @@ export const pt = translation({
   'reason.bad_json': '{host} respondeu algo que não é JSON. Nada foi alterado; verificar o endereço.',
   'reason.html_answer': '{host} respondeu uma página web, talvez de login. Nada foi alterado; verificar o proxy.',
   'reason.not_genieacs': 'Em {host} não responde um GenieACS. Nada foi alterado; verificar porta e caminho.',
-  'reason.unauthorized_401':
-    '{host} não aceita a credencial. Nada foi alterado; digitar a correta na origem.',
+  'reason.unauthorized_401': '{host} não aceita a credencial. Nada foi alterado; digitar a correta na origem.',
   'reason.forbidden_403': '{host} não permite este pedido. Nada foi alterado; pedir permissão no proxy.',
   'reason.redirect': '{host} redireciona para {to}. Nada foi alterado; usar esse endereço se for o correto.',
   'reason.bad_gateway': 'O proxy de {host} não alcança o ACS ({status}). Nada foi alterado.',
@@ -609,7 +608,6 @@ export const pt = translation({
   'drawer.queue_until': 'Colocar na fila até {time}',
   'drawer.queue_confirm': 'Confirmar a fila',
   'drawer.plan_again': 'Revisar novamente',
-  'drawer.usually_takes': 'Costuma levar 20 s.',
   'drawer.hide_is_safe': 'Ocultar este painel não interrompe o envio.',
   'drawer.cannot_cancel': 'Já enviado: não pode ser cancelado',
   'effect.field': 'Campo',
@@ -1337,7 +1335,8 @@ export const pt = translation({
   'plan.step.factoryReset': '1 FactoryReset',
   'plan.via.acs': '{source} (ACS)',
   'plan.via.olt': '{source} (CLI)',
-  'reason.restart_away': 'A ONU não responde ao ACS. Nada foi enviado nem ficou na fila; tentar quando voltar, ou pela sua OLT.',
+  'reason.restart_away':
+    'A ONU não responde ao ACS. Nada foi enviado nem ficou na fila; tentar quando voltar, ou pela sua OLT.',
   'reason.olt_ignored': 'A OLT aceitou o pedido e não o aplicou: relida, continua como antes.',
   'outcome.message.applied.onu.reboot.acs': 'Reinício feito: a ONU ligou e voltou a informar ao ACS',
   'outcome.message.accepted.onu.reboot.acs': 'A ONU aceitou reiniciar; ainda não voltou a informar ao ACS',
@@ -1352,24 +1351,31 @@ export const pt = translation({
   // Sources: writing, connecting; a workspace that is only looked at
   'reason.source_read_only': '{source} só é lida. Nada foi enviado; permitir a escrita em Ajustes, Origens.',
   'readonly.source': 'Só leitura: {source} não permite mudanças. Ativa-se em Ajustes, Origens.',
-  'reason.source_secret_again': 'Com outro endereço é preciso digitar de novo a credencial ({field}): a guardada não vai a outro equipamento.',
+  'reason.source_secret_again':
+    'Com outro endereço é preciso digitar de novo a credencial ({field}): a guardada não vai a outro equipamento.',
   'reason.source_field_olt': '{field} é de uma OLT e esta origem é um ACS. Nada foi guardado.',
   'reason.source_field_acs': '{field} é de um ACS e esta origem é uma OLT. Nada foi guardado.',
   'reason.source_simulated_fixed': 'De uma origem simulada só se muda se ela é escrita; {field} vem da rede simulada.',
   'reason.auth_needed': '{host} pede uma credencial. Nada mudou; escolher como o proxy autentica e digitá-la.',
-  'reason.tls_unknown': 'Ninguém conhecido assinou o certificado de {host}. Nada foi enviado; carregar a CA ou fixar o certificado.',
-  'reason.tls_expired': 'O certificado de {host} venceu ou ainda não vale. Nada foi enviado; renová-lo, ou conferir a hora deste computador.',
+  'reason.tls_unknown':
+    'Ninguém conhecido assinou o certificado de {host}. Nada foi enviado; carregar a CA ou fixar o certificado.',
+  'reason.tls_expired':
+    'O certificado de {host} venceu ou ainda não vale. Nada foi enviado; renová-lo, ou conferir a hora deste computador.',
   'reason.tls_name': 'O certificado de {host} é de outro nome. Nada foi enviado; usar o nome que está no certificado.',
   'reason.tls_not_spoken': '{host} não fala HTTPS. Nada foi enviado; tentar com http://{host}',
   'reason.https_expected': '{host} fala HTTPS e recebeu HTTP. Nada mudou; tentar com https://{host}',
   'reason.acs_ui': 'Em {host} está a tela do GenieACS, não o NBI. Nada mudou; o NBI costuma estar na porta 7557.',
   'reason.acs_cwmp': 'Em {host} o GenieACS atende as ONU (CWMP). Nada mudou; o NBI costuma estar na porta 7557.',
   'reason.acs_files': 'Em {host} o GenieACS distribui arquivos. Nada mudou; o NBI costuma estar na porta 7557.',
-  'reason.acs_path': 'Em {host} está o NBI do GenieACS, mas não nesse caminho. Nada mudou; tirar ou corrigir o caminho.',
-  'reason.acs_path_missing': '{host} responde, mas o NBI não está aí. Nada mudou; conferir o prefixo do caminho (/nbi/) e a porta.',
-  'reason.olt_is_web': 'Na porta {port} de {host} há uma página web. Nada mudou; SSH costuma estar na 22 e Telnet na 23.',
+  'reason.acs_path':
+    'Em {host} está o NBI do GenieACS, mas não nesse caminho. Nada mudou; tirar ou corrigir o caminho.',
+  'reason.acs_path_missing':
+    '{host} responde, mas o NBI não está aí. Nada mudou; conferir o prefixo do caminho (/nbi/) e a porta.',
+  'reason.olt_is_web':
+    'Na porta {port} de {host} há uma página web. Nada mudou; SSH costuma estar na 22 e Telnet na 23.',
   'reason.olt_is_ssh': 'Na porta {port} de {host} há SSH, não Telnet. Nada mudou; escolher SSH.',
-  'reason.olt_is_telnet': 'Na porta {port} de {host} há Telnet, não SSH. Nada mudou; usar a porta de SSH, ou escolher Telnet.',
+  'reason.olt_is_telnet':
+    'Na porta {port} de {host} há Telnet, não SSH. Nada mudou; usar a porta de SSH, ou escolher Telnet.',
   'reason.read_only': 'Este espaço foi aberto só para olhar: nada é perguntado, escrito nem enviado.',
   'readonly.workspace': 'Só leitura: o espaço foi aberto para olhar. Nada é enviado.',
   'credentials.read_only': 'As credenciais não são abertas: o espaço só é olhado.',
@@ -1409,13 +1415,11 @@ export const pt = translation({
   'fleet.remove_filter': 'Remover o filtro {term}',
   'fleet.active_filters': 'Filtros ativos',
   'fleet.by_status': 'Filtrar por estado',
-  'fleet.status_count': '{status}: {count} ONUs',
   'fleet.clear_field': 'Remover este filtro',
   'fleet.no_values': 'Nenhum valor conhecido',
   'fleet.more_values': 'Mais {n}: escrever no filtro',
   'fleet.below': 'Menos de {dbm} dBm',
   'fleet.above': 'Mais de {dbm} dBm',
-  'fleet.columns': 'Colunas',
   'fleet.columns_usual': 'Colunas padrão',
   'fleet.view': 'Vista: {name}',
   'fleet.views': 'Vistas',
@@ -1473,7 +1477,8 @@ export const pt = translation({
   'onu.neighbours_online': '{n} de {all} online',
   'onu.neighbours_unread': 'A porta ainda não foi lida: ao abri-la, é lida.',
   'onu.see_port': 'Ver porta',
-  'onu.no_acs': 'Nenhum ACS conhece esta ONU: Wi-Fi, WAN e LAN são lidos por TR-069. «Levar ao ACS» a configura pela OLT.',
+  'onu.no_acs':
+    'Nenhum ACS conhece esta ONU: Wi-Fi, WAN e LAN são lidos por TR-069. «Levar ao ACS» a configura pela OLT.',
   'optics.day': 'Óptica 24 h',
   'optics.rx_onu': 'Rx ONU',
   'optics.rx_olt': 'Rx OLT',
@@ -1554,8 +1559,10 @@ export const pt = translation({
   'parameter.no_acs': 'Nenhum ACS conhece esta ONU: não há árvore de parâmetros.',
 
   // A box that is not of the chosen vendor
-  'reason.olt_vendor_other': '{host} não é {vendor}, parece {like}: respondeu “{seen}”. Nada mudou; escolher o fabricante.',
-  'reason.olt_vendor_unknown': '{host} não responde como {vendor}: “{seen}”. Nada mudou; revisar o fabricante escolhido.',
+  'reason.olt_vendor_other':
+    '{host} não é {vendor}, parece {like}: respondeu “{seen}”. Nada mudou; escolher o fabricante.',
+  'reason.olt_vendor_unknown':
+    '{host} não responde como {vendor}: “{seen}”. Nada mudou; revisar o fabricante escolhido.',
 
   // Forms of OLT changes
   'action.olt_wifi': 'WiFi pela OLT',
@@ -1708,7 +1715,8 @@ export const pt = translation({
   'source.its_settings': 'Ajustes desta origem',
   'source.writing': 'Gravação',
   'source.allow_writes': 'Permitir alterações por esta origem',
-  'source.writes_why_acs': 'Ativada, é possível mudar Wi-Fi e WAN das ONUs por este ACS: cada alteração com prévia e registro.',
+  'source.writes_why_acs':
+    'Ativada, é possível mudar Wi-Fi e WAN das ONUs por este ACS: cada alteração com prévia e registro.',
   'source.writes_why_olt': 'Ativada, é possível enviar ordens a esta OLT: cada alteração com prévia e registro.',
   'source.remove': 'Remover',
   'source.remove_do': 'Remover origem',
@@ -1762,8 +1770,10 @@ export const pt = translation({
   'backup.look': 'Para olhar sem tocar em nada, abrir só para leitura:',
   'backup.copy_look': 'Copiar a ordem que o abre',
   'start.title': 'Começar',
-  'start.sentence_lab': 'O PonDesk já funciona com uma rede simulada. Testar ali, ou conectar a própria rede em modo leitura.',
-  'start.sentence_own': 'Este espaço de trabalho está vazio. Conectar a própria rede em modo leitura, ou ver antes a simulada.',
+  'start.sentence_lab':
+    'O PonDesk já funciona com uma rede simulada. Testar ali, ou conectar a própria rede em modo leitura.',
+  'start.sentence_own':
+    'Este espaço de trabalho está vazio. Conectar a própria rede em modo leitura, ou ver antes a simulada.',
   'start.sentence_more': 'Conectar outra origem da própria rede, em modo leitura.',
   'start.explore': 'Explorar a rede simulada',
   'start.explore_note': '{olts} OLTs, ACS e {onus} ONUs neste computador. Nada sai para a rede.',
@@ -1781,7 +1791,8 @@ export const pt = translation({
   'start.place_pon': 'Porta PON',
   'start.to_fleet': 'Ir para Frota',
   'start.own_note': 'Primeiro se lê; gravar fica desligado até ativar por origem.',
-  'start.own_apart': 'A rede simulada tem seu próprio banco e não se mistura. A própria rede vai em outro espaço de trabalho:',
+  'start.own_apart':
+    'A rede simulada tem seu próprio banco e não se mistura. A própria rede vai em outro espaço de trabalho:',
   'start.own_command': 'Fechar o PonDesk e abri-lo com uma pasta vazia:',
   'start.own_menu': 'Arquivo › Abrir espaço de trabalho, com uma pasta vazia; ou de um terminal:',
   'start.own_then': 'Ali, esta mesma tela pede o endereço do GenieACS ou de uma OLT.',
@@ -1800,7 +1811,8 @@ export const pt = translation({
   'start.step_reading': 'Primeira leitura',
   'start.step_done': 'Pronto',
   'start.keys': 'atalhos desta tela',
-  'reason.export_unsigned': 'Sem chaveiro não há com que assinar. Abrir o chaveiro ou criar o cofre nesta estação e repetir.',
+  'reason.export_unsigned':
+    'Sem chaveiro não há com que assinar. Abrir o chaveiro ou criar o cofre nesta estação e repetir.',
   'backup.list': 'Backups deste computador',
   'change.time_utc': 'Hora (UTC)',
   'action.select_row': 'Selecionar a ONU; com Shift, até ela',
@@ -1808,10 +1820,10 @@ export const pt = translation({
   'fleet.field_filter': 'Filtrar por {field}',
   'fleet.choose_columns': 'Escolher colunas',
   'action.select_query': 'Selecionar toda a consulta',
-  'action.read_selected': 'Ler agora',
 
   // An ONU that moved
-  'reason.olt_moved_to': 'A ONU {serial} não está mais em {position}: agora está em {now}. Nada foi enviado; refazer a prévia.',
+  'reason.olt_moved_to':
+    'A ONU {serial} não está mais em {position}: agora está em {now}. Nada foi enviado; refazer a prévia.',
   'keys.new_window': 'nova janela',
 
   // Past of an ONU
@@ -1851,5 +1863,43 @@ export const pt = translation({
   'known.gives_acs': 'Wi-Fi, WAN, LAN, dispositivos',
   'known.gives_olt': 'estado, óptica, VLAN',
   'action.save_view': 'Salvar vista',
-  'optics.over_time': 'Rx ao longo do tempo',
+  'optics.over_time': 'Rx no tempo',
+  'fleet.drift': 'Δ 7 d, dB',
+
+  // Confirmation by risk, cancelling, drafts
+  'reason.confirm_serial':
+    'Para enviar, escrever o serial {serial} em «typed» e o motivo em «reason». Nada foi enviado.',
+  'reason.confirm_count': 'Para enviar, escrever em «typed» quantas ONUs a prévia mostra. Nada foi enviado.',
+  'reason.confirm_reason': 'Falta o motivo em «reason»: fica na auditoria. Nada foi enviado.',
+  'reason.confirm_seen': 'Alcança muitas ONUs: pedir a prévia com «dry_run» e aplicá-la. Nada foi enviado.',
+  'reason.already_sent': 'Já está sendo enviado: não é possível cancelar.',
+  'reason.draft_only_secret': 'Um rascunho não guarda senhas: aqui não resta nada para salvar.',
+  'reason.not_left_pending':
+    'A ONU não respondeu. Uma alteração destrutiva não espera na fila: foi retirada e não se aplicou.',
+  'outcome.message.not_left_pending':
+    'Não se aplicou: a ONU não respondeu, e uma alteração destrutiva não espera na fila',
+  'drawer.cancel': 'Cancelar',
+  'drawer.cancelled': 'Cancelado: nada foi enviado',
+  'drawer.usually': 'Costuma levar {n} s.',
+  'drawer.can_cancel': 'Espera a vez: nada foi enviado ainda.',
+  'drawer.erases_count': 'Escrever a quantidade e o motivo',
+  'plan.type_count': 'Escrever quantas ONUs',
+  'plan.loses': 'O que {name} perde:',
+  'plan.reach': 'Alcance',
+  'plan.reach_onus': '{n} {n|ONU compartilha|ONUs compartilham} o que se altera: {n|um cliente|um cliente cada uma}.',
+  'plan.reach_unknown': 'Outras ONUs compartilham o que se altera; a OLT não diz quantas.',
+  'plan.sole_admin': 'Mais de {n} ONUs: um único administrador aprova e a auditoria marca isso.',
+  'change.retry': 'Tentar de novo',
+  'drift.since_preview': 'O valor mudou desde a prévia. Revisar novamente.',
+  'drawer.wait': 'Esperar até',
+  'drawer.wait_until': '{time} ({n} h)',
+  'draft.save': 'Salvar rascunho',
+  'draft.saved': 'Rascunho salvo',
+  'draft.saved_where': 'Rascunho salvo em Alterações, sem senhas. Ao abrir, é planejado de novo.',
+  'draft.list': 'Rascunhos',
+  'draft.note': 'Nada foi enviado. Ao abrir um, é planejado de novo.',
+  'draft.open': 'Abrir',
+  'draft.remove': 'Apagar o rascunho de {name}',
+  'draft.no_key': 'sem a senha',
+  'reason.change_cancelled': 'Cancelado: nada foi enviado.',
 })

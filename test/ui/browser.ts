@@ -65,7 +65,7 @@ export async function takeSeat(browser: Browser, options: SeatOptions = {}): Pro
       complaints.push(message.text())
   })
   await page.goto(await http.signInLink())
-  await page.waitForURL(/#\/flota/)
+  await page.waitForURL(/#\/(flota|empezar)/)
   await page.getByRole('navigation').first().waitFor()
   return {
     app,
@@ -79,7 +79,7 @@ export async function takeSeat(browser: Browser, options: SeatOptions = {}): Pro
     async close() {
       await context.close()
       await app.close()
-      if (appOptions.workspace === undefined) await rm(folder, { recursive: true, force: true })
+      if (appOptions.workspace === undefined) await rm(folder, { recursive: true, force: true, maxRetries: 3 })
     },
   }
 }

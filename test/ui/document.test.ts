@@ -54,7 +54,7 @@ describe.skipIf(missingBrowser)('a device document (needs Chromium)', () => {
       .waitFor()
     expect(await page.getByRole('button', { name: /Leer ahora/ }).isDisabled()).toBe(true)
 
-    await page.keyboard.press('2')
+    await page.keyboard.press('3')
     await page.getByText('Casa_Doc', { exact: true }).waitFor()
     const changes = page.getByRole('button', { name: /^Cambiar/ })
     expect(await changes.count()).toBe(2)
@@ -78,7 +78,7 @@ describe.skipIf(missingBrowser)('a device document (needs Chromium)', () => {
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('o')])
     await chooser.setFiles(files.document)
     await banner().waitFor()
-    await page.keyboard.press('2')
+    await page.keyboard.press('3')
     await page.getByText('Visitas_Doc', { exact: true }).waitFor()
     await page.keyboard.press('1')
     await page.keyboard.press('Escape')

@@ -21,7 +21,7 @@ describe.skipIf(missingBrowser)('with the keyboard alone (needs Chromium)', () =
       await page.keyboard.press('Enter')
       await page.getByRole('heading', { name: 'Ana Ruiz' }).waitFor()
 
-      await page.keyboard.press('2')
+      await page.keyboard.press('3')
       await page.getByRole('heading', { name: '5 GHz' }).waitFor()
       await page.keyboard.press('w')
       const drawer = page.getByRole('dialog')

@@ -1,10 +1,11 @@
 // The OLT screens on the simulated OLTs: real SSH sessions, real parsers, a real store, a real browser.
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Lab } from '../../main/lab/index.ts'
 import type { OltSummary } from '../../shared/model/olt.ts'
-import { missingBrowser, openBrowser, type Seat, takeSeat } from './browser.ts'
+import { missingBrowser, openBrowser, type Seat } from './browser.ts'
 import { axe } from './checks.ts'
+import { type OltSeat, takeOltSeat } from './olt-seat.ts'
 
 describe.skipIf(missingBrowser)('the OLT screens on simulated OLTs (need Chromium)', () => {
   let browser: Browser
@@ -13,31 +14,21 @@ describe.skipIf(missingBrowser)('the OLT screens on simulated OLTs (need Chromiu
   let lab: Lab
   let norte: OltSummary
   let centro: OltSummary
+  let afresh: OltSeat['afresh']
 
   beforeAll(async () => {
     browser = await openBrowser()
-    seat = await takeSeat(browser, { lab: 40 })
-    page = seat.page
-    page.setDefaultTimeout(12_000)
-    if (!seat.app.lab) throw new Error('no lab')
-    lab = seat.app.lab
-    await vi.waitFor(async () => expect((await olts(page)).every(({ readAt }) => readAt !== null)).toBe(true), {
-      timeout: 30_000,
-      interval: 300,
-    })
-    const all = await olts(page)
-    norte = named(all, 'OLT-NORTE')
-    centro = named(all, 'OLT-CENTRO')
+    const at = await takeOltSeat(browser)
+    ;({ seat, page, lab } = at)
+    norte = await at.olt('OLT-NORTE')
+    centro = await at.olt('OLT-CENTRO')
+    afresh = at.afresh
   })
   afterAll(async () => {
     await seat?.close()
     await browser?.close()
   })
-  beforeEach(async () => {
-    for (const { name } of lab.olts) await lab.olt(name, { do: 'behave' })
-    // The pages before are not asked to go on.
-    await page.goto('about:blank')
-  })
+  beforeEach(() => afresh())
 
   it('list every OLT with model, ONUs and the state of its session', async () => {
     await seat.goto('/olt')
@@ -129,9 +120,11 @@ describe.skipIf(missingBrowser)('the OLT screens on simulated OLTs (need Chromiu
       .first()
       .waitFor()
     await page.keyboard.press('l')
+    await page.keyboard.press('2')
     const both = page.getByRole('region', { name: 'Óptica por los dos lados' })
     await both.getByRole('row', { name: /^Rx en la OLT.*−\d+\.\d dBm/ }).waitFor()
     expect(await both.getByRole('row', { name: /^Potencia Rx/ }).innerText()).toMatch(/dBm[\s\S]*dBm/)
+    await page.keyboard.press('7')
     await page.getByRole('link', { name: 'Ver lo que se le preguntó' }).click()
     await page.getByText('de HWTC0A1B2C3D').waitFor()
     await page.getByRole('grid', { name: 'Intercambios con la OLT' }).waitFor()
@@ -151,7 +144,7 @@ describe.skipIf(missingBrowser)('the OLT screens on simulated OLTs (need Chromiu
       .getByRole('link', { name: /^OLT-NORTE \d/ })
       .first()
       .waitFor()
-    await page.keyboard.press('3')
+    await page.keyboard.press('7')
     await page.getByRole('region', { name: 'Enlace según la OLT' }).getByText('online').waitFor()
     expect(await axe(page)).toEqual([])
   })
@@ -193,16 +186,3 @@ describe.skipIf(missingBrowser)('the OLT screens on simulated OLTs (need Chromiu
     expect(seat.complaints).toEqual([])
   })
 })
-
-const olts = (page: Page): Promise<OltSummary[]> =>
-  page.evaluate(() =>
-    fetch('/api/v1/olts')
-      .then((answer) => answer.json())
-      .then(({ items }) => items),
-  )
-
-function named(all: readonly OltSummary[], name: string): OltSummary {
-  const found = all.find((olt) => olt.name === name)
-  if (!found) throw new Error(`no ${name}`)
-  return found
-}

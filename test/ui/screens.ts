@@ -57,7 +57,7 @@ async function wifiSend(seat: Seat, ssid: string): Promise<void> {
 }
 
 /** A document whose file has a long name, dropped on the window. */
-async function document(seat: Seat, tab: '1' | '2'): Promise<void> {
+async function document(seat: Seat, tab: '1' | '3'): Promise<void> {
   await closeLayers(seat)
   await seat.goto('/flota')
   await seat.page.getByText('Ana Ruiz').first().waitFor()
@@ -94,6 +94,21 @@ async function simulatedOlt(seat: Seat, address: string, shown: string): Promise
   await seat.page.locator(shown).first().waitFor()
   await calm(seat.page)
 }
+
+async function settings(seat: Seat, address: string, shown: string): Promise<void> {
+  await closeLayers(seat)
+  await seat.goto(address)
+  await seat.page.locator(`main ${shown}`).first().waitFor()
+  await calm(seat.page)
+}
+
+/** A picture names no folder and no kernel of the machine it was taken on. */
+const elsewhere = ({ page }: Seat, pattern: string, facts: Record<string, string>) =>
+  page.route(pattern, async (route) => {
+    if (route.request().method() !== 'GET') return route.fallback()
+    const response = await route.fetch()
+    await route.fulfill({ response, json: { ...(await response.json()), ...facts } })
+  })
 
 let times = 0
 
@@ -182,7 +197,7 @@ export const screens: readonly Screen[] = [
     },
   },
   { name: 'document-summary', open: (seat) => document(seat, '1') },
-  { name: 'document-wifi', open: (seat) => document(seat, '2') },
+  { name: 'document-wifi', open: (seat) => document(seat, '3') },
   {
     name: 'document-refused',
     async open(seat) {
@@ -244,10 +259,74 @@ export const screens: readonly Screen[] = [
   {
     name: 'onu-olt',
     async open(seat) {
-      await onu(seat, ana, '/olt')
+      await onu(seat, ana, '/avanzado')
       await seat.page.locator('main a[href*="/pon/"]').first().waitFor()
       await seat.page.keyboard.press('l')
       await calm(seat.page)
+    },
+  },
+  {
+    name: 'onu-optics',
+    async open(seat) {
+      await onu(seat, ana, '/optica')
+      await seat.page.locator('canvas').waitFor()
+      await calm(seat.page)
+    },
+  },
+  { name: 'onu-wan', open: (seat) => onu(seat, ana, '/wan') },
+  { name: 'onu-lan', open: (seat) => onu(seat, ana, '/lan') },
+  { name: 'onu-history', open: (seat) => onu(seat, ana, '/historial') },
+  {
+    name: 'onu-parameters',
+    async open(seat) {
+      await onu(seat, ana, '/avanzado')
+      await seat.page.locator('main fieldset label').nth(1).click()
+      await seat.page.getByRole('treegrid').waitFor()
+      await calm(seat.page)
+    },
+  },
+  {
+    name: 'onu-commands',
+    async open(seat) {
+      await onu(seat, ana, '/avanzado')
+      await seat.page.locator('main fieldset label').nth(2).click()
+      await seat.page.locator('main [role=grid]').waitFor()
+      await calm(seat.page)
+    },
+  },
+  { name: 'start', open: (seat) => settings(seat, '/empezar', 'ul a[href*="/pon/"]') },
+  {
+    name: 'settings-sources',
+    async open(seat) {
+      await settings(seat, '/ajustes', 'li button')
+      for (const test of await seat.page.locator('main li button').all()) await test.click()
+      await seat.page.locator('main li p[role=status]').nth(3).waitFor()
+      await calm(seat.page)
+    },
+  },
+  { name: 'settings-source', open: (seat) => settings(seat, '/ajustes/origenes/2', 'form') },
+  { name: 'settings-appearance', open: (seat) => settings(seat, '/ajustes/apariencia', 'fieldset') },
+  {
+    name: 'settings-diagnostics',
+    async open(seat) {
+      await elsewhere(seat, '**/api/v1/diagnostics', {
+        workspace: '/home/noc/pondesk',
+        log_folder: '/home/noc/pondesk/logs',
+        platform: 'linux 6.8.0 x64',
+      })
+      await settings(seat, '/ajustes/diagnostico', 'ol li')
+      await seat.page.unroute('**/api/v1/diagnostics')
+    },
+  },
+  {
+    name: 'settings-backup',
+    async open(seat) {
+      await elsewhere(seat, '**/api/v1/backups', { folder: '/home/noc/pondesk/backups' })
+      await settings(seat, '/ajustes/respaldo', 'header button')
+      if ((await seat.page.locator('main table').count()) === 0) await seat.page.locator('main header button').click()
+      await seat.page.locator('main table').waitFor()
+      await calm(seat.page)
+      await seat.page.unroute('**/api/v1/backups')
     },
   },
   {

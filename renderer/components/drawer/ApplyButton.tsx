@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'react'
+import { needsTyping, typingOf } from '../../../shared/model/confirmation.ts'
 import type { Plan } from '../../../shared/model/plan.ts'
 import { Button } from '../Button.tsx'
 import { timeOf } from '../format.ts'
 import { useWords, type Words } from '../words.ts'
 import css from './ApplyButton.module.css'
-import { type ConfirmStage, cutSeconds, needsSecondPress, needsTypedSerial, useConfirm } from './confirm.ts'
+import { type ConfirmStage, cutSeconds, needsSecondPress, useConfirm } from './confirm.ts'
 
 interface ApplyButtonProps {
   plan: Plan
@@ -32,12 +33,13 @@ export function ApplyButton({ plan, refused, isReady, onSend }: ApplyButtonProps
   const { stage, press } = useConfirm(isTwice, onSend)
   const button = useRef<HTMLButtonElement>(null)
   const isOff = refused !== null || !isReady
-  const asks = needsTypedSerial(plan)
-    ? !isReady && say('drawer.erases')
+  const typing = typingOf(plan)
+  const asks = typing
+    ? !isReady && say(typing.kind === 'count' ? 'drawer.erases_count' : 'drawer.erases')
     : isTwice && !plan.away && say('drawer.asks_twice')
 
   useEffect(() => {
-    if (!plan.away && !needsTypedSerial(plan)) button.current?.focus()
+    if (!plan.away && !needsTyping(plan)) button.current?.focus()
   }, [plan])
 
   useEffect(() => {

@@ -51,7 +51,7 @@ function Step({ change }: { change: Change | undefined }) {
   if (candidates) return <CandidateChoice candidates={candidates} />
   if (step === 'preview' && plan) return <PreviewStep key={plan.id} plan={plan} hasForm={hasForm} />
   if (step === 'sent' && change) return <SentStep key={change.id} change={change} />
-  return hasForm || problem ? null : <Skeleton rows={5} />
+  return (step === 'edit' && hasForm) || problem ? null : <Skeleton rows={5} />
 }
 
 /** Everything that is written to a device passes here: what changes, what is sent, how it goes, what came of it. */

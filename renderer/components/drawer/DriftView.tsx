@@ -23,7 +23,7 @@ export function DriftView({ drift, isUndo }: { drift: readonly DriftValue[]; isU
   return (
     <>
       <div className={css.body}>
-        <Notice shape="differs" title={say('drift.title')}>
+        <Notice shape="differs" title={say(isUndo ? 'drift.title' : 'drift.since_preview')}>
           {say('drift.nothing_sent')}
         </Notice>
         <table className={table.table}>

@@ -10,10 +10,14 @@ import { outcomeLook } from './outcome-look.ts'
 /** Ends that have a better name than their outcome: answered and not done, waited in vain, never sent. */
 const titles: Readonly<Record<string, EndWord>> = {
   'outcome.message.ignored': 'outcome.ignored',
+  'outcome.message.ignored_olt': 'outcome.ignored',
   'outcome.message.withdrawn': 'outcome.withdrawn',
   'outcome.message.expired': 'outcome.expired',
   'outcome.message.read_unchanged': 'outcome.not_applied',
+  'outcome.message.read_unchanged_olt': 'outcome.not_applied',
   'outcome.message.not_sent': 'outcome.not_sent',
+  'outcome.message.not_left_pending': 'outcome.not_applied',
+  'outcome.message.not_sent_moved': 'outcome.not_sent',
 }
 
 type EndWord = 'outcome.ignored' | 'outcome.withdrawn' | 'outcome.expired' | 'outcome.not_applied' | 'outcome.not_sent'

@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react'
-import type { Effect, Phrase, Plan } from '../../../shared/model/plan.ts'
+import { needsTyping, reachOf } from '../../../shared/model/confirmation.ts'
+import type { Effect, Phrase, Plan, Route } from '../../../shared/model/plan.ts'
+import { useDrawer } from '../../stores/drawer.ts'
 import { fieldWord } from '../phrase-params.ts'
+import { SelectField } from '../SelectField.tsx'
 import { useWords, type Words } from '../words.ts'
 import css from './PlanFacts.module.css'
 
@@ -15,6 +18,11 @@ function FactLine({ label, children }: { label: string; children: ReactNode }) {
 
 const namesOf = ({ language }: Words, effects: Effect[]): string =>
   effects.map(({ field }) => fieldWord(language, field)).join(', ')
+
+function reachLine({ say }: Words, plan: Plan): string {
+  const n = reachOf(plan)
+  return n === null ? say('plan.reach_unknown') : say('plan.reach_onus', { n })
+}
 
 /** A restart leaves nothing that could be taken back. */
 const passes = new Set(['onu.reboot', 'onu.factory_reset'])
@@ -32,6 +40,22 @@ function undoLine(words: Words, { operation, steps, warnings }: Plan, changing: 
   return words.say('undo.line_some', { yes: namesOf(words, yes), no: fields })
 }
 
+/** Which of the ways that work is taken: choosing plans anew. */
+function WayChoice({ used, ways }: { used: Route; ways: readonly Route[] }) {
+  const { say } = useWords()
+  const { goVia, isBusy } = useDrawer()
+  return (
+    <SelectField
+      label={say('plan.route')}
+      isSmall
+      value={used.carrier}
+      choices={ways.map(({ carrier, source }) => ({ value: carrier, label: say(`plan.via.${carrier}`, { source }) }))}
+      isDisabled={isBusy}
+      onChoose={goVia}
+    />
+  )
+}
+
 /** Said where the undo is, not among the warnings. */
 const isNoWayBack = ({ key }: Phrase): boolean => key === 'plan.warning.olt_no_way_back'
 
@@ -43,13 +67,14 @@ export function PlanFacts({ plan }: { plan: Plan }) {
   const words = useWords()
   const { say, phrase, language } = words
   const used = plan.routes.find(({ usable }) => usable)
+  const ways = plan.routes.filter(({ usable }) => usable)
   const others = plan.routes.filter((route) => !route.usable && route.reason !== null)
   const changing = plan.effects.filter(({ changes }) => changes)
   return (
     <dl className={css.facts}>
       {used && (
         <FactLine label={say('plan.route')}>
-          <span>{used.source}</span>
+          {ways.length > 1 ? <WayChoice used={used} ways={ways} /> : <span>{used.source}</span>}
           {others.map((route) => (
             <span key={route.source} className="second">
               {route.source}: {route.reason && phrase(route.reason)}
@@ -57,7 +82,10 @@ export function PlanFacts({ plan }: { plan: Plan }) {
           ))}
         </FactLine>
       )}
-      {plan.impact.length > 0 && <FactLine label={say('plan.effect')}>{plan.impact.map(phrase).join(' ')}</FactLine>}
+      {plan.risk === 'R4' && <FactLine label={say('plan.reach')}>{reachLine(words, plan)}</FactLine>}
+      {plan.impact.length > 0 && !needsTyping(plan) && (
+        <FactLine label={say('plan.effect')}>{plan.impact.map(phrase).join(' ')}</FactLine>
+      )}
       {plan.warnings
         .filter((warning) => !isAway(warning) && !isNoWayBack(warning))
         .map((warning) => (

@@ -1,28 +1,28 @@
 import { useCallback, useEffect, useRef } from 'react'
+import { needsTyping } from '../../../shared/model/confirmation.ts'
 import type { Plan } from '../../../shared/model/plan.ts'
-import { useDrawer } from '../../stores/drawer.ts'
-import { mayAct, useSession } from '../../stores/session.ts'
+import { type Said, useDrawer } from '../../stores/drawer.ts'
+import { mayAct, refusalWord, useSession } from '../../stores/session.ts'
 import { Button } from '../Button.tsx'
 import { useClock } from '../clock.ts'
 import { useWords } from '../words.ts'
 import { ApplyButton } from './ApplyButton.tsx'
 import css from './ChangeDrawer.module.css'
-import { needsTypedSerial } from './confirm.ts'
 
 interface PreviewFootProps {
   plan: Plan
   hasForm: boolean
-  reason: string
+  said: Said
   /** What has to be typed was typed. */
-  isTyped: boolean
+  isReady: boolean
 }
 
-function MainButton({ plan, reason, isTyped }: PreviewFootProps) {
+function MainButton({ plan, said: { reason, typed }, isReady }: PreviewFootProps) {
   const { say } = useWords()
   const { send, hide, askAgain, isBusy } = useDrawer()
-  const isTechnician = useSession(({ operator }) => mayAct(operator?.role, 'technician'))
+  const role = useSession(({ operator }) => operator?.role)
   const isExpired = useClock((now) => Date.parse(plan.expiresAt) < now)
-  const apply = useCallback(() => void send(reason), [send, reason])
+  const apply = useCallback(() => void send({ reason, typed }), [send, reason, typed])
   if (plan.nothingToDo)
     return (
       <Button variant="primary" shortcut="Esc" onClick={hide}>
@@ -39,11 +39,31 @@ function MainButton({ plan, reason, isTyped }: PreviewFootProps) {
       </>
     )
   const missing = plan.applicable ? null : say('plan.not_applicable')
-  const refused = isTechnician ? missing : say('role.needs_technician')
-  return <ApplyButton plan={plan} refused={refused} isReady={isTyped && !isBusy} onSend={apply} />
+  const needed = roleFor(plan)
+  const refused = mayAct(role, needed) ? missing : say(refusalWord(needed))
+  return <ApplyButton plan={plan} refused={refused} isReady={isReady && !isBusy} onSend={apply} />
 }
 
-const isWary = (plan: Plan): boolean => plan.away || needsTypedSerial(plan)
+/** As the program itself decides. */
+const roleFor = ({ risk, operation }: Plan): 'technician' | 'admin' =>
+  needsTyping({ risk }) && operation !== 'onu.factory_reset' ? 'admin' : 'technician'
+
+const isWary = (plan: Plan): boolean => plan.away || needsTyping(plan)
+
+/** Puts the wish aside instead of sending it. */
+function DraftButton({ plan }: { plan: Plan }) {
+  const { say } = useWords()
+  const { isDraftSaved, saveDraft, request } = useDrawer()
+  const role = useSession(({ operator }) => operator?.role)
+  const changing = plan.effects.filter(({ changes }) => changes)
+  // A draft keeps no keys: of a change of the key alone nothing would be left. An undo is there as long as its change.
+  if (changing.every(({ secret }) => secret) || request?.isUndo) return null
+  return (
+    <Button variant="ghost" disabled={isDraftSaved || !mayAct(role, 'technician')} onClick={() => void saveDraft()}>
+      {say(isDraftSaved ? 'draft.saved' : 'draft.save')}
+    </Button>
+  )
+}
 
 export function PreviewFoot(props: PreviewFootProps) {
   const { plan, hasForm } = props
@@ -61,9 +81,10 @@ export function PreviewFoot(props: PreviewFootProps) {
       {hasForm && <Button onClick={edit}>{say('drawer.back')}</Button>}
       {isWary(plan) && plan.applicable && (
         <Button ref={safe} onClick={hide}>
-          {say('drawer.do_not_send')}
+          {say(plan.away ? 'drawer.do_not_send' : 'drawer.cancel')}
         </Button>
       )}
+      {plan.applicable && <DraftButton plan={plan} />}
       <span className="grow" />
       <MainButton {...props} />
     </footer>

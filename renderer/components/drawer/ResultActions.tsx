@@ -1,4 +1,4 @@
-import { Pencil, RefreshCw, Undo2, X } from 'lucide-react'
+import { Pencil, RefreshCw, RotateCw, Undo2, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { Change } from '../../../shared/model/change.ts'
 import { useChangeWork } from '../../stores/change-work.ts'
@@ -14,7 +14,7 @@ import { optionsFor } from './change-options.ts'
 export function ResultActions({ change }: { change: Change }) {
   const words = useWords()
   const { say } = words
-  const { request, edit, hide } = useDrawer()
+  const { request, propose, edit, retry, hide } = useDrawer()
   const { check, withdraw, busy } = useChangeWork()
   const isTechnician = useSession(({ operator }) => mayAct(operator?.role, 'technician'))
   const foot = useRef<HTMLElement>(null)
@@ -54,7 +54,22 @@ export function ResultActions({ change }: { change: Change }) {
       )}
       {options.correct && hasForm && (
         <Button variant="primary" icon={Pencil} disabled={!isTechnician} onClick={edit}>
-          {say(change.outcome === 'partial' ? 'change.retry_rest' : 'change.correct')}
+          {say('change.correct')}
+        </Button>
+      )}
+      {options.retryRest && (hasForm || propose) && (
+        <Button icon={RotateCw} disabled={!isTechnician} onClick={propose ? retry : edit}>
+          {say('change.retry_rest')}
+        </Button>
+      )}
+      {options.retry && (
+        // What became of an unknown one is read first: until then nothing is sent again.
+        <Button
+          icon={RotateCw}
+          disabled={change.outcome === 'unknown' || !isTechnician || !(propose || hasForm)}
+          onClick={propose ? retry : edit}
+        >
+          {say('change.retry')}
         </Button>
       )}
       {options.undo && (

@@ -4,6 +4,8 @@ import { cache } from '../../client/index.ts'
 import { useQuery } from '../../client/use-query.ts'
 import { useAnnouncements } from '../../stores/announcements.ts'
 import { useChangeWork } from '../../stores/change-work.ts'
+import { useDrawer } from '../../stores/drawer.ts'
+import { Button } from '../Button.tsx'
 import { useClock } from '../clock.ts'
 import { ErrorNotice } from '../ErrorNotice.tsx'
 import { useWords } from '../words.ts'
@@ -30,20 +32,35 @@ export function useSentChange(id: string | null): Change | undefined {
 
 function SendingNote({ change }: { change: Change }) {
   const { say } = useWords()
-  const { startedAt } = change
+  const { startedAt, plan } = change
   const isLong = useClock((now) => startedAt !== null && now - Date.parse(startedAt) > longMs)
   return (
     <p className={css.sentence}>
-      {isLong && `${say('drawer.usually_takes')} `}
+      {startedAt === null && `${say('drawer.can_cancel')} `}
+      {isLong && plan.usualSeconds !== undefined && `${say('drawer.usually', { n: plan.usualSeconds })} `}
       {say('drawer.hide_is_safe')}
     </p>
+  )
+}
+
+/** Until it is sent: from then on it can only be followed. */
+function CancelButton({ change }: { change: Change }) {
+  const { say } = useWords()
+  const { cancel, isCancelling } = useDrawer()
+  const isSent = change.state !== 'planned'
+  return (
+    <>
+      <Button disabled={isSent || isCancelling} onClick={() => void cancel()}>
+        {say('drawer.cancel')}
+      </Button>
+      {isSent && <span className="caption">{say('drawer.cannot_cancel')}</span>}
+    </>
   )
 }
 
 /** Steps 3 and 4: how it goes, and what came of it. */
 export function SentStep({ change }: { change: Change }) {
   const words = useWords()
-  const { say } = words
   const announce = useAnnouncements((state) => state.say)
   const problem = useChangeWork(({ failed }) => failed[change.id])
   const title = outcomeTitle(words, change)
@@ -67,7 +84,7 @@ export function SentStep({ change }: { change: Change }) {
         <ResultActions change={change} />
       ) : (
         <footer className={css.foot}>
-          <span className="caption">{say('drawer.cannot_cancel')}</span>
+          <CancelButton change={change} />
         </footer>
       )}
     </>

@@ -19,7 +19,6 @@ export function cutSeconds(impact: readonly string[]): number | null {
 }
 
 export const needsSecondPress = (plan: Plan): boolean => plan.risk === 'R2'
-export const needsTypedSerial = (plan: Plan): boolean => plan.risk === 'R3' || plan.risk === 'R4'
 
 /** A double press within the moment counts once; a press after sending counts for nothing. */
 export function useConfirm(isTwice: boolean, send: () => void) {

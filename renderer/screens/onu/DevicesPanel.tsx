@@ -7,7 +7,7 @@ import { classNames } from '../../components/class-names.ts'
 import { useClock } from '../../components/clock.ts'
 import { DeviceText } from '../../components/DeviceText.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { freshnessOf, usualInterval } from '../../components/format.ts'
+import { durationOf, freshnessOf, usualInterval } from '../../components/format.ts'
 import { Panel } from '../../components/Panel.tsx'
 import { ReadNow } from '../../components/read-now.ts'
 import { StatusShape } from '../../components/StatusShape.tsx'
@@ -22,13 +22,25 @@ const inOrder = (hosts: readonly HostReading[]): HostReading[] =>
     (a, b) => Number(b.active === true) - Number(a.active === true) || (b.rssi_dbm ?? -200) - (a.rssi_dbm ?? -200),
   )
 
+/** What is left of the lease, or how the device has its address otherwise. */
+function Lease({ host: { lease_seconds: left, address_source: source } }: { host: HostReading }) {
+  const { say } = useWords()
+  if (left !== undefined && left !== 0) return <>{left < 0 ? say('lan.lease_infinite') : durationOf(left)}</>
+  return source === null ? (
+    <span className="second">{say('value.no_data')}</span>
+  ) : (
+    <DeviceText text={source} className="second" />
+  )
+}
+
 interface HostRowProps {
   host: HostReading
   networks: readonly WifiReadings[] | undefined
   isFresh: boolean
+  hasLease: boolean
 }
 
-function HostRow({ host, networks, isFresh }: HostRowProps) {
+function HostRow({ host, networks, isFresh, hasLease }: HostRowProps) {
   const { say } = useWords()
   const noData = <span className="second">{say('value.no_data')}</span>
   const band = networks && bandOfHost(host, networks)
@@ -55,6 +67,11 @@ function HostRow({ host, networks, isFresh }: HostRowProps) {
       <td className={table.end}>
         <Rssi dbm={host.rssi_dbm} />
       </td>
+      {hasLease && (
+        <td className={table.end}>
+          <Lease host={host} />
+        </td>
+      )}
     </tr>
   )
 }
@@ -65,10 +82,11 @@ interface DevicesPanelProps {
   title?: string
   /** Only WiFi devices are listed: their band is said, with the networks that tell it. */
   networks?: readonly WifiReadings[]
-  className?: string | undefined
+  /** The whole of a tab: as long as it is, with the leases. */
+  isWhole?: boolean
 }
 
-export function DevicesPanel({ hosts, expected, title, networks, className }: DevicesPanelProps) {
+export function DevicesPanel({ hosts, expected, title, networks, isWhole = false }: DevicesPanelProps) {
   const { say } = useWords()
   const read = useContext(ReadNow)
   const rows = hosts.value ?? []
@@ -79,7 +97,6 @@ export function DevicesPanel({ hosts, expected, title, networks, className }: De
   const connected = rows.filter(({ active }) => active === true).length
   return (
     <Panel
-      className={className}
       title={title ?? say('host.title')}
       note={hosts.value ? say('host.count', { n: connected, all: rows.length }) : undefined}
       aside={
@@ -93,7 +110,7 @@ export function DevicesPanel({ hosts, expected, title, networks, className }: De
           {say(hosts.state === 'value' ? 'host.none' : hosts.state === 'unread' ? 'host.unread' : 'host.absent')}
         </EmptyState>
       ) : (
-        <div className={table.scroll}>
+        <div className={isWhole ? undefined : table.scroll}>
           <table className={table.table}>
             <thead>
               <tr>
@@ -112,11 +129,16 @@ export function DevicesPanel({ hosts, expected, title, networks, className }: De
                 <th scope="col" className={classNames(table.end, table.rssi)}>
                   {say('host.rssi')}
                 </th>
+                {isWhole && (
+                  <th scope="col" className={classNames(table.end, table.ip)}>
+                    {say('host.lease')}
+                  </th>
+                )}
               </tr>
             </thead>
             <tbody>
               {inOrder(rows).map((host) => (
-                <HostRow key={host.mac_address} host={host} networks={networks} isFresh={isFresh} />
+                <HostRow key={host.mac_address} host={host} networks={networks} isFresh={isFresh} hasLease={isWhole} />
               ))}
             </tbody>
           </table>

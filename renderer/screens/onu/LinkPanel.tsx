@@ -1,18 +1,19 @@
 import type { OltReadings } from '../../../shared/model/olt.ts'
-import type { CpeReadings, Snapshot } from '../../../shared/model/snapshot.ts'
+import type { Snapshot } from '../../../shared/model/snapshot.ts'
 import { useClock } from '../../components/clock.ts'
 import { DeviceText } from '../../components/DeviceText.tsx'
 import { Fact, Facts, ReadingFact } from '../../components/Facts.tsx'
 import { ageSeconds, durationOf, timeOf } from '../../components/format.ts'
 import { oltTimeText } from '../../components/olt-time.ts'
 import { Panel } from '../../components/Panel.tsx'
-import { OnuStatus, shownStatus } from '../../components/StatusShape.tsx'
+import { OnuStatus, StatusShape, shownStatus } from '../../components/StatusShape.tsx'
 import { useWords } from '../../components/words.ts'
-import { ConnectionStatus } from './ConnectionStatus.tsx'
+import { BothFact } from './BothFact.tsx'
 import { commonSource } from './common-source.ts'
-import { internetOf, managementOf } from './connections.ts'
-import { OltState } from './OltState.tsx'
-import { PanelAge } from './PanelAge.tsx'
+import { managementOf } from './connections.ts'
+import { isUpForOlt } from './olt-position.ts'
+import css from './SummaryTab.module.css'
+import { fresherOf, tolerances } from './two-sources.ts'
 
 function Uptime({ since }: { since: string }) {
   const text = useClock((now) => durationOf(ageSeconds(since, now)))
@@ -21,62 +22,72 @@ function Uptime({ since }: { since: string }) {
 
 interface LinkPanelProps {
   snapshot: Snapshot
-  cpe: CpeReadings
   olt: OltReadings | null
   expected: number | undefined
+  /** How often it went down in the last 24 hours; left out where nobody counted. */
+  outages?: number | undefined
 }
 
-export function LinkPanel({ snapshot, cpe, olt, expected }: LinkPanelProps) {
+/** Whether the OLT's own word says something else than the status that is shown. */
+const isDisputed = ({ status }: Snapshot, { stateText }: OltReadings): boolean =>
+  stateText.value !== null && status.value !== 'unknown' && isUpForOlt(stateText.value) !== (status.value === 'online')
+
+export function LinkPanel({ snapshot, olt, expected, outages }: LinkPanelProps) {
   const words = useWords()
   const { say, language } = words
-  const { general } = cpe
-  const wan = internetOf(cpe)?.status
-  const management = managementOf(cpe)?.ip_address
-  const from = commonSource([general.last_inform, general.booted_at, wan, management, general.mac_address])
-  const rows = { expected, shows: from.rows }
+  const { cpe, status } = snapshot
+  const general = cpe?.general
+  const management = cpe && managementOf(cpe)?.ip_address
+  const distance = general && fresherOf(general.distance, olt?.distance, tolerances.distance)
+  const from = commonSource([general?.last_inform, general?.booted_at, management ?? undefined])
+  // Who is named in the header is not named again in the rows.
+  const named = from.header?.source
+  const ownOf = (reading: { source: string; observedAt: string | null }) =>
+    reading.source === named ? { source: '', observedAt: reading.observedAt } : reading
+  const rows = { expected, shows: from.header ? ('age' as const) : ('both' as const) }
   return (
-    <Panel title={say('onu.link')} aside={<PanelAge from={from} expected={expected} />}>
+    <Panel title={say('onu.link')} aside={named && <span className="caption cut">{named}</span>}>
       <Facts>
-        <Fact label={say('onu.status')}>
-          <OnuStatus status={shownStatus(snapshot.status.value, general.optical_rx.value)} />
+        <Fact
+          label={say('onu.status')}
+          from={status.observedAt ? ownOf({ source: status.source, observedAt: status.observedAt }) : undefined}
+          expected={expected}
+        >
+          <OnuStatus status={shownStatus(status.value, general?.optical_rx.value)} />
         </Fact>
-        {olt && (
-          <Fact
-            label={say('onu.olt_state')}
-            from={{ source: '', observedAt: olt.stateText.observedAt }}
-            expected={expected}
-          >
-            <OltState readings={olt} status={snapshot.status} />
+        {olt && isDisputed(snapshot, olt) && (
+          <Fact label={say('onu.olt_state')} from={ownOf(olt.stateText)} expected={expected}>
+            <span className="tone-warn">
+              <StatusShape shape="differs" /> <DeviceText text={olt.stateText.value ?? ''} />
+            </span>
           </Fact>
         )}
         {olt?.lastDown.value && (
-          <Fact
-            label={say('onu.last_down')}
-            from={{ source: '', observedAt: olt.lastDown.observedAt }}
-            expected={expected}
-          >
-            {oltTimeText(words, olt.lastDown.value)}
-            {olt.lastDownCause.value && (
-              <span className="second">
-                {' '}
-                <DeviceText text={olt.lastDownCause.value} />
-              </span>
-            )}
+          <Fact label={say('onu.last_down')} from={ownOf(olt.lastDown)} expected={expected}>
+            <span className={css.whole}>{oltTimeText(words, olt.lastDown.value)}</span>{' '}
+            {olt.lastDownCause.value && <DeviceText text={olt.lastDownCause.value} className="second" />}
           </Fact>
         )}
-        <ReadingFact label={say('onu.last_inform')} reading={general.last_inform} {...rows}>
-          {(value) => timeOf(String(value), language, { seconds: true })}
-        </ReadingFact>
-        <ReadingFact label={say('onu.uptime')} reading={general.booted_at} {...rows}>
-          {(value) => <Uptime since={String(value)} />}
-        </ReadingFact>
-        {wan && (
-          <ReadingFact label={say('onu.wan')} reading={wan} {...rows}>
-            {() => <ConnectionStatus status={wan} expected={expected} />}
-          </ReadingFact>
+        {general && (
+          <>
+            <ReadingFact label={say('onu.last_inform')} reading={general.last_inform} {...rows}>
+              {(value) => timeOf(String(value), language, { seconds: true })}
+            </ReadingFact>
+            <ReadingFact label={say('onu.uptime')} reading={general.booted_at} {...rows}>
+              {(value) => <Uptime since={String(value)} />}
+            </ReadingFact>
+          </>
+        )}
+        {outages !== undefined && <Fact label={say('onu.outages_day')}>{outages}</Fact>}
+        {distance?.shown.state === 'value' && (
+          <BothFact
+            label={say('onu.distance')}
+            both={distance}
+            expected={expected}
+            shows={distance.shown.source === named ? 'age' : 'both'}
+          />
         )}
         {management && <ReadingFact label={say('onu.management_ip')} reading={management} isMono {...rows} />}
-        <ReadingFact label="MAC" reading={general.mac_address} isMono {...rows} />
       </Facts>
     </Panel>
   )

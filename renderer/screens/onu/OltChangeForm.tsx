@@ -1,15 +1,25 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import type { OltReadings } from '../../../shared/model/olt.ts'
-import { isWordKey } from '../../../shared/words/index.ts'
+import { isWordKey } from '../../../shared/words/say.ts'
+import { SourceAge } from '../../components/Age.tsx'
 import { Button } from '../../components/Button.tsx'
 import { CheckField } from '../../components/CheckField.tsx'
+import { classNames } from '../../components/class-names.ts'
 import drawer from '../../components/drawer/ChangeDrawer.module.css'
 import { FormRow } from '../../components/FormRow.tsx'
 import { SelectField } from '../../components/SelectField.tsx'
 import { TextField } from '../../components/TextField.tsx'
 import { useWords, type Words } from '../../components/words.ts'
 import type { FormControls } from '../../stores/drawer.ts'
-import { missingFields, type OltField, type OltFields, type OltForm, oltWishOf, shownFields } from './olt-forms.ts'
+import {
+  isUntouched,
+  missingFields,
+  nowOf,
+  type OltField,
+  type OltFields,
+  type OltForm,
+  type OltTold,
+  shownFields,
+} from './olt-forms.ts'
 import css from './WifiForm.module.css'
 
 interface FieldProps {
@@ -82,21 +92,21 @@ function FieldRow({ field, value, problem, isFirst, onChange }: FieldProps) {
 
 interface OltChangeFormProps extends FormControls {
   form: OltForm
-  readings: OltReadings
+  told: OltTold
   first: OltFields
   onAsk: (fields: OltFields) => void
 }
 
 /** Step 1 of a change over the OLT: its fields are data, and what the server says of one stands at it. */
-export function OltChangeForm({ form, readings, first, isBusy, refused, onAsk }: OltChangeFormProps) {
+export function OltChangeForm({ form, told, first, isBusy, refused, onAsk }: OltChangeFormProps) {
   const { say } = useWords()
   const [fields, setFields] = useState(first)
   const [touched, setTouched] = useState<string | null>(null)
   const [isAsked, setAsked] = useState(false)
   const body = useRef<HTMLDivElement>(null)
-  const shown = shownFields(form, readings, fields)
-  const missing = missingFields(form, readings, fields)
-  const isEmpty = Object.keys(oltWishOf(form, readings, fields)).length === 0
+  const shown = shownFields(form, told, fields)
+  const missing = missingFields(form, told, fields)
+  const isEmpty = isUntouched(form, told, fields)
   const firstText = shown.find(({ kind }) => kind !== 'choice' && kind !== 'flag')?.name
 
   // What was refused is put right where it stands.
@@ -135,6 +145,15 @@ export function OltChangeForm({ form, readings, first, isBusy, refused, onAsk }:
   return (
     <form className={css.form} onSubmit={submit} onKeyDown={onKeyDown} noValidate>
       <div className={drawer.body} ref={body}>
+        <p className={classNames('caption', css.told)}>
+          {told.config ? (
+            <>
+              {say('form.olt.starts_with')} <SourceAge source={told.config.source} observedAt={told.config.at} />
+            </>
+          ) : (
+            say('form.olt.unread')
+          )}
+        </p>
         {shown.map((field) => (
           <FieldRow
             key={field.name}
@@ -144,7 +163,9 @@ export function OltChangeForm({ form, readings, first, isBusy, refused, onAsk }:
             isFirst={field.name === firstText}
             onChange={(value) => {
               setTouched(field.name)
-              setFields((now) => ({ ...now, [field.name]: value }))
+              // Another one of several brings its own values.
+              if (field.name === form.selector) setFields(nowOf(form, told, { [field.name]: value }))
+              else setFields((now) => ({ ...now, [field.name]: value }))
             }}
           />
         ))}

@@ -14,11 +14,11 @@ import { Panel } from '../../components/Panel.tsx'
 import { visibleText } from '../../components/visible-text.ts'
 import { useWords } from '../../components/words.ts'
 import { hashOf, oltRoute } from '../../stores/route.ts'
-import { OltOptics } from './OltOptics.tsx'
+import { IdentityPanel } from './IdentityPanel.tsx'
 import { OltPosition } from './OltPosition.tsx'
 import { OltState } from './OltState.tsx'
 import css from './OltTab.module.css'
-import { OltEthernet, OltWans, ServicePorts } from './OltTables.tsx'
+import { ServicePorts } from './OltTables.tsx'
 import { partOf } from './olt-parts.ts'
 import type { OltSide } from './use-olt-readings.ts'
 
@@ -88,17 +88,17 @@ function Failed({ readings: { failed } }: { readings: OltReadings }) {
   )
 }
 
-interface OltTabProps {
+interface OltSidePanelsProps {
   snapshot: Snapshot
   side: OltSide
   read: Action
 }
 
-/** What the OLT says of this ONU, beside what the ACS says of the same. */
-export function OltTab({ snapshot, side, read }: OltTabProps) {
+/** Who the ONU is, and what its OLT says of it and has set for it. */
+export function OltSidePanels({ snapshot, side, read }: OltSidePanelsProps) {
   const { say } = useWords()
   const { readings, hasOlts, problem } = side
-  if (!hasOlts) return <EmptyState>{say('onu.olt_no_source')}</EmptyState>
+  const identity = <IdentityPanel snapshot={snapshot} olt={readings ?? null} />
   const trouble = problem && (
     <ErrorNotice error={problem} still={readings ? say('state.still_shown') : undefined} onRetry={side.readNow} />
   )
@@ -106,9 +106,14 @@ export function OltTab({ snapshot, side, read }: OltTabProps) {
     return (
       <>
         {trouble}
-        {readings === null && (
-          <EmptyState action={<ActionButton action={read} isSmall />}>{say('onu.olt_none')}</EmptyState>
-        )}
+        <div className={css.grid}>
+          {identity}
+          {readings === null && (
+            <EmptyState action={hasOlts && <ActionButton action={read} isSmall />}>
+              {say(hasOlts ? 'onu.olt_none' : 'onu.olt_no_source')}
+            </EmptyState>
+          )}
+        </div>
       </>
     )
   const { olt } = readings
@@ -126,12 +131,12 @@ export function OltTab({ snapshot, side, read }: OltTabProps) {
       {trouble}
       <Failed readings={readings} />
       <div className={css.grid}>
+        {identity}
         <LinkFacts readings={readings} snapshot={snapshot} />
-        <OltOptics readings={readings} general={snapshot.cpe?.general} />
-        <ConfigFacts readings={readings} />
-        <OltWans readings={readings} className={css.wide} />
-        <ServicePorts readings={readings} />
-        <OltEthernet readings={readings} />
+        <div className={css.column}>
+          <ConfigFacts readings={readings} />
+          <ServicePorts readings={readings} />
+        </div>
       </div>
     </>
   )

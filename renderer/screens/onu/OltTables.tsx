@@ -136,7 +136,7 @@ export function OltEthernet({ readings: { ethPorts, macs } }: { readings: OltRea
             { text: say('onu.eth_port'), className: css.short },
             { text: say('onu.eth_link') },
             { text: say('onu.eth_speed') },
-            { text: say('onu.eth_vlan'), className: css.short },
+            { text: say('onu.eth_vlan'), className: css.state },
           ]}
         >
           {ethPorts.map(({ port, link, speed, nativeVlan }) => (

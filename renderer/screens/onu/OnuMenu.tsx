@@ -26,6 +26,11 @@ function Item({ action }: { action: OltAction }) {
     >
       <Icon className="icon" aria-hidden="true" />
       {say(action.label)}
+      {action.key !== undefined && (
+        <span className={css.key}>
+          <Kbd>{keyName(action.key)}</Kbd>
+        </span>
+      )}
     </Menu.Item>
   )
 }
@@ -36,10 +41,13 @@ interface OnuMenuProps {
   readings: OltReadings | null
 }
 
-/** What can be done to this ONU through its OLT. Each opens the change drawer; nothing is sent from here. */
+/** What can be done to this ONU through its OLT or its ACS. Each opens the change drawer; nothing is sent from here. */
 export function OnuMenu({ trigger, actions, readings }: OnuMenuProps) {
   const { say } = useWords()
   const { open, show, hide } = useLayers()
+  // Where no OLT has the ONU, what only an OLT can do is not offered; the palette says why.
+  const possible = trigger.refused === null ? actions.filter(({ refused }) => refused === null) : actions
+  const filled = groups.filter((name) => possible.some(({ group }) => group === name))
   const place = useRef<HTMLDivElement>(null)
   // Another page has another menu.
   useEffect(() => () => void (useLayers.getState().open === 'actions' && useLayers.getState().hide()), [])
@@ -59,14 +67,14 @@ export function OnuMenu({ trigger, actions, readings }: OnuMenuProps) {
         <Menu.Portal container={place}>
           <Menu.Positioner className={layer.positioner} side="bottom" align="end" sideOffset={4}>
             <Menu.Popup className={classNames(layer.popup, css.popup)}>
-              {groups.map((group, index) => (
+              {filled.map((group, index) => (
                 <Menu.Group key={group} className={css.group}>
                   {index === 0 && readings && (
                     <Menu.GroupLabel className={css.label}>
                       {say('onu.actions_at', { where: visibleText(whereOf(readings)) })}
                     </Menu.GroupLabel>
                   )}
-                  {actions
+                  {possible
                     .filter((action) => action.group === group)
                     .map((action) => (
                       <Item key={action.id} action={action} />

@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
 import type { SourceStatus } from '../../../shared/model/source.ts'
-import { midSentence } from '../../../shared/words/index.ts'
+import { midSentence } from '../../../shared/words/say.ts'
 import { useQuery } from '../../client/use-query.ts'
 import { useClock } from '../../components/clock.ts'
 import { ErrorNotice } from '../../components/ErrorNotice.tsx'

@@ -10,10 +10,11 @@ import { useOffer } from '../../stores/actions.ts'
 import { useRecent } from '../../stores/recent.ts'
 import { fleetRoute, goTo, type OnuTab, onuRoute } from '../../stores/route.ts'
 import { useSession } from '../../stores/session.ts'
-import { onuActions, onuOltActions } from './actions.ts'
+import { onuActions, onuOltActions, tabActions } from './actions.ts'
 import { OnuNotices } from './OnuNotices.tsx'
 import { OnuPage } from './OnuPage.tsx'
 import css from './OnuScreen.module.css'
+import { tabsOf } from './tabs.ts'
 import { useOltReadings } from './use-olt-readings.ts'
 import { type SnapshotState, useSnapshot } from './use-snapshot.ts'
 
@@ -46,10 +47,13 @@ function KnownOnu({ snapshot, state, tab }: { snapshot: Snapshot; state: Snapsho
   const routeOf = useCallback((one: OnuTab) => onuRoute(serial, one), [serial])
   const { readNow } = state
   const [actions, oltChanges] = useMemo(() => {
-    const context = { snapshot, words, role, isReading, readNow, olt, lastChange, routeOf }
+    const context = { snapshot, words, role, isReading, readNow, olt, lastChange }
     return [onuActions(context), onuOltActions(context)] as const
-  }, [snapshot, words, role, isReading, readNow, olt, lastChange, routeOf])
-  const offered = useMemo(() => [...Object.values(actions), ...oltChanges], [actions, oltChanges])
+  }, [snapshot, words, role, isReading, readNow, olt, lastChange])
+  const offered = useMemo(
+    () => [...Object.values(actions), ...oltChanges, ...tabActions(tabsOf(false), routeOf)],
+    [actions, oltChanges, routeOf],
+  )
   useOffer(offered)
 
   const remember = useRecent((recent) => recent.remember)
@@ -63,12 +67,10 @@ function KnownOnu({ snapshot, state, tab }: { snapshot: Snapshot; state: Snapsho
     <OnuPage
       snapshot={snapshot}
       actions={actions}
-      oltChanges={oltChanges}
       tab={tab}
       routeOf={routeOf}
       notices={<OnuNotices snapshot={snapshot} state={state} />}
-      changes={changes}
-      olt={olt}
+      live={{ changes, olt, oltChanges }}
     />
   )
 }

@@ -1,48 +1,14 @@
-import { Popover } from '@base-ui/react/popover'
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
 import { ActionButton } from '../../components/ActionButton.tsx'
-import { SourceAge } from '../../components/Age.tsx'
 import { Certainty } from '../../components/Certainty.tsx'
 import { classNames } from '../../components/class-names.ts'
 import { useClock } from '../../components/clock.ts'
-import { Fact, Facts } from '../../components/Facts.tsx'
 import { agoOf, timeOf } from '../../components/format.ts'
-import layer from '../../components/Layer.module.css'
 import { StatusWord, shownStatus, statusLook } from '../../components/StatusShape.tsx'
 import { useWords } from '../../components/words.ts'
 import type { OnuActions } from './actions.ts'
+import { ClaimItem, Why } from './Claims.tsx'
 import css from './Verdict.module.css'
-
-type Claim = Snapshot['verdict']['claims'][number]
-
-/** Every claim opens its evidence: who said it, and when. */
-function ClaimItem({ claim }: { claim: Claim }) {
-  const { say, phrase, language } = useWords()
-  const text = phrase(claim)
-  return (
-    <li className={css.claim}>
-      <Popover.Root>
-        <Popover.Trigger className={css.claimText}>{text}</Popover.Trigger>
-        <Popover.Portal>
-          <Popover.Positioner className={layer.positioner} side="bottom" align="start" sideOffset={4}>
-            <Popover.Popup className={layer.popup}>
-              <Popover.Title className={layer.title}>{text}</Popover.Title>
-              <div className={css.evidence}>
-                <Facts isTwoColumns>
-                  <Fact label={say('evidence.source')}>{claim.source}</Fact>
-                  <Fact label={say('evidence.at')}>
-                    {claim.observedAt ? timeOf(claim.observedAt, language, { seconds: true }) : say('age.unknown')}
-                  </Fact>
-                </Facts>
-              </div>
-            </Popover.Popup>
-          </Popover.Positioner>
-        </Popover.Portal>
-      </Popover.Root>
-      <SourceAge source={claim.source} observedAt={claim.observedAt} />
-    </li>
-  )
-}
 
 function StatusSince({ status }: { status: Snapshot['status'] }) {
   const { say, language } = useWords()
@@ -108,6 +74,7 @@ export function VerdictLine({ snapshot }: { snapshot: Snapshot }) {
         {say(`status.${shown}`)}
       </StatusWord>
       <span className="cut">{phrase({ key: verdict.sentence, params: verdict.params })}</span>
+      <Why claims={verdict.claims} />
       <span className={css.certainty}>
         <span className="second">{say('verdict.certainty')}</span>
         <Certainty level={verdict.certainty} />

@@ -45,12 +45,13 @@ function NetworkForm({ snapshot, wifi, initial, isBusy, onPropose }: NetworkForm
     if (isEmpty || isWrong || isBusy) return
     const { olt_id, serial } = snapshot
     const which = wifi.main ? { band: wifi.band } : { band: wifi.band, network: wifi.path }
-    onPropose(({ device }) =>
+    onPropose(({ device, hours }) =>
       invoke('onu.wifi.set', {
         olt_id,
         serial,
         ...which,
         ...(device === null ? {} : { acs_device_id: device }),
+        ...(hours === null ? {} : { queue_hours: hours }),
         ...wish,
         dry_run: true,
       }),

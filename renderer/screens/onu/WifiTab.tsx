@@ -1,15 +1,18 @@
 import { LockKeyhole } from 'lucide-react'
 import type { CpeReadings, Snapshot, WifiReadings } from '../../../shared/model/snapshot.ts'
 import { ActionButton } from '../../components/ActionButton.tsx'
+import type { Action } from '../../components/action.ts'
 import { classNames } from '../../components/class-names.ts'
 import { Disclosure } from '../../components/Disclosure.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { useWords } from '../../components/words.ts'
 import type { OnuActions } from './actions.ts'
 import { DevicesPanel } from './DevicesPanel.tsx'
+import { KnownNow } from './KnownNow.tsx'
 import { NeighbourChart } from './NeighbourChart.tsx'
 import { NeighbourTable } from './NeighbourTable.tsx'
 import { NetworkCard } from './NetworkCard.tsx'
+import { NoAcs } from './NoAcs.tsx'
 import css from './WifiTab.module.css'
 import { isWireless } from './wifi-bands.ts'
 import { groupsOf } from './wifi-network.ts'
@@ -17,9 +20,11 @@ import { groupsOf } from './wifi-network.ts'
 interface WifiTabProps {
   snapshot: Snapshot
   actions: OnuActions
+  /** Binds the ONU to its ACS through the OLT; undefined in a document. */
+  bind: Action | undefined
 }
 
-function Networks({ snapshot, actions, cpe }: WifiTabProps & { cpe: CpeReadings }) {
+function Networks({ snapshot, actions, cpe }: Omit<WifiTabProps, 'bind'> & { cpe: CpeReadings }) {
   const { say } = useWords()
   const expected = cpe.general.inform_interval.value ?? undefined
   const { main, others, off } = groupsOf(cpe.wifi)
@@ -58,6 +63,7 @@ function Networks({ snapshot, actions, cpe }: WifiTabProps & { cpe: CpeReadings 
           )}
         </div>
         <div className={css.column}>
+          <KnownNow oltId={snapshot.olt_id} />
           <DevicesPanel hosts={hosts} expected={expected} title={say('host.title_wifi')} networks={cpe.wifi} />
           <NeighbourTable survey={cpe.survey} main={main} />
         </div>
@@ -68,9 +74,11 @@ function Networks({ snapshot, actions, cpe }: WifiTabProps & { cpe: CpeReadings 
 
 export function WifiTab(props: WifiTabProps) {
   const { say } = useWords()
-  const { cpe } = props.snapshot
+  const { snapshot, bind } = props
+  const { cpe } = snapshot
   const { read } = props.actions
-  if (!cpe) return <EmptyState>{say('onu.never_informed')}</EmptyState>
+  if (!cpe || (snapshot.acs_device_id === null && bind && cpe.wifi.length === 0))
+    return <NoAcs snapshot={snapshot} bind={bind} />
   // Not there and never discovered look the same from here: asking the device tells them apart.
   if (cpe.wifi.length === 0)
     return (

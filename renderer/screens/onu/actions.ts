@@ -1,4 +1,17 @@
-import { ClipboardCopy, EllipsisVertical, LayoutList, RefreshCw, Server, Undo2, Wifi } from 'lucide-react'
+import {
+  Activity,
+  ClipboardCopy,
+  EllipsisVertical,
+  Globe,
+  History,
+  LayoutList,
+  ListTree,
+  Network,
+  RefreshCw,
+  Server,
+  Undo2,
+  Wifi,
+} from 'lucide-react'
 import type { Change } from '../../../shared/model/change.ts'
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
 import type { Role } from '../../../shared/operations/define.ts'
@@ -9,7 +22,7 @@ import { useAnnouncements } from '../../stores/announcements.ts'
 import { openUndo } from '../../stores/drawer.ts'
 import { useLayers } from '../../stores/layers.ts'
 import { goTo, type OnuTab, type Route } from '../../stores/route.ts'
-import { mayAct } from '../../stores/session.ts'
+import { mayAct, refusalWord } from '../../stores/session.ts'
 import { type OltAction, oltChangeActions } from './olt-changes.ts'
 import { summaryText } from './summary-text.ts'
 import type { OltSide } from './use-olt-readings.ts'
@@ -24,8 +37,6 @@ export interface OnuContext {
   /** Null where no OLT can be asked: a document. */
   olt: OltSide | null
   lastChange: Change | undefined
-  /** Address of a tab of this page. */
-  routeOf: (tab: OnuTab) => Route
 }
 
 /** Why nothing can be written on this ONU now; null when it can. */
@@ -36,7 +47,7 @@ export function writeRefused({
 }: Pick<OnuContext, 'snapshot' | 'words' | 'role'>): string | null {
   const refused = documentRefused({ snapshot, words })
   if (refused !== null) return refused
-  if (!mayAct(role, 'technician')) return words.say('role.needs_technician')
+  if (!mayAct(role, 'technician')) return words.say(refusalWord('technician'))
   return snapshot.readOnly ? words.phrase(snapshot.readOnly) : null
 }
 
@@ -48,7 +59,7 @@ function undoRefused(context: OnuContext): string | null {
   const { lastChange, words, role } = context
   const refused = documentRefused(context)
   if (refused !== null) return refused
-  if (!mayAct(role, 'technician')) return words.say('role.needs_technician')
+  if (!mayAct(role, 'technician')) return words.say(refusalWord('technician'))
   if (!lastChange) return words.say('onu.no_changes')
   return lastChange.undoRefused ? words.phrase(lastChange.undoRefused) : null
 }
@@ -66,21 +77,49 @@ function oltChangeRefused(context: OnuContext): string | null {
   const { olt, words, role } = context
   const refused = documentRefused(context)
   if (refused !== null) return refused
-  if (!mayAct(role, 'technician')) return words.say('role.needs_technician')
+  if (!mayAct(role, 'technician')) return words.say(refusalWord('technician'))
   if (!olt?.hasOlts) return words.say('onu.olt_no_source')
   return olt.readings ? null : words.say('onu.actions_no_position')
 }
 
-/** What its OLT can be told of this ONU. */
-export const onuOltActions = (context: OnuContext): OltAction[] =>
-  oltChangeActions({ snapshot: context.snapshot, readings: context.olt?.readings ?? null }, oltChangeRefused(context))
+const oltKeys: Record<string, string> = { 'onu.olt.reboot': 'b', 'onu.olt.wan': 'n' }
+
+/** What this ONU can be told, by its OLT or, of some, by its ACS. The keys open a plan or a form; nothing is sent by them. */
+export function onuOltActions(context: OnuContext): OltAction[] {
+  const target = { snapshot: context.snapshot, readings: context.olt?.readings ?? null }
+  const refused = { olt: oltChangeRefused(context), acs: writeRefused(context) }
+  return oltChangeActions(target, refused).map((action) => {
+    const key = oltKeys[action.id]
+    return key === undefined ? action : { ...action, key }
+  })
+}
+
+const tabLooks = {
+  resumen: { label: 'action.tab_summary', icon: LayoutList },
+  optica: { label: 'action.tab_optics', icon: Activity },
+  wifi: { label: 'action.tab_wifi', icon: Wifi },
+  wan: { label: 'action.tab_wan', icon: Globe },
+  lan: { label: 'action.tab_lan', icon: Network },
+  historial: { label: 'action.tab_history', icon: History },
+  avanzado: { label: 'action.tab_advanced', icon: ListTree },
+} as const satisfies Record<OnuTab, Pick<Action, 'label' | 'icon'>>
+
+/** The tabs of a page, each by the key of its place. */
+export const tabActions = (tabs: readonly OnuTab[], routeOf: (tab: OnuTab) => Route): Action[] =>
+  tabs.map((tab, index) => ({
+    id: `onu.tab.${tab}`,
+    ...tabLooks[tab],
+    key: String(index + 1),
+    refused: null,
+    run: () => goTo(routeOf(tab), { replace: true }),
+  }))
 
 async function copySummary({ snapshot, words }: OnuContext): Promise<void> {
   if (await copyText(summaryText(snapshot, words))) useAnnouncements.getState().say(words.say('copy.done'))
 }
 
 export function onuActions(context: OnuContext) {
-  const { snapshot, words, isReading, readNow, olt, lastChange, routeOf } = context
+  const { snapshot, words, isReading, readNow, olt, lastChange } = context
   const hasWifi = (snapshot.cpe?.wifi.length ?? 0) > 0
   const onlyDocument = documentRefused(context)
   return {
@@ -113,7 +152,7 @@ export function onuActions(context: OnuContext) {
       label: 'action.onu_menu',
       key: 'a',
       icon: EllipsisVertical,
-      refused: oltChangeRefused(context),
+      refused: writeRefused(context) === null ? null : oltChangeRefused(context),
       run: () => useLayers.getState().show('actions'),
     },
     copy: {
@@ -133,30 +172,6 @@ export function onuActions(context: OnuContext) {
       run: () => {
         if (lastChange) openUndo(lastChange)
       },
-    },
-    summaryTab: {
-      id: 'onu.tab.summary',
-      label: 'action.tab_summary',
-      key: '1',
-      icon: LayoutList,
-      refused: null,
-      run: () => goTo(routeOf('resumen'), { replace: true }),
-    },
-    wifiTab: {
-      id: 'onu.tab.wifi',
-      label: 'action.tab_wifi',
-      key: '2',
-      icon: Wifi,
-      refused: null,
-      run: () => goTo(routeOf('wifi'), { replace: true }),
-    },
-    oltTab: {
-      id: 'onu.tab.olt',
-      label: 'action.tab_olt',
-      key: '3',
-      icon: Server,
-      refused: onlyDocument ?? (olt?.hasOlts ? null : words.say('onu.olt_no_source')),
-      run: () => goTo(routeOf('olt'), { replace: true }),
     },
   } as const satisfies Record<string, Action>
 }

@@ -7,3 +7,7 @@ const withRole = (cpe: CpeReadings, role: Role): ConnectionReadings | undefined 
 
 export const internetOf = (cpe: CpeReadings): ConnectionReadings | undefined => withRole(cpe, 'internet')
 export const managementOf = (cpe: CpeReadings): ConnectionReadings | undefined => withRole(cpe, 'management')
+
+/** The device says `ERROR_NONE` where nothing went wrong. */
+export const hasError = ({ last_error: { value } }: ConnectionReadings): boolean =>
+  value !== null && value !== '' && value !== 'ERROR_NONE'

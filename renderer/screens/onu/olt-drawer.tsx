@@ -1,11 +1,19 @@
 import { useEffect, useState } from 'react'
 import type { OltReadings } from '../../../shared/model/olt.ts'
 import type { InputOf } from '../../../shared/operations/index.ts'
-import { cache, invoke } from '../../client/index.ts'
+import { invoke } from '../../client/index.ts'
 import { Skeleton } from '../../components/Skeleton.tsx'
 import { type DrawerRequest, type FormControls, type Propose, useDrawer } from '../../stores/drawer.ts'
 import { OltChangeForm } from './OltChangeForm.tsx'
-import { type OltFields, type OltForm, type OltFormName, oltForms, oltWishOf } from './olt-forms.ts'
+import {
+  nowOf,
+  type OltFields,
+  type OltForm,
+  type OltFormName,
+  type OltTold,
+  oltForms,
+  oltWishOf,
+} from './olt-forms.ts'
 
 interface OltFormOf {
   readings: OltReadings
@@ -18,44 +26,40 @@ const operations = {
   wan: 'onu.wan.set',
   service_port: 'onu.service_port.set',
   tr069: 'onu.tr069.bind',
+  wifi: 'onu.olt_wifi.set',
 } as const satisfies Record<OltFormName, string>
 
 interface ReadFormProps extends FormControls {
   form: OltForm
   target: { olt_id: number; serial: string }
-  known: OltReadings
-  /** What was typed before; null at first. */
-  kept: OltFields | null
-  onAsk: (fields: OltFields, readings: OltReadings) => void
+  readings: OltReadings
+  /** What was typed before, and what it was typed over; null at first. */
+  before: { fields: OltFields; told: OltTold } | null
+  onAsk: (fields: OltFields, told: OltTold) => void
 }
 
-/** Asks the OLT first where the form would start with guesses; where it does not answer, with what is known. */
-function ReadForm({ form, target, known, kept, onAsk, ...controls }: ReadFormProps) {
-  const [readings, setReadings] = useState(form.isUnread?.(known) && kept === null ? null : known)
-  const { olt_id: oltId, serial } = target
+/** Asks the OLT first, so that a change is an edit; where it does not answer, starts with what its lists say. */
+function ReadForm({ form, target, readings, before, onAsk, ...controls }: ReadFormProps) {
+  const [told, setTold] = useState<OltTold | null>(before?.told ?? null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the form opens
   useEffect(() => {
-    if (readings) return
+    if (told) return
     let isGone = false
-    void invoke('onu.olt', { olt_id: oltId, serial, mode: 'fresh' })
-      .then((answer) => {
-        cache.set('onu.olt', { olt_id: oltId, serial, mode: 'cache' }, answer)
-        return answer.readings ?? known
-      })
-      .catch(() => known)
-      .then((now) => !isGone && setReadings(now))
+    void invoke('onu.olt_config', { ...target, part: form.part })
+      .catch(() => null)
+      .then((config) => !isGone && setTold({ readings, config }))
     return () => {
       isGone = true
     }
   }, [])
-  if (!readings) return <Skeleton rows={5} />
+  if (!told) return <Skeleton rows={5} />
   return (
     <OltChangeForm
       form={form}
-      readings={readings}
-      first={kept ?? form.now(readings)}
+      told={told}
+      first={before?.fields ?? nowOf(form, told)}
       {...controls}
-      onAsk={(fields) => onAsk(fields, readings)}
+      onAsk={(fields) => onAsk(fields, told)}
     />
   )
 }
@@ -65,10 +69,9 @@ export function openOltForm(name: OltFormName, { readings, subject }: OltFormOf)
   const form: OltForm = oltForms[name]
   const operation = operations[name]
   const target = { olt_id: readings.olt.id, serial: subject.serial }
-  const all = form.fields(readings)
+  const all = form.fields({ readings, config: null })
   const secrets = new Set(all.filter(({ kind }) => kind === 'secret').map((field) => field.name))
-  let kept: OltFields | null = null
-  let known = readings
+  let before: ReadFormProps['before'] = null
   useDrawer.getState().open({
     title: { key: `action.olt_${name}`, params: {} },
     subject,
@@ -77,14 +80,13 @@ export function openOltForm(name: OltFormName, { readings, subject }: OltFormOf)
       <ReadForm
         form={form}
         target={target}
-        known={known}
-        kept={kept}
+        readings={readings}
+        before={before}
         {...controls}
-        onAsk={(fields, now) => {
-          known = now
-          kept = Object.fromEntries(Object.entries(fields).filter(([field]) => !secrets.has(field)))
+        onAsk={(fields, told) => {
+          before = { fields: Object.fromEntries(Object.entries(fields).filter(([field]) => !secrets.has(field))), told }
           // The form is data: that it says what the operation takes, the contract checks.
-          const input = { ...target, ...oltWishOf(form, now, fields), dry_run: true } as InputOf<typeof operation>
+          const input = { ...target, ...oltWishOf(form, told, fields), dry_run: true } as InputOf<typeof operation>
           const propose: Propose = () => invoke(operation, input as never)
           controls.onPropose(propose)
         }}

@@ -1,6 +1,7 @@
 // The forms of what an OLT can be told of an ONU, as data: their fields, when each is asked for, what it starts with.
 import type { OltReadings, OltVendor } from '../../../shared/model/olt.ts'
-import type { WordKey } from '../../../shared/words/index.ts'
+import type { InputOf, OutputOf } from '../../../shared/operations/index.ts'
+import type { WordKey } from '../../../shared/words/say.ts'
 
 /** What is typed, as text; `''` is left out of the wish. */
 export type OltFields = Readonly<Record<string, string>>
@@ -13,6 +14,8 @@ export interface OltField {
   label: Label
   kind: 'text' | 'number' | 'secret' | 'flag' | 'choice'
   choices?: readonly { value: string; label: string | Label }[]
+  /** What a choice is sent as; left out: text. */
+  as?: 'number' | 'boolean'
   hint?: Extract<WordKey, `form.olt.hint.${string}`>
   isRequired?: boolean
   maxLength?: number
@@ -21,13 +24,26 @@ export interface OltField {
   shownWhen?: (fields: OltFields) => boolean
 }
 
+/** What the OLT holds now, just read. */
+export type OltConfig = OutputOf<'onu.olt_config'>
+
+/** What a form is about: the ONU as the OLT's lists tell it, and its configuration; null where the OLT did not answer. */
+export interface OltTold {
+  readings: OltReadings
+  config: OltConfig | null
+}
+
 export interface OltForm {
-  /** The list of ONUs does not say what this form starts with: the OLT is asked first. */
-  isUnread?: (readings: OltReadings) => boolean
-  fields: (readings: OltReadings) => OltField[]
-  /** What the OLT holds now: a field that still says the same is not wished. */
-  now: (readings: OltReadings) => OltFields
-  /** Fields that are sent even where they say what the OLT holds. */
+  /** What is asked of the OLT before the form is shown. */
+  part: InputOf<'onu.olt_config'>['part']
+  /** Vendors whose command line has this at all; left out: all. */
+  only?: readonly OltVendor[]
+  fields: (told: OltTold) => OltField[]
+  /** Where the OLT says nothing, or did not answer. */
+  start: (told: OltTold) => OltFields
+  /** Field that says which of several is meant: its values come with it. */
+  selector?: string
+  /** Fields that go with every wish, as one line carries them all, even where they say what the OLT holds. */
   always?: readonly string[]
 }
 
@@ -77,13 +93,33 @@ const addressing = (...values: readonly ('static' | 'dhcp' | 'pppoe')[]): OltFie
   })),
 })
 
-/** `19: VLAN 100` */
-const portChoices = ({ servicePorts }: OltReadings) =>
-  servicePorts.flatMap(({ index, vlan: id }) =>
-    index === null ? [] : [{ value: String(index), label: `${index} · VLAN ${id}` }],
-  )
+/** `19 · VLAN 100` */
+const portChoices = ({ readings, config }: OltTold): { value: string; label: string }[] =>
+  config
+    ? config.items.flatMap(({ of, values }) =>
+        of === null ? [] : [{ value: of, label: `${of} · VLAN ${values.vlan}` }],
+      )
+    : readings.servicePorts.flatMap(({ index, vlan: id }) =>
+        index === null ? [] : [{ value: String(index), label: `${index} · VLAN ${id}` }],
+      )
 
-const portOf = ({ servicePorts }: OltReadings) => servicePorts.find(({ index }) => index !== null)
+/** `1 · Casa_Ana`; where the OLT names none, all that there may be. */
+function networkChoices({ config }: OltTold): { value: string; label: string }[] {
+  const named = (config?.items ?? []).flatMap(({ of, values }) =>
+    of === null ? [] : [{ value: of, label: `${of} · ${values.ssid ?? '–'}` }],
+  )
+  return named.length > 0 ? named : ['1', '5'].map((value) => ({ value, label: value }))
+}
+
+const addressFields = [
+  'addressing_type',
+  'ip_address',
+  'subnet_mask',
+  'gateway',
+  'dns_servers',
+  'vlan_id',
+  'vlan_profile',
+]
 
 export const oltForms = {
   description: {
@@ -97,13 +133,14 @@ export const oltForms = {
       },
       { name: 'name', label: 'field.olt.name', kind: 'text', maxLength: 32, only: ['zte'] },
     ],
-    isUnread: ({ description }) => !description.value,
-    now: ({ description }) => ({ description: description.value ?? '', name: '' }),
+    part: 'description',
+    start: ({ readings }) => ({ description: readings.description.value ?? '', name: '' }),
   },
   management_ip: {
     fields: () => [addressing('dhcp', 'static'), ...staticFields, dns, vlan, vlanProfile],
-    now: () => ({ addressing_type: 'dhcp' }),
-    always: ['addressing_type'],
+    part: 'management_ip',
+    start: () => ({ addressing_type: 'dhcp' }),
+    always: addressFields,
   },
   wan: {
     fields: () => [
@@ -146,16 +183,18 @@ export const oltForms = {
         only: ['huawei'],
       },
     ],
-    now: () => ({ addressing_type: 'pppoe' }),
-    always: ['addressing_type'],
+    part: 'wan',
+    start: () => ({ addressing_type: 'pppoe' }),
+    always: [...addressFields, 'pppoe_username', 'ip_profile'],
   },
   service_port: {
-    fields: (readings) => [
+    fields: (told) => [
       {
         name: 'index',
         label: 'form.olt.service_port',
         kind: 'choice',
-        choices: [...portChoices(readings), { value: '', label: 'form.olt.new_port' }],
+        as: 'number',
+        choices: [...portChoices(told), { value: '', label: 'form.olt.new_port' }],
       },
       { name: 'vlan', label: 'field.olt.vlan', kind: 'number', isRequired: true, maxLength: 4 },
       {
@@ -167,9 +206,9 @@ export const oltForms = {
       },
       { ...gemport, shownWhen: isNew },
     ],
-    isUnread: ({ servicePorts }) => servicePorts.length === 0,
-    // The VLAN starts empty: that of one port must not be sent to another that is chosen later.
-    now: (readings) => ({ index: String(portOf(readings)?.index ?? '') }),
+    part: 'service_port',
+    start: (told) => ({ index: portChoices(told)[0]?.value ?? '' }),
+    selector: 'index',
     always: ['index', 'vlan'],
   },
   tr069: {
@@ -195,7 +234,39 @@ export const oltForms = {
         only: ['huawei'],
       },
     ],
-    now: () => ({}),
+    part: 'tr069',
+    start: () => ({}),
+    always: ['acs_url', 'acs_username', 'vlan_id', 'profile_name'],
+  },
+  wifi: {
+    part: 'wifi',
+    only: ['zte'],
+    fields: (told) => [
+      {
+        name: 'network',
+        label: 'form.olt.network',
+        kind: 'choice',
+        as: 'number',
+        hint: 'form.olt.hint.network',
+        choices: networkChoices(told),
+      },
+      { name: 'ssid', label: 'form.olt.ssid', kind: 'text', maxLength: 32 },
+      { name: 'password', label: 'form.olt.key', kind: 'secret', hint: 'form.olt.hint.key', maxLength: 63 },
+      {
+        name: 'enable',
+        label: 'form.olt.network_state',
+        kind: 'choice',
+        as: 'boolean',
+        choices: [
+          { value: '', label: 'form.olt.as_it_is' },
+          { value: 'true', label: 'form.olt.on' },
+          { value: 'false', label: 'form.olt.off' },
+        ],
+      },
+    ],
+    start: (told) => ({ network: networkChoices(told)[0]?.value ?? '1' }),
+    selector: 'network',
+    always: ['network'],
   },
 } as const satisfies Record<string, OltForm>
 
@@ -204,39 +275,58 @@ export type OltFormName = keyof typeof oltForms
 /** Vendors that a field names are the ones it is for; an unknown vendor is asked for everything. */
 const known = new Set<OltVendor>(['huawei', 'zte'])
 
-/** Fields that are asked for now. */
-export const shownFields = (form: OltForm, readings: OltReadings, fields: OltFields): OltField[] =>
-  form.fields(readings).filter(({ only, shownWhen }) => {
-    const { vendor } = readings.olt
-    return (!only || only.includes(vendor) || !known.has(vendor)) && (shownWhen?.(fields) ?? true)
-  })
-
-const typedValue = ({ name, kind }: OltField, text: string): string | number | boolean => {
-  if (kind === 'flag') return text === 'true'
-  return kind === 'number' || name === 'index' ? Number(text) : text
+/** What the OLT holds now, as text: of several, of the one that the fields choose. A field that still says it is not wished. */
+export function nowOf(form: OltForm, told: OltTold, fields: OltFields = {}): OltFields {
+  const start = form.start(told)
+  const of = form.selector === undefined ? null : (fields[form.selector] ?? start[form.selector] ?? '')
+  const values = told.config?.items.find((item) => item.of === of)?.values ?? {}
+  return {
+    ...start,
+    ...(form.selector === undefined || of === null ? {} : { [form.selector]: of }),
+    ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)])),
+  }
 }
 
-/** The wish as its operation takes it: what was touched, and what has to go with it. */
-export function oltWishOf(
-  form: OltForm,
-  readings: OltReadings,
-  fields: OltFields,
-): Record<string, string | number | boolean> {
-  const now = form.now(readings)
+/** Fields that are asked for now. */
+export const shownFields = (form: OltForm, told: OltTold, fields: OltFields): OltField[] =>
+  form
+    .fields(told)
+    .filter(({ only, shownWhen }) => isFor(told.readings.olt.vendor, only) && (shownWhen?.(fields) ?? true))
+
+export const isFor = (vendor: OltVendor, only: readonly OltVendor[] | undefined): boolean =>
+  !only || only.includes(vendor) || !known.has(vendor)
+
+const typedValue = ({ kind, as }: OltField, text: string): string | number | boolean => {
+  if (kind === 'flag' || as === 'boolean') return text === 'true'
+  return kind === 'number' || as === 'number' ? Number(text) : text
+}
+
+/** Fields that say something else than the OLT holds. */
+const changedFields = (form: OltForm, told: OltTold, fields: OltFields): OltField[] => {
+  const now = nowOf(form, told, fields)
+  return shownFields(form, told, fields).filter(({ name }) => (fields[name] ?? '') !== (now[name] ?? ''))
+}
+
+/** Nothing would change; where the OLT told nothing, what the form needs may be what it holds. */
+export const isUntouched = (form: OltForm, told: OltTold, fields: OltFields): boolean =>
+  changedFields(form, told, fields).length === 0
+
+/** The wish as its operation takes it: what was changed, and what has to go with it. */
+export function oltWishOf(form: OltForm, told: OltTold, fields: OltFields): Record<string, string | number | boolean> {
+  const changed = new Set(changedFields(form, told, fields).map(({ name }) => name))
   return Object.fromEntries(
-    shownFields(form, readings, fields).flatMap((field) => {
+    shownFields(form, told, fields).flatMap((field) => {
       const { name, kind } = field
       const text = fields[name] ?? ''
-      const isSame = text === (now[name] ?? '')
-      if (isSame && !form.always?.includes(name)) return []
+      const isWished = changed.has(name) || (form.always?.includes(name) && text !== '')
       // An emptied text is a wish; an emptied number is none.
-      return text === '' && kind !== 'text' ? [] : [[name, typedValue(field, text)]]
+      return !isWished || (text === '' && kind !== 'text') ? [] : [[name, typedValue(field, text)]]
     }),
   )
 }
 
 /** Fields that lack what the form cannot do without. */
-export const missingFields = (form: OltForm, readings: OltReadings, fields: OltFields): string[] =>
-  shownFields(form, readings, fields)
+export const missingFields = (form: OltForm, told: OltTold, fields: OltFields): string[] =>
+  shownFields(form, told, fields)
     .filter(({ name, isRequired }) => isRequired && (fields[name] ?? '').trim() === '')
     .map(({ name }) => name)

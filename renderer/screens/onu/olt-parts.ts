@@ -1,4 +1,4 @@
-import { isWordKey, type WordKey } from '../../../shared/words/index.ts'
+import { isWordKey, type WordKey } from '../../../shared/words/say.ts'
 
 /** Of commands that have no words of their own, `olt.read.<command id>`: what they are about. */
 const parts = [

@@ -4,7 +4,8 @@ import { asCallError, type CallError } from '../../client/call-error.ts'
 import { cache, invoke } from '../../client/index.ts'
 import { useQuery } from '../../client/use-query.ts'
 
-const liveMs = 30_000
+/** Closely at first, when something is being looked into; then as often as it costs nothing. */
+const live = { closeMs: 5_000, closeForMs: 30_000, laterMs: 30_000 }
 
 export interface SnapshotState {
   snapshot: Snapshot | undefined
@@ -25,10 +26,29 @@ export function useSnapshot(serial: string): SnapshotState {
   const [readProblem, setProblem] = useState<CallError | null>(null)
 
   useEffect(() => {
-    const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') void cache.refresh('onu.get', { serial, mode: 'fresh' })
-    }, liveMs)
-    return () => clearInterval(timer)
+    let since = Date.now()
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const wait = (): void => {
+      timer = setTimeout(ask, Date.now() - since < live.closeForMs ? live.closeMs : live.laterMs)
+    }
+    function ask(): void {
+      if (document.visibilityState !== 'visible') return
+      void cache.refresh('onu.get', { serial, mode: 'fresh' })
+      wait()
+    }
+    // Nothing is asked while nobody can see it; who comes back looks closely again.
+    function onVisibility(): void {
+      clearTimeout(timer)
+      if (document.visibilityState !== 'visible') return
+      since = Date.now()
+      ask()
+    }
+    wait()
+    document.addEventListener('visibilitychange', onVisibility)
+    return () => {
+      clearTimeout(timer)
+      document.removeEventListener('visibilitychange', onVisibility)
+    }
   }, [serial])
 
   async function readNow(): Promise<void> {

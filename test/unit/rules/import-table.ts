@@ -52,6 +52,7 @@ export const outer: Record<string, { from: readonly string[]; npm: readonly stri
       '@base-ui/react',
       '@tanstack/react-virtual',
       'lucide-react',
+      'uplot',
       'inter-ui',
       'jetbrains-mono',
       'zod',

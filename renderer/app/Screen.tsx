@@ -1,0 +1,67 @@
+// Which screen an address shows. The fleet comes with the page; the others are fetched while nobody waits for them.
+import { lazy, Suspense, useEffect } from 'react'
+import { Skeleton } from '../components/Skeleton.tsx'
+import { FleetScreen } from '../screens/search/FleetScreen.tsx'
+import { fleetRoute, type Route } from '../stores/route.ts'
+
+const parts = {
+  onu: () => import('../screens/onu/OnuScreen.tsx'),
+  document: () => import('../screens/document/DocumentScreen.tsx'),
+  changes: () => import('../screens/changes/ChangesScreen.tsx'),
+  olts: () => import('../screens/olt/OltListScreen.tsx'),
+  olt: () => import('../screens/olt/OltScreen.tsx'),
+  pon: () => import('../screens/olt/PonScreen.tsx'),
+  settings: () => import('../screens/settings/SettingsScreen.tsx'),
+  start: () => import('../screens/start/StartScreen.tsx'),
+}
+
+const OnuScreen = lazy(() => parts.onu().then((part) => ({ default: part.OnuScreen })))
+const DocumentScreen = lazy(() => parts.document().then((part) => ({ default: part.DocumentScreen })))
+const ChangesScreen = lazy(() => parts.changes().then((part) => ({ default: part.ChangesScreen })))
+const OltListScreen = lazy(() => parts.olts().then((part) => ({ default: part.OltListScreen })))
+const OltScreen = lazy(() => parts.olt().then((part) => ({ default: part.OltScreen })))
+const PonScreen = lazy(() => parts.pon().then((part) => ({ default: part.PonScreen })))
+const SettingsScreen = lazy(() => parts.settings().then((part) => ({ default: part.SettingsScreen })))
+const StartScreen = lazy(() => parts.start().then((part) => ({ default: part.StartScreen })))
+
+/** The first screen stands before the others are fetched. */
+const fetchLaterMs = 1000
+
+function ScreenOf({ route }: { route: Route }) {
+  switch (route.name) {
+    case 'onu':
+      return <OnuScreen key={route.serial} serial={route.serial} tab={route.tab} />
+    case 'document':
+      return <DocumentScreen tab={route.tab} />
+    case 'changes': {
+      const { name, id, ...question } = route
+      return <ChangesScreen openId={id} question={question} />
+    }
+    case 'olts':
+      return <OltListScreen />
+    case 'olt':
+      return <OltScreen key={route.id} route={route} />
+    case 'pon':
+      return <PonScreen key={`${route.id} ${route.pon}`} id={route.id} pon={route.pon} />
+    case 'settings':
+      return <SettingsScreen section={route.section} item={route.item} />
+    case 'start':
+      return <StartScreen />
+    default:
+      return <FleetScreen route={route.name === 'fleet' ? route : fleetRoute} />
+  }
+}
+
+export function Screen({ route }: { route: Route }) {
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      for (const fetchPart of Object.values(parts)) fetchPart().catch(() => undefined)
+    }, fetchLaterMs)
+    return () => clearTimeout(timer)
+  }, [])
+  return (
+    <Suspense fallback={<Skeleton rows={10} />}>
+      <ScreenOf route={route} />
+    </Suspense>
+  )
+}

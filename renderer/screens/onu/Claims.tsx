@@ -1,0 +1,88 @@
+import { Popover } from '@base-ui/react/popover'
+import type { Snapshot } from '../../../shared/model/snapshot.ts'
+import { AgeBadge, SourceAge } from '../../components/Age.tsx'
+import { Fact, Facts } from '../../components/Facts.tsx'
+import { timeOf } from '../../components/format.ts'
+import layer from '../../components/Layer.module.css'
+import { localParams } from '../../components/phrase-params.ts'
+import { useWords, type Words } from '../../components/words.ts'
+import css from './Verdict.module.css'
+
+type Claim = Snapshot['verdict']['claims'][number]
+
+/** What was read, without the sentence around it: `−19.4 dBm`. */
+const readValue = ({ params }: Claim, { language }: Words): string =>
+  Object.entries(localParams(language, params))
+    .map(([name, value]) => (name === 'rx' ? `${value} dBm` : String(value)))
+    .join(' · ')
+
+/** Who said it, what exactly, and when. */
+function Evidence({ claim }: { claim: Claim }) {
+  const words = useWords()
+  const { say, language } = words
+  const { source, observedAt } = claim
+  return (
+    <div className={css.evidence}>
+      <Facts isTwoColumns>
+        <Fact label={say('evidence.source')}>{source}</Fact>
+        <Fact label={say('evidence.value')}>{readValue(claim, words)}</Fact>
+        <Fact label={say('evidence.at')}>
+          {observedAt ? timeOf(observedAt, language, { seconds: true }) : say('age.unknown')}
+        </Fact>
+        {observedAt && (
+          <Fact label={say('evidence.age')}>
+            <AgeBadge observedAt={observedAt} />
+          </Fact>
+        )}
+      </Facts>
+    </div>
+  )
+}
+
+/** Every claim opens its evidence. */
+export function ClaimItem({ claim }: { claim: Claim }) {
+  const { phrase } = useWords()
+  const text = phrase(claim)
+  return (
+    <li className={css.claim}>
+      <Popover.Root>
+        <Popover.Trigger className={css.claimText}>{text}</Popover.Trigger>
+        <Popover.Portal>
+          <Popover.Positioner className={layer.positioner} side="bottom" align="start" sideOffset={4}>
+            <Popover.Popup className={layer.popup}>
+              <Popover.Title className={layer.title}>{text}</Popover.Title>
+              <Evidence claim={claim} />
+            </Popover.Popup>
+          </Popover.Positioner>
+        </Popover.Portal>
+      </Popover.Root>
+      <SourceAge source={claim.source} observedAt={claim.observedAt} isCompact />
+    </li>
+  )
+}
+
+/** Where the verdict is one line: everything it rests on, behind one word. */
+export function Why({ claims }: { claims: readonly Claim[] }) {
+  const { say, phrase } = useWords()
+  if (claims.length === 0) return null
+  return (
+    <Popover.Root>
+      <Popover.Trigger className={css.why}>{say('verdict.why')}</Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Positioner className={layer.positioner} side="bottom" align="start" sideOffset={4}>
+          <Popover.Popup className={layer.popup}>
+            <Popover.Title className={layer.title}>{say('verdict.evidence')}</Popover.Title>
+            <ul className={css.reasons}>
+              {claims.map((claim) => (
+                <li key={claim.key} className={css.reason}>
+                  <span>{phrase(claim)}</span>
+                  <SourceAge source={claim.source} observedAt={claim.observedAt} />
+                </li>
+              ))}
+            </ul>
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  )
+}
