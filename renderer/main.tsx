@@ -7,6 +7,7 @@ import { App } from './app/App.tsx'
 import { httpTransport } from './client/http.ts'
 import { connect } from './client/index.ts'
 import { ipcTransport } from './client/ipc.ts'
+import { loadWords } from './stores/load-words.ts'
 import { followPreferences, usePreferences } from './stores/preferences.ts'
 
 // Schemas are read, not compiled: the content security policy allows no code made at run time.
@@ -15,6 +16,7 @@ config({ jitless: true })
 const language = () => usePreferences.getState().language
 connect(window.pondesk ? ipcTransport(window.pondesk, language) : httpTransport(language))
 followPreferences()
+await loadWords(language())
 
 const root = document.getElementById('root')
 if (root) createRoot(root).render(<App />)

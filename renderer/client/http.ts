@@ -31,6 +31,8 @@ const cookie = (name: string): string | null => {
 }
 
 async function answerOf(response: Response): Promise<unknown> {
+  const type = response.headers.get('content-type') ?? ''
+  if (response.ok && !type.startsWith('application/json')) return response.text()
   const body: unknown = await response.json().catch(() => null)
   if (response.ok) return body
   throw isErrorBody(body) ? new CallError(body) : doorClosed(`HTTP ${response.status}`)

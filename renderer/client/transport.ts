@@ -1,7 +1,7 @@
 // One way to the main process, over two doors. Screens never know which.
 import type { InputOf, OperationName, OutputOf } from '../../shared/operations/index.ts'
 import type { Topic, TopicPayload } from '../../shared/operations/topics.ts'
-import type { Language } from '../../shared/words/index.ts'
+import type { Language } from '../../shared/words/say.ts'
 
 export interface CallOptions {
   signal?: AbortSignal | undefined

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { auditBench } from './audit.ts'
+import { deskBench } from './desk.ts'
 import { oltBench } from './olt.ts'
 import { type Figure, holds, table } from './report.ts'
 import { resolveBench } from './resolve.ts'
@@ -20,6 +21,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   stats: () => statsBench(),
   sync: () => syncBench(),
   olt: () => oltBench(),
+  desk: deskBench,
 }
 
 const asked = process.argv.slice(2)

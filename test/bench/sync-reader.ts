@@ -4,7 +4,7 @@ import { get } from 'node:http'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { managementProjection } from '../../main/acs/index.ts'
 import { createApp } from '../../main/app.ts'
-import type { OperationName, OutputOf } from '../../shared/operations/index.ts'
+import type { AnswerOf, OperationName } from '../../shared/operations/index.ts'
 
 const [, , what, url = '', folder = ''] = process.argv
 const pageSize = 17
@@ -41,7 +41,7 @@ async function readBare(): Promise<void> {
 
 async function readByApp(): Promise<void> {
   const app = await createApp({ workspace: folder, lab: null, quiet: true })
-  const invoke = <N extends OperationName>(name: N, input: unknown): Promise<OutputOf<N>> =>
+  const invoke = <N extends OperationName>(name: N, input: unknown): Promise<AnswerOf<N>> =>
     app.gateway.invoke(name, input, {
       identity: app.operator,
       door: 'cli',

@@ -144,7 +144,8 @@ describe('the command line', () => {
     expect(await pondesk('dance')).toMatchObject({ code: 2, err: expect.stringContaining('dance') })
     expect(await pondesk()).toMatchObject({ code: 2 })
     const refused = [
-      [['audit', 'verify', 'extra', 'args'], '"extra"'],
+      [['audit', 'verify', 'extra', 'args'], '"args"'],
+      [['audit', 'verify', '/nowhere.jsonl'], '/nowhere.jsonl'],
       [['audit', 'verify', '--workspace='], '--workspace'],
       [['sync', '--workspace', ''], '--workspace'],
       [['sync', '--workspace', '/etc/passwd'], '/etc/passwd'],

@@ -50,7 +50,7 @@ async function startProgram(stored: (rows: number) => void = () => undefined) {
       writable: true,
     }))
   const acs = createAcs(
-    { id, name: 'Central', simulated: false },
+    { id, name: 'Central', simulated: false, writes: true },
     createNbiClient({ url: network.acs.url }),
     () => undefined,
   )
@@ -78,7 +78,7 @@ async function startProgram(stored: (rows: number) => void = () => undefined) {
     acs,
     store,
     state: () => inventory.stateOf(acs),
-    total: async () => (await inventory.search('', 1, undefined)).total,
+    total: async () => (await inventory.search({ q: '', limit: 1 })).total,
     passMs(ms: number) {
       ahead += ms
     },
@@ -103,7 +103,7 @@ describe('the first inventory', () => {
     await inventory.keepUp(signal)
     expect(new Set(states)).toEqual(new Set(['reading']))
     expect(state()).toMatchObject({ state: 'complete', known: onus, total: onus })
-    expect(await inventory.search('', 1, undefined)).toMatchObject({
+    expect(await inventory.search({ q: '', limit: 1 })).toMatchObject({
       total: onus,
       coverage: { asked: 1, answered: 1 },
     })
@@ -182,7 +182,7 @@ describe('an inventory that was read', () => {
     })
 
     const list = async ({ inventory }: Awaited<ReturnType<typeof startProgram>>) =>
-      (await inventory.search('', onus, undefined)).items
+      (await inventory.search({ q: '', limit: onus })).items
     /** When what is known of a device was stored last. */
     const storedAt = async ({ store }: Awaited<ReturnType<typeof startProgram>>, serial = ana) => {
       const device = await store.devices.bySerial(serial)
@@ -221,7 +221,7 @@ describe('an inventory that was read', () => {
       await network.control(serial, { do: 'inform' })
       await program.inventory.syncNow(true, signal)
       expect((await storedAt(program, serial)) > first).toBe(true)
-      expect((await program.inventory.search(serial, 1, undefined)).items[0]?.last_seen).not.toBe(
+      expect((await program.inventory.search({ q: serial, limit: 1 })).items[0]?.last_seen).not.toBe(
         before.find((one) => one.serial === serial)?.last_seen,
       )
     })
@@ -261,17 +261,17 @@ describe('an inventory that was read', () => {
       expect(await total()).toBe(onus - 1)
       await inventory.syncNow(true, signal)
       expect(await total()).toBe(onus)
-      expect((await inventory.search(serial, 1, undefined)).items).toHaveLength(1)
+      expect((await inventory.search({ q: serial, limit: 1 })).items).toHaveLength(1)
     })
   })
 
   it('hears who informed by one small question, and remembers it over a restart', async () => {
     const { inventory, passMs, stop } = await startProgram()
     await inventory.keepUp(signal)
-    const status = async () => (await inventory.search(ana, 1, undefined)).items[0]?.status
+    const status = async () => (await inventory.search({ q: ana, limit: 1 })).items[0]?.status
     expect(await status()).toBe('online')
     await network.control(ana, { do: 'inform' })
-    const seen = async () => (await inventory.search(ana, 1, undefined)).items[0]?.last_seen ?? ''
+    const seen = async () => (await inventory.search({ q: ana, limit: 1 })).items[0]?.last_seen ?? ''
     const read = await seen()
     passMs(700_000)
     expect(await status(), 'nearly twelve minutes later, nothing heard').toBe('offline')
@@ -283,7 +283,7 @@ describe('an inventory that was read', () => {
     const heard = await seen()
     stop()
     const again = await startProgram()
-    expect((await again.inventory.search(ana, 1, undefined)).items[0]?.last_seen).toBe(heard)
+    expect((await again.inventory.search({ q: ana, limit: 1 })).items[0]?.last_seen).toBe(heard)
   })
 })
 
@@ -294,10 +294,10 @@ it('drops a device that was deleted at the ACS from the list, unless half of the
   await fetch(`${network.acs.url}/devices/${encodeURIComponent(found?.id ?? '')}`, { method: 'DELETE' })
   await inventory.syncNow(false, signal)
   expect(await total()).toBe(onus - 1)
-  expect((await inventory.search(ana, 1, undefined)).total).toBe(0)
+  expect((await inventory.search({ q: ana, limit: 1 })).total).toBe(0)
   await network.control(ana, { do: 'inform' })
   await inventory.listen(signal)
-  expect((await inventory.search(ana, 1, undefined)).items, 'it informed again').toHaveLength(1)
+  expect((await inventory.search({ q: ana, limit: 1 })).items, 'it informed again').toHaveLength(1)
 
   const ids = [...(await acs.ids())].slice(0, onus / 2)
   for (const id of ids)

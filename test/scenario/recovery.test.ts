@@ -33,7 +33,7 @@ function cutOff(id: string): void {
 
 it('reading the ONU back after a crash does not execute the write that waited for it', async () => {
   const before = await openDesk({ workspace: folder, lab: null })
-  await before.http.invoke('source.add', { name: 'Central', url: network.acs.url })
+  await before.http.invoke('source.add', { name: 'Central', url: network.acs.url, writes: true })
   await before.http.invoke('source.sync', {})
   await network.control(ana, { do: 'offline' })
   const queued = await before.http.invoke('onu.wifi.set', { olt_id: 0, serial: ana, ssid: 'Huerfana' })

@@ -72,6 +72,24 @@ describe('an administrator', () => {
     })
   })
 
+  it('only reads through it until writing is switched on, and says where', async () => {
+    const refused = { ok: false, status: 422, error: { error: expect.stringMatching(/Central.*Ajustes/) } }
+    expect(
+      await desk.http.invoke('onu.wifi.set', { olt_id: 0, serial: ana, ssid: 'Propia', dry_run: true }),
+    ).toMatchObject(refused)
+    expect(await desk.http.invoke('onu.wifi.set', { olt_id: 0, serial: ana, ssid: 'Propia' })).toMatchObject(refused)
+    const page = await desk.http.invoke('onu.get', { serial: ana })
+    expect(page).toMatchObject({
+      ok: true,
+      output: { readOnly: { key: 'readonly.source', params: { source: 'Central' } } },
+    })
+    expect(await desk.http.invoke('source.update', { id: 1, writes: true })).toMatchObject({
+      ok: true,
+      output: { writes: true, secret_set: true },
+    })
+    expect(await desk.http.invoke('onu.get', { serial: ana })).toMatchObject({ ok: true, output: { readOnly: null } })
+  })
+
   it('changes an ONU through it', async () => {
     expect(await desk.http.invoke('onu.wifi.set', { olt_id: 0, serial: ana, ssid: 'Propia' })).toMatchObject({
       ok: true,

@@ -11,7 +11,7 @@ beforeEach(async () => {
   east = await startLab({ pace: 0.01 })
   desk = await openDesk({ lab: null })
   for (const [name, { acs }] of Object.entries({ west, east }))
-    expect(await desk.http.invoke('source.add', { name, url: acs.url })).toMatchObject({ ok: true })
+    expect(await desk.http.invoke('source.add', { name, url: acs.url, writes: true })).toMatchObject({ ok: true })
   await desk.http.invoke('source.sync', {})
 })
 afterEach(async () => {

@@ -87,7 +87,7 @@ describe.skipIf(missingBrowser)('the fleet (needs Chromium)', () => {
     await page.keyboard.press('Escape')
     await expect.poll(chips).toEqual(['rx<-20', 'estado:en_linea', 'olt=OLT-NORTE'])
     expect(await addressed()).toContain('q=rx<-20 estado:en_linea olt=OLT-NORTE')
-    await expect.poll(async () => new Set(await column('OLT'))).toEqual(new Set(['OLT-NORTE']))
+    await expect.poll(async () => new Set(await column('OLT')), { timeout: 10_000 }).toEqual(new Set(['OLT-NORTE']))
     expect(await page.getByRole('button', { name: /^En línea/ }).getAttribute('aria-pressed')).toBe('true')
 
     // The address alone shows the same, and each chip can be taken away.
@@ -109,7 +109,7 @@ describe.skipIf(missingBrowser)('the fleet (needs Chromium)', () => {
     expect(await page.getByText('pide un número').count(), 'nothing is said while it is typed').toBe(0)
     await page.keyboard.press('Enter')
     await page.getByText('«rx<abc» pide un número; por ejemplo rx<-25').waitFor()
-    await expect.poll(async () => new Set(await column('OLT'))).toEqual(new Set(['OLT-SUR']))
+    await expect.poll(async () => new Set(await column('OLT')), { timeout: 10_000 }).toEqual(new Set(['OLT-SUR']))
     expect(await axe(page)).toEqual([])
   })
 
@@ -175,7 +175,7 @@ describe.skipIf(missingBrowser)('the fleet (needs Chromium)', () => {
   it('Ctrl E saves what is selected as a file that spreadsheets read, and the serials can be copied', async () => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     await fleet('?q=olt:sur&orden=rx')
-    await expect.poll(async () => new Set(await column('OLT'))).toEqual(new Set(['OLT-SUR']))
+    await expect.poll(async () => new Set(await column('OLT')), { timeout: 10_000 }).toEqual(new Set(['OLT-SUR']))
     const count = await total()
     await grid().focus()
     await page.keyboard.press('Control+a')
@@ -281,7 +281,7 @@ describe.skipIf(missingBrowser)('the fleet (needs Chromium)', () => {
     await page.reload()
     await page.getByText(/Ningún origen respondió todavía/).waitFor()
     await page.getByText('0 de 2 orígenes').waitFor()
-    await page.unroute('**/api/v1/onus?**')
+    await page.unrouteAll({ behavior: 'wait' })
   })
 
   it('page complained about nothing', () => {

@@ -1,34 +1,35 @@
-import { ListFilter, X } from 'lucide-react'
 import { useCallback, useMemo, useRef, useState } from 'react'
-import type { Change, Outcome } from '../../../shared/model/change.ts'
+import type { Change } from '../../../shared/model/change.ts'
+import { asCallError, type CallError } from '../../client/call-error.ts'
 import { useQuery } from '../../client/use-query.ts'
 import { ActionButton } from '../../components/ActionButton.tsx'
 import { Button, IconButton } from '../../components/Button.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
+import { DraftList } from '../../components/drawer/DraftList.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorNotice } from '../../components/ErrorNotice.tsx'
 import { countOf } from '../../components/format.ts'
 import { PageHead } from '../../components/PageHead.tsx'
 import { Skeleton } from '../../components/Skeleton.tsx'
-import { TextField } from '../../components/TextField.tsx'
 import { useWords } from '../../components/words.ts'
 import { useOffer } from '../../stores/actions.ts'
-import { changesRoute, goTo, type Route } from '../../stores/route.ts'
+import { type ChangeQuestion, changesRoute, goTo, hashOf, type Route } from '../../stores/route.ts'
 import { useSession } from '../../stores/session.ts'
 import { changesActions } from './actions.ts'
 import { ChainState } from './ChainState.tsx'
 import { ChangeDetail } from './ChangeDetail.tsx'
+import { ChangeFilters } from './ChangeFilters.tsx'
 import css from './ChangesScreen.module.css'
 import { changeColumns } from './change-columns.tsx'
-import { OutcomeFilter } from './OutcomeFilter.tsx'
-import { useChanges } from './use-changes.ts'
+import { saveChanges, saveLog } from './change-files.ts'
+import { type ChangeFacts, useChanges } from './use-changes.ts'
 
 interface ChangesScreenProps {
   openId: string | null
-  q: string
-  outcome: Outcome | null
+  question: ChangeQuestion
 }
 
+const noFacts: ChangeFacts = { counts: {}, people: [] }
 const idOf = ({ id }: Change): string => id
 const detailOf = (change: Change) => <ChangeDetail change={change} />
 
@@ -53,30 +54,43 @@ function LinkedChange({ id }: { id: string }) {
   )
 }
 
-export function ChangesScreen({ openId, q, outcome }: ChangesScreenProps) {
+export function ChangesScreen({ openId, question }: ChangesScreenProps) {
   const words = useWords()
   const { say } = words
   const role = useSession(({ operator }) => operator?.role)
   const [cursor, setCursor] = useState(0)
-  const list = useChanges(q, outcome)
+  const list = useChanges(question)
   const chain = useQuery('audit.verify', {}, { enabled: false })
-  const { rows, total, isEmpty, error, need, reload } = list
+  const { rows, total, isEmpty, error, need, reload, extra } = list
   const opened = rows.findIndex(({ id }) => id === openId)
   const selected = opened >= 0 ? rows[opened] : rows[cursor]
 
+  const [problem, setProblem] = useState<CallError>()
+  const asFile = useCallback((work: () => Promise<void>) => {
+    setProblem(undefined)
+    work().catch((thrown: unknown) => setProblem(asCallError(thrown)))
+  }, [])
   const again = useCallback(() => reload(rows.length), [reload, rows.length])
   const actions = useMemo(
     () =>
-      changesActions({ selected, words, role, isVerifying: chain.isFetching, reload: again, verify: chain.refetch }),
-    [selected, words, role, chain.isFetching, chain.refetch, again],
+      changesActions({
+        selected,
+        words,
+        role,
+        isVerifying: chain.isFetching,
+        reload: again,
+        verify: chain.refetch,
+        save: () => asFile(() => saveChanges(question, words)),
+        exportLog: () => asFile(saveLog),
+      }),
+    [selected, words, role, chain.isFetching, chain.refetch, again, asFile, question],
   )
   const offered = useMemo(() => Object.values(actions), [actions])
   useOffer(offered)
   const columns = useMemo(() => changeColumns(words), [words])
 
-  const here = { name: 'changes', id: openId, q, outcome } as const satisfies Route
-  const filter = (change: { q?: string; outcome?: Outcome | null }): void =>
-    goTo({ ...here, id: null, ...change }, { replace: true })
+  const here = { name: 'changes', id: openId, ...question } as const satisfies Route
+  const filter = (change: Partial<ChangeQuestion>): void => goTo({ ...here, id: null, ...change }, { replace: true })
   // A stable function for the memoised rows: it toggles what is open now.
   const latest = useRef(here)
   latest.current = here
@@ -96,30 +110,24 @@ export function ChangesScreen({ openId, q, outcome }: ChangesScreenProps) {
         <span className="grow" />
         <ChainState chain={chain} />
         <ActionButton action={actions.verify} />
+        <ActionButton action={actions.exportLog} />
+        <IconButton
+          icon={actions.save.icon}
+          label={say('action.export_changes')}
+          title="Ctrl E"
+          onClick={actions.save.run}
+        />
       </PageHead>
-      <div className={css.filters}>
-        <TextField
-          className={css.filter}
-          icon={ListFilter}
-          type="search"
-          value={q}
-          aria-label={say('change.filter')}
-          placeholder={say('change.filter_hint')}
-          onChange={(event) => filter({ q: event.target.value })}
-        >
-          {q !== '' && (
-            <IconButton icon={X} isSmall label={say('action.clear_filter')} onClick={() => filter({ q: '' })} />
-          )}
-        </TextField>
-        <OutcomeFilter outcome={outcome} onChoose={(chosen) => filter({ outcome: chosen })} />
-      </div>
+      <ChangeFilters question={question} facts={extra ?? noFacts} onAsk={filter} />
+      {problem !== undefined && <ErrorNotice error={problem} />}
       {error && <ErrorNotice error={error} still={isEmpty ? undefined : say('state.still_shown')} onRetry={again} />}
       {openId && opened < 0 && !isEmpty && <LinkedChange key={openId} id={openId} />}
+      <DraftList />
       <section className={css.table} aria-label={say('nav.changes')}>
         {isEmpty ? (
           !error && <Skeleton rows={10} />
         ) : total === 0 ? (
-          <NoChanges isFiltered={q !== '' || outcome !== null} />
+          <NoChanges isFiltered={hashOf({ ...here, id: null }) !== hashOf(changesRoute)} />
         ) : (
           <DataTable
             label={say('change.label')}
@@ -133,7 +141,7 @@ export function ChangesScreen({ openId, q, outcome }: ChangesScreenProps) {
             onReach={onReach}
             rowHeight={28}
             minWidth={1040}
-            question={`${outcome ?? ''} ${q}`}
+            question={hashOf({ ...here, id: null })}
             detail={detailOf}
             openKey={openId}
           />

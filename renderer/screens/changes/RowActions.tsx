@@ -4,7 +4,7 @@ import { optionsFor } from '../../components/drawer/change-options.ts'
 import { useWords } from '../../components/words.ts'
 import { useChangeWork } from '../../stores/change-work.ts'
 import { openUndo } from '../../stores/drawer.ts'
-import { mayAct, useSession } from '../../stores/session.ts'
+import { mayAct, refusalWord, useSession } from '../../stores/session.ts'
 import css from './ChangesScreen.module.css'
 
 /** The one thing that makes most sense next, at the end of the row. */
@@ -15,7 +15,7 @@ export function RowActions({ change }: { change: Change }) {
   const isTechnician = useSession(({ operator }) => mayAct(operator?.role, 'technician'))
   const options = optionsFor(change, words)
   const work = busy[change.id]
-  const why = isTechnician ? undefined : say('role.needs_technician')
+  const why = isTechnician ? undefined : say(refusalWord('technician'))
   const link = {
     variant: 'link',
     isSmall: true,

@@ -1,21 +1,42 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import type { Change, Outcome } from '../../../shared/model/change.ts'
+import type { Change } from '../../../shared/model/change.ts'
+import type { InputOf, OutputOf } from '../../../shared/operations/index.ts'
 import { invoke, subscribe } from '../../client/index.ts'
 import { type PagedList, usePages } from '../../client/use-pages.ts'
 import { useChangeWork } from '../../stores/change-work.ts'
+import type { ChangeAge, ChangeQuestion } from '../../stores/route.ts'
 
 const pageSize = 100
 
-async function fetchPage(q: string, outcome: Outcome | null, cursor: string | undefined, signal: AbortSignal) {
-  const input = { q, limit: pageSize, ...(outcome ? { outcome } : {}), ...(cursor === undefined ? {} : { cursor }) }
-  const { items, next, total } = await invoke('change.list', input, { signal })
-  return { items, next, total, extra: null }
+export type ChangeFacts = Pick<OutputOf<'change.list'>, 'counts' | 'people'>
+
+const dayMs = 86_400_000
+const days = { '7d': 7, '30d': 30 } as const
+
+/** Since when: today begins at midnight here, the others so many days ago. */
+function startOf(since: ChangeAge): string {
+  if (since !== 'hoy') return new Date(Date.now() - days[since] * dayMs).toISOString()
+  const midnight = new Date()
+  midnight.setHours(0, 0, 0, 0)
+  return midnight.toISOString()
+}
+
+/** What was not chosen is left out. */
+export function inputOf({ since, ...question }: ChangeQuestion): InputOf<'change.list'> {
+  const chosen = Object.entries(question).filter(([, value]) => value !== null)
+  return { ...(Object.fromEntries(chosen) as InputOf<'change.list'>), ...(since ? { from: startOf(since) } : {}) }
+}
+
+async function fetchPage(question: ChangeQuestion, cursor: string | undefined, signal: AbortSignal) {
+  const input = { ...inputOf(question), limit: pageSize, ...(cursor === undefined ? {} : { cursor }) }
+  const { items, next, total, counts, people } = await invoke('change.list', input, { signal })
+  return { items, next, total, extra: { counts, people } }
 }
 
 /** The list, with what happens meanwhile laid over it: a row moves on in its place. */
-export function useChanges(q: string, outcome: Outcome | null): PagedList<Change, null> {
-  const list = usePages<Change, null>(`change.list ${outcome ?? ''} ${q}`, (cursor, signal) =>
-    fetchPage(q, outcome, cursor, signal),
+export function useChanges(question: ChangeQuestion): PagedList<Change, ChangeFacts> {
+  const list = usePages<Change, ChangeFacts>(`change.list ${JSON.stringify(question)}`, (cursor, signal) =>
+    fetchPage(question, cursor, signal),
   )
   const [live, setLive] = useState<ReadonlyMap<string, Change>>(new Map())
   const ended = useChangeWork((work) => work.ended)

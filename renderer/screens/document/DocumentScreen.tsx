@@ -12,8 +12,9 @@ import { useWords } from '../../components/words.ts'
 import { useOffer } from '../../stores/actions.ts'
 import { type OpenDocument, useDocument } from '../../stores/document.ts'
 import { documentRoute, goTo, type OnuTab, onuRoute } from '../../stores/route.ts'
-import { onuActions } from '../onu/actions.ts'
+import { onuActions, tabActions } from '../onu/actions.ts'
 import { OnuPage } from '../onu/OnuPage.tsx'
+import { tabsOf } from '../onu/tabs.ts'
 import { isSerialLike } from '../search/NothingFound.tsx'
 import { closeDocumentAction, openDocumentAction } from './actions.ts'
 
@@ -61,11 +62,13 @@ function ShownDocument({ document: shown, tab }: { document: OpenDocument; tab: 
         readNow: () => undefined,
         olt: null,
         lastChange: undefined,
-        routeOf: documentRoute,
       }),
     [snapshot, words],
   )
-  const offered = useMemo(() => [...Object.values(actions), closeDocumentAction], [actions])
+  const offered = useMemo(
+    () => [...Object.values(actions), ...tabActions(tabsOf(true), documentRoute), closeDocumentAction],
+    [actions],
+  )
   useOffer(offered)
   useEffect(() => {
     document.title = `${visibleText(file)} · PonDesk`
@@ -77,8 +80,7 @@ function ShownDocument({ document: shown, tab }: { document: OpenDocument; tab: 
       tab={tab}
       routeOf={documentRoute}
       notices={<Banner document={shown} />}
-      changes={null}
-      olt={null}
+      live={null}
     />
   )
 }

@@ -1,5 +1,5 @@
 import type { OltPage } from '../../../shared/model/olt.ts'
-import { isWordKey } from '../../../shared/words/index.ts'
+import { isWordKey } from '../../../shared/words/say.ts'
 import { classNames } from '../../components/class-names.ts'
 import { DeviceText } from '../../components/DeviceText.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'

@@ -8,7 +8,7 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx'
 import { StatusShape } from '../../components/StatusShape.tsx'
 import { TextField } from '../../components/TextField.tsx'
 import { useWords } from '../../components/words.ts'
-import { mayAct, useSession } from '../../stores/session.ts'
+import { mayAct, refusalWord, useSession } from '../../stores/session.ts'
 import css from './HostKeyStop.module.css'
 
 type Keys = NonNullable<OltSummary['hostKeyChanged']>
@@ -68,7 +68,7 @@ function Accept({ olt, keys }: { olt: OltSummary; keys: Keys }) {
         {say(isBusy ? 'olt.key_accepting' : 'olt.key_accept')}
       </Button>
       <span id={`${id}-why`} className="caption">
-        {say(isAdmin ? 'olt.key_type_hint' : 'role.needs_admin')}
+        {say(isAdmin ? 'olt.key_type_hint' : refusalWord('admin'))}
       </span>
       {problem && <ErrorNotice error={problem} />}
     </form>

@@ -3,39 +3,22 @@ import { useMemo, useState } from 'react'
 import type { OltSummary } from '../../../shared/model/olt.ts'
 import { usePolled } from '../../client/use-polled.ts'
 import type { Action } from '../../components/action.ts'
+import { Button } from '../../components/Button.tsx'
 import { Chip } from '../../components/Chip.tsx'
-import { CopyButton } from '../../components/CopyButton.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
+import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorNotice } from '../../components/ErrorNotice.tsx'
 import { PageHead } from '../../components/PageHead.tsx'
-import { Payload } from '../../components/Payload.tsx'
 import { Skeleton } from '../../components/Skeleton.tsx'
 import { useWords } from '../../components/words.ts'
 import { useOffer } from '../../stores/actions.ts'
-import { goTo, oltRoute } from '../../stores/route.ts'
+import { goTo, oltRoute, settingsRoute } from '../../stores/route.ts'
 import css from './OltListScreen.module.css'
 import { oltColumns } from './olt-columns.tsx'
 
 const pollMs = 5_000
 const keyOf = ({ id }: OltSummary): string => String(id)
 const open = ({ id }: OltSummary): void => goTo(oltRoute(id))
-
-const command =
-  'npm run pondesk -- source add olt --name OLT-NORTE --vendor huawei --host 10.0.0.2 --user noc --secret-stdin --workspace DIR'
-
-/** No OLT yet: the command that connects one. */
-function NoOlt() {
-  const { say } = useWords()
-  return (
-    <div className={css.none}>
-      <p>{say('olt.none')}</p>
-      <div className={css.command}>
-        <Payload lines={[command]} />
-        <CopyButton text={command} label={say('olt.copy_command')} />
-      </div>
-    </div>
-  )
-}
 
 export function OltListScreen() {
   const words = useWords()
@@ -63,7 +46,15 @@ export function OltListScreen() {
         {!data ? (
           !error && <Skeleton rows={6} />
         ) : rows.length === 0 ? (
-          <NoOlt />
+          <EmptyState
+            action={
+              <Button variant="primary" onClick={() => goTo(settingsRoute('origenes', 'nueva-olt'))}>
+                {say('action.connect_olt')}
+              </Button>
+            }
+          >
+            {say('olt.none')}
+          </EmptyState>
         ) : (
           <DataTable
             label={say('olt.label')}

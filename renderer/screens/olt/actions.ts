@@ -6,7 +6,7 @@ import type { Action } from '../../components/action.ts'
 import type { Words } from '../../components/words.ts'
 import { openPlan } from '../../stores/drawer.ts'
 import { goTo, type OltTab, oltRoute, oltsRoute } from '../../stores/route.ts'
-import { mayAct } from '../../stores/session.ts'
+import { mayAct, refusalWord } from '../../stores/session.ts'
 
 interface OltContext {
   olt: OltSummary
@@ -17,13 +17,13 @@ interface OltContext {
 }
 
 function readRefused({ olt, words, role, isReading }: OltContext): string | null {
-  if (!mayAct(role, 'technician')) return words.say('role.needs_technician')
+  if (!mayAct(role, 'technician')) return words.say(refusalWord('technician'))
   if (olt.hostKeyChanged) return words.say('olt.key_changed')
   return isReading ? words.say('action.reading_olt') : null
 }
 
 function saveRefused({ olt, words, role }: OltContext): string | null {
-  if (!mayAct(role, 'technician')) return words.say('role.needs_technician')
+  if (!mayAct(role, 'technician')) return words.say(refusalWord('technician'))
   return olt.hostKeyChanged ? words.say('olt.key_changed') : null
 }
 

@@ -1,173 +1,252 @@
-import { ListFilter, X } from 'lucide-react'
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { OnuSummary } from '../../../shared/model/onu.ts'
-import type { Coverage } from '../../../shared/model/reading.ts'
-import { invoke, subscribe } from '../../client/index.ts'
-import { type PagedList, usePages } from '../../client/use-pages.ts'
-import { ActionButton } from '../../components/ActionButton.tsx'
-import { IconButton } from '../../components/Button.tsx'
+import { asCallError } from '../../client/call-error.ts'
 import { CoverageChip } from '../../components/CoverageChip.tsx'
 import { DataTable, type DataTableHandle } from '../../components/DataTable.tsx'
 import { ErrorNotice } from '../../components/ErrorNotice.tsx'
 import { countOf } from '../../components/format.ts'
-import { type InventorySum, progressText, useInventory } from '../../components/inventory.ts'
-import { Notice } from '../../components/Notice.tsx'
+import { useInventory } from '../../components/inventory.ts'
 import { PageHead } from '../../components/PageHead.tsx'
 import { Skeleton } from '../../components/Skeleton.tsx'
-import { TextField } from '../../components/TextField.tsx'
 import { useWords } from '../../components/words.ts'
 import { useOffer } from '../../stores/actions.ts'
 import { useAnnouncements } from '../../stores/announcements.ts'
-import { goTo, onuRoute } from '../../stores/route.ts'
-import { openDocumentAction } from '../document/actions.ts'
-import { fleetActions } from './actions.ts'
+import { goTo, onuRoute, openApart, type Route } from '../../stores/route.ts'
+import { useSession } from '../../stores/session.ts'
+import { fleetActions, selectionActions } from './actions.ts'
+import { FilterField } from './FilterField.tsx'
+import { RxMenu, ValuesMenu } from './FilterMenu.tsx'
+import { FilterProblems, InventoryNotice, MissingSerials } from './FleetNotices.tsx'
 import css from './FleetScreen.module.css'
-import { fleetColumns } from './fleet-columns.tsx'
+import { columnWord, fleetColumns, widthOf } from './fleet-columns.tsx'
+import { copySerials, saveFile } from './fleet-file.ts'
+import { nextOrder, orderOf, orderText } from './fleet-order.ts'
+import { useViews, usualColumns } from './fleet-views.ts'
 import { NothingFound } from './NothingFound.tsx'
+import { pastedList } from './paste-list.ts'
+import { SelectionBar } from './SelectionBar.tsx'
+import { StatusChips } from './StatusChips.tsx'
+import { useFleetList } from './use-fleet-list.ts'
+import { mostRead, useReadSelected } from './use-read-selected.ts'
+import { useSelection } from './use-selection.ts'
+import { ColumnMenu, ViewMenu } from './ViewMenu.tsx'
 
-const pageSize = 200
-const settleMs = 3000
+type FleetRoute = Extract<Route, { name: 'fleet' }>
+
 const serialOf = ({ serial }: OnuSummary): string => serial
 const open = ({ serial }: OnuSummary): void => goTo(onuRoute(serial))
+const openWindow = ({ serial }: OnuSummary): void => openApart(onuRoute(serial))
 
-async function fetchPage(q: string, cursor: string | undefined, signal: AbortSignal) {
-  const input = cursor === undefined ? { q, limit: pageSize } : { q, limit: pageSize, cursor }
-  const { items, next, total, coverage } = await invoke('onu.search', input, { signal })
-  return { items, next, total, extra: coverage }
+/** Columns of the view, as this operator keeps them. */
+function useColumns(viewId: string) {
+  const operator = useSession((state) => state.operator?.name ?? '')
+  const { load, columns } = useViews()
+  useEffect(() => load(operator), [load, operator])
+  return columns[viewId] ?? usualColumns
 }
 
-/** New readings redraw the list, but never at every single one. */
-function useReloadOnNews(list: PagedList<OnuSummary, Coverage>, visible: { current: number }): () => void {
-  const { reload } = list
-  const reloadVisible = useCallback(() => reload(visible.current), [reload, visible])
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const stop = subscribe('onu', () => {
-      timer ??= setTimeout(() => {
-        timer = undefined
-        reloadVisible()
-      }, settleMs)
-    })
-    return () => {
-      stop()
-      clearTimeout(timer)
-    }
-  }, [reloadVisible])
-  return reloadVisible
-}
-
-/** While the inventory is being read, what came is shown as it comes. */
-function useReloadWhileRead({ isReading, known }: InventorySum, reload: () => void): void {
-  const shown = useRef({ isReading, known })
-  useEffect(() => {
-    const before = shown.current
-    shown.current = { isReading, known }
-    if (before.isReading !== isReading || before.known !== known) reload()
-  }, [isReading, known, reload])
-}
-
-function InventoryNotice({ inventory }: { inventory: InventorySum }) {
+export function FleetScreen({ route }: { route: FleetRoute }) {
+  const { q, sort = '', view = '' } = route
   const words = useWords()
-  const { isReading, known } = inventory
-  const key = isReading ? 'inventory.notice_reading' : known > 0 ? 'inventory.notice_stopped' : 'inventory.notice_never'
-  return (
-    <Notice shape={isReading ? 'running' : 'half'} tone="plain">
-      {words.phrase({ key, params: { progress: progressText(words, inventory) } })}
-    </Notice>
-  )
-}
-
-export function FleetScreen({ q }: { q: string }) {
-  const words = useWords()
-  const { say } = words
+  const { say, language } = words
   const table = useRef<DataTableHandle>(null)
-  const visible = useRef(1)
+  const field = useRef<HTMLInputElement>(null)
   const [cursor, setCursor] = useState(0)
+  const [draft, setDraft] = useState('')
+  const [notice, setNotice] = useState<string | null>(null)
+  const [failure, setFailure] = useState<unknown>(null)
   const announce = useAnnouncements((state) => state.say)
-  const list = usePages<OnuSummary, Coverage>(`onu.search ${q}`, (next, signal) => fetchPage(q, next, signal))
-  const reload = useReloadOnNews(list, visible)
+  const order = useMemo(() => orderOf(sort), [sort])
   const inventory = useInventory()
-  useReloadWhileRead(inventory, reload)
-  const columns = useMemo(() => fleetColumns(words), [words])
-  const actions = useMemo(() => fleetActions({ q, reload }), [q, reload])
-  useOffer(actions)
+  const { list, reload, onReach, question } = useFleetList(q, order, inventory)
+  const { total, isEmpty, error, rows, extra } = list
+  const chosenColumns = useColumns(view)
+  const columns = useMemo(() => fleetColumns(words, chosenColumns), [words, chosenColumns])
+  const selection = useSelection(q, rows, total, words)
 
-  const { need, total, isEmpty, error } = list
-  const onReach = useCallback(
-    (end: number) => {
-      visible.current = end
-      need(end + pageSize / 2)
-    },
-    [need],
+  const go = useCallback(
+    (change: Partial<FleetRoute>, isTyped = false): void =>
+      goTo({ name: 'fleet', q, sort, view, ...change }, { replace: isTyped }),
+    [q, sort, view],
   )
+  const filter = (text: string): void => go({ q: text }, true)
+
+  const tell = useCallback(
+    (text: string): void => {
+      setNotice(text)
+      announce(text)
+    },
+    [announce],
+  )
+  const onRead = useCallback(
+    (done: number, failed: number): void => {
+      tell(say('fleet.read_done', { n: done, done, failed }))
+      reload()
+    },
+    [tell, say, reload],
+  )
+  const { progress, read } = useReadSelected(onRead)
+
+  // Read by actions when they run: they are not made anew for every row that is chosen.
+  const now = useRef({ selection, cursor, order, q, chosenColumns })
+  now.current = { selection, cursor, order, q, chosenColumns }
+  const asked = useCallback(() => {
+    const { selection: chosen, ...question } = now.current
+    return { q: question.q, order: question.order, chosen: chosen.asked }
+  }, [])
+  const save = useCallback(async () => {
+    setFailure(null)
+    setNotice(say('fleet.exporting'))
+    const { selection: chosen, chosenColumns: shown } = now.current
+    const count = chosen.count > 0 ? chosen.count : total
+    await saveFile(asked(), shown, say('fleet.file_name')).then(
+      () => tell(say('fleet.exported', { n: count, count: countOf(count) })),
+      (thrown: unknown) => {
+        setNotice(null)
+        setFailure(thrown)
+      },
+    )
+  }, [asked, say, tell, total])
+  const copy = useCallback(async () => {
+    setFailure(null)
+    await copySerials(asked()).then((count) => {
+      tell(count === null ? say('fleet.copy_failed') : say('fleet.copied', { n: count, count: countOf(count) }))
+    }, setFailure)
+  }, [asked, say, tell])
+
+  const { count, serials, all, clear } = selection
+  const ofSelection = useMemo(() => {
+    const isTooMany = serials === null || count > mostRead
+    return selectionActions({
+      readRefused: isTooMany ? say('fleet.read_limit', { most: mostRead, count: countOf(count) }) : null,
+      read: () => void read(serials ?? []),
+      save: () => void save(),
+      copy: () => void copy(),
+    })
+  }, [count, say, read, save, copy, serials])
+  const actions = useMemo(() => {
+    const select = (): void => now.current.selection.toggle(now.current.cursor, false)
+    const own = fleetActions({ q, reload, select, selectAll: all, save: () => void save() })
+    const taken = new Set(ofSelection.map(({ id, key }) => key ?? id))
+    return count === 0 ? own : [...ofSelection, ...own.filter(({ id, key }) => !taken.has(key ?? id))]
+  }, [q, reload, all, save, ofSelection, count])
+  useOffer(actions)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question starts at its first row
   useEffect(() => {
     setCursor(0)
-  }, [q])
+    setNotice(null)
+  }, [question])
   useEffect(() => {
     if (!isEmpty) announce(say('fleet.count', { n: total, count: countOf(total) }))
   }, [announce, say, total, isEmpty])
+  useEffect(() => {
+    if (count === 0) return
+    const onKey = (event: globalThis.KeyboardEvent): void => {
+      const isElsewhere =
+        event.target instanceof Element && event.target.closest('input, [role="menu"], [role="dialog"]')
+      if (event.key === 'Escape' && !event.defaultPrevented && !isElsewhere) clear()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [count, clear])
 
-  const filter = (text: string): void => goTo({ name: 'fleet', q: text }, { replace: true })
-  function onFilterKey(event: KeyboardEvent): void {
-    if (event.key === 'Escape' && q !== '') filter('')
-    else if (event.key !== 'ArrowDown' && event.key !== 'Enter') return
-    event.preventDefault()
-    table.current?.focus()
+  function onSort(column: string): void {
+    const clicked = orderOf(column)
+    if (!clicked) return
+    const next = nextOrder(order, clicked.sort)
+    go({ sort: orderText(next) })
+    announce(
+      next === null
+        ? say('fleet.unsorted')
+        : say('fleet.sorted', {
+            column: say(columnWord(next.sort)),
+            order: say(next.isDescending ? 'fleet.descending' : 'fleet.ascending'),
+          }),
+    )
   }
 
-  const [reloadAction] = actions
+  function onPasteList(text: string): boolean {
+    const list = pastedList(text, language)
+    if (list === null) return false
+    go({ q: list.q })
+    if (list.taken < list.all) tell(say('fleet.list_cut', { all: countOf(list.all), taken: countOf(list.taken) }))
+    return true
+  }
+
   const isPartial = inventory.isIncomplete
-  const count = `${isPartial ? '≥ ' : ''}${countOf(total)}`
+  const shownTotal = `${isPartial ? '≥ ' : ''}${countOf(total)}`
+  const working = progress ? say('fleet.reading', { done: progress.done, total: progress.total }) : notice
   return (
     <>
       <PageHead
         title={say('nav.fleet')}
-        note={isEmpty || (isPartial && total === 0) ? undefined : say('fleet.count', { n: total, count })}
+        note={isEmpty || (isPartial && total === 0) ? undefined : say('fleet.count', { n: total, count: shownTotal })}
         isBusy={list.isFetching}
       >
-        <TextField
-          className={css.filter}
-          icon={ListFilter}
-          type="search"
-          value={q}
-          aria-label={say('fleet.filter')}
-          placeholder={say('fleet.filter_hint')}
-          onChange={(event) => filter(event.target.value)}
-          onKeyDown={onFilterKey}
-        >
-          {q !== '' && <IconButton icon={X} isSmall label={say('action.clear_filter')} onClick={() => filter('')} />}
-        </TextField>
-        <span className="grow" />
-        {list.extra && <CoverageChip coverage={list.extra} />}
-        <ActionButton action={openDocumentAction} />
-        {reloadAction && <ActionButton action={reloadAction} />}
+        <FilterField
+          ref={field}
+          q={q}
+          onFilter={filter}
+          onDraft={setDraft}
+          onPasteList={onPasteList}
+          onLeave={() => table.current?.focus()}
+        />
+        {extra && <CoverageChip coverage={extra.coverage} />}
+        <ValuesMenu field="olt" q={q} onFilter={filter} />
+        <ValuesMenu field="pon" q={q} onFilter={filter} />
+        <ValuesMenu field="model" q={q} onFilter={filter} />
+        <RxMenu q={q} onFilter={filter} />
+        <ViewMenu
+          q={q}
+          sort={sort}
+          viewId={view}
+          columns={chosenColumns}
+          onView={(chosen) => go({ q: chosen.q, sort: chosen.sort, view: chosen.id })}
+        />
+        <ColumnMenu viewId={view} columns={chosenColumns} />
       </PageHead>
+      <StatusChips q={q} counts={extra?.counts} isPartial={isPartial} onFilter={filter} />
+      <FilterProblems q={q} draft={draft} />
       {isPartial && <InventoryNotice inventory={inventory} />}
+      {extra && <MissingSerials missing={extra.missing} />}
       {error && <ErrorNotice error={error} still={isEmpty ? undefined : say('state.still_shown')} onRetry={reload} />}
+      {failure !== null && <ErrorNotice error={asCallError(failure)} />}
       <section className={css.table} aria-label={say('nav.fleet')}>
         {isEmpty ? (
           !error && <Skeleton rows={12} />
         ) : total === 0 ? (
-          <NothingFound q={q} coverage={list.extra} inventory={inventory} />
+          <NothingFound q={q} coverage={extra?.coverage} inventory={inventory} />
         ) : (
           <DataTable
             ref={table}
             label={say('fleet.label')}
             columns={columns}
-            rows={list.rows}
+            rows={rows}
             count={total}
             keyOf={serialOf}
             cursor={Math.min(cursor, total - 1)}
             onCursor={setCursor}
             onOpen={open}
+            onOpenApart={openWindow}
+            sortedBy={order && { column: order.sort, isDescending: order.isDescending }}
+            onSort={onSort}
+            selection={selection.ofTable}
             onReach={onReach}
-            minWidth={1104}
-            question={q}
+            minWidth={widthOf(chosenColumns)}
+            question={question}
           />
         )}
       </section>
+      {count > 0 ? (
+        <SelectionBar selection={selection} total={total} progress={working} actions={ofSelection} />
+      ) : (
+        working !== null && (
+          <p className="caption" role="status">
+            {working}
+          </p>
+        )
+      )}
     </>
   )
 }

@@ -3,7 +3,7 @@ import { Button } from '../../components/Button.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { type InventorySum, progressText } from '../../components/inventory.ts'
 import { useWords } from '../../components/words.ts'
-import { fleetRoute, goTo, onuRoute } from '../../stores/route.ts'
+import { fleetRoute, goTo, onuRoute, startRoute } from '../../stores/route.ts'
 
 /** Looks like a serial: the sources may know it although the index does not. */
 export const isSerialLike = (q: string): boolean => /^(?=.*\d)[0-9A-Za-z-]{8,}$/.test(q.trim())
@@ -18,7 +18,18 @@ interface NothingFoundProps {
 export function NothingFound({ q, coverage, inventory }: NothingFoundProps) {
   const words = useWords()
   const { say } = words
-  if (coverage?.asked === 0) return <EmptyState>{say('fleet.no_source')}</EmptyState>
+  if (coverage?.asked === 0)
+    return (
+      <EmptyState
+        action={
+          <Button variant="primary" onClick={() => goTo(startRoute)}>
+            {say('ribbon.connect')}
+          </Button>
+        }
+      >
+        {say('fleet.no_source')}
+      </EmptyState>
+    )
   if (coverage?.answered === 0 && q === '') return <EmptyState>{say('fleet.no_answer')}</EmptyState>
   const progress = progressText(words, inventory)
   if (q === '')

@@ -1,6 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { Search } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import type { OnuSummary } from '../../../shared/model/onu.ts'
 import { useQuery } from '../../client/use-query.ts'
 import type { Action } from '../../components/action.ts'
@@ -12,10 +12,12 @@ import { useWords } from '../../components/words.ts'
 import { useScreenActions } from '../../stores/actions.ts'
 import { useLayers } from '../../stores/layers.ts'
 import { useRecent } from '../../stores/recent.ts'
+import { fleetRoute, goTo } from '../../stores/route.ts'
 import css from './Palette.module.css'
 import { PaletteItem } from './PaletteItem.tsx'
 import { PalettePreview } from './PalettePreview.tsx'
-import { type Item, itemsFor, runItem } from './palette-items.ts'
+import { type Item, itemsFor, runApart, runItem } from './palette-items.ts'
+import { pastedList } from './paste-list.ts'
 
 const most = 12
 
@@ -61,10 +63,24 @@ function PaletteBody({ everywhere, onDone }: { everywhere: readonly Action[]; on
     runItem(item)
   }
 
+  function chosen(item: Item, isApart: boolean): void {
+    if (!isApart || !runApart(item)) choose(item)
+    else onDone()
+  }
+
+  /** Many lines are a list of serials: the fleet shows them. */
+  function onPaste(event: ClipboardEvent): void {
+    const list = pastedList(event.clipboardData.getData('text'), words.language)
+    if (!list) return
+    event.preventDefault()
+    onDone()
+    goTo({ ...fleetRoute, q: list.q })
+  }
+
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'ArrowDown') setCursor(Math.min(items.length - 1, at + 1))
     else if (event.key === 'ArrowUp') setCursor(Math.max(0, at - 1))
-    else if (event.key === 'Enter' && current) choose(current)
+    else if (event.key === 'Enter' && current) chosen(current, event.ctrlKey)
     else return
     event.preventDefault()
   }
@@ -100,6 +116,7 @@ function PaletteBody({ everywhere, onDone }: { everywhere: readonly Action[]; on
             setCursor(0)
           }}
           onKeyDown={onKeyDown}
+          onPaste={onPaste}
         />
         <span className="caption" aria-live="polite">
           {summary}
@@ -135,6 +152,9 @@ function PaletteBody({ everywhere, onDone }: { everywhere: readonly Action[]; on
         </span>
         <span>
           <Kbd>Enter</Kbd> {say('keys.open')}
+        </span>
+        <span>
+          <Kbd>Ctrl Enter</Kbd> {say('keys.new_window')}
         </span>
         <span>
           <Kbd>{'>'}</Kbd> {say('search.actions')}

@@ -3,7 +3,7 @@ import type { OnuSummary } from '../../../shared/model/onu.ts'
 import type { Action } from '../../components/action.ts'
 import type { Words } from '../../components/words.ts'
 import type { RecentOnu } from '../../stores/recent.ts'
-import { goTo, onuRoute } from '../../stores/route.ts'
+import { goTo, onuRoute, openApart } from '../../stores/route.ts'
 import { matchParts } from './match-text.ts'
 import { isSerialLike } from './NothingFound.tsx'
 
@@ -33,6 +33,13 @@ export function itemsFor({ q, found, isSettled, recent, actions }: Known, words:
     return [...recent.map((onu): Item => ({ kind: 'recent', id: onu.serial, onu })), ...actionItems(actions, '', words)]
   if (found.length === 0 && isSettled && isSerialLike(q)) return [{ kind: 'ask', id: 'ask', serial: q.trim() }]
   return found.map((onu) => ({ kind: 'onu', id: onu.serial, onu }))
+}
+
+/** In a window of its own, where it has an address. Answers whether it has. */
+export function runApart(item: Item): boolean {
+  if (item.kind === 'action') return false
+  openApart(onuRoute(item.kind === 'ask' ? item.serial : item.onu.serial))
+  return true
 }
 
 export function runItem(item: Item): void {

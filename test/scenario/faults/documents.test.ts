@@ -106,7 +106,7 @@ let nbi: FakeNbi
 beforeAll(async () => {
   nbi = await startFakeNbi([...Object.values(odd), withoutSerial, plain])
   desk = await openDesk({ lab: null })
-  outcomeOf(await desk.http.invoke('source.add', { name: 'Raro', url: nbi.url }))
+  outcomeOf(await desk.http.invoke('source.add', { name: 'Raro', url: nbi.url, writes: true }))
 })
 afterAll(async () => {
   await desk.close()

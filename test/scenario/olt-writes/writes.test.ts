@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest'
+import { typingOf } from '../../../shared/model/confirmation.ts'
 import type { InputOf, OutputOf } from '../../../shared/operations/index.ts'
 import { type Answer, type Desk, eachDesk, filesWith } from '../harness.ts'
 
@@ -61,9 +62,11 @@ async function previewAndApply(dialect: Dialect, verb: Verb, input: Record<strin
   const read = (await truthOf(dialect)).lines.slice(before).map(({ line }) => line)
   const last = shown.at(-1) ?? ''
   expect(read).not.toContain(last)
-  const report = ok(await desk().http.invoke('change.apply', { id: plan.id }))
-  const typed = (await truthOf(dialect)).lines.slice(before).map(({ line }) => line)
-  for (const line of shown.slice(-1)) expect(typed.filter((one) => one === line)).toHaveLength(1)
+  const typed = typingOf(plan)?.expected
+  const confirmed = typed === undefined ? {} : { typed, reason: 'prueba' }
+  const report = ok(await desk().http.invoke('change.apply', { id: plan.id, ...confirmed }))
+  const lines = (await truthOf(dialect)).lines.slice(before).map(({ line }) => line)
+  for (const line of shown.slice(-1)) expect(lines.filter((one) => one === line)).toHaveLength(1)
   return { plan, report, last }
 }
 
@@ -136,7 +139,8 @@ it('types nothing at an ONU that was moved after the preview', async () => {
   const elsewhere = ports.find((pon) => pon !== at.split(':')[0]) ?? ''
   await lab().olt(oltNames.smartax, { do: 'moveOnu', serial, pon: elsewhere })
   const before = (await truthOf('smartax')).lines.length
-  const answer = await desk().http.invoke('change.apply', { id: preview.data.change_id })
+  const id = preview.data.change_id
+  const answer = await desk().http.invoke('change.apply', { id, typed: serial, reason: 'prueba' })
   expect(answer).toMatchObject({ ok: false, error: { code: 'conflict' } })
   const typed = (await truthOf('smartax')).lines.slice(before).map(({ line }) => line)
   expect(typed.filter((line) => line.startsWith('ont deactivate'))).toEqual([])

@@ -1,24 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createSearch, type FleetRow } from '../../../main/fleet/index.ts'
+import { row as fleetRow } from './rows.ts'
 
-const row = (id: number, more: Partial<FleetRow>): FleetRow => ({
-  id,
-  serial: `HWTC0000000${id}`,
-  serialHex: null,
-  oltId: 0,
-  name: null,
-  pppoe: null,
-  model: null,
-  mac: null,
-  ip: null,
-  rxDbm: null,
-  ssids: [],
-  acsDeviceId: null,
-  lastSeen: null,
-  informInterval: null,
-  source: 'ACS',
-  ...more,
-})
+const row = (id: number, more: Partial<FleetRow>): FleetRow => fleetRow(id, { serial: `HWTC0000000${id}`, ...more })
 
 const search = createSearch(() => 'online')
 search.load([
@@ -35,7 +19,8 @@ search.load([
   row(2, { serial: 'ZTEGC1192DD7', name: 'Luis Araya', pppoe: 'luis@isp.com', ip: '100.64.18.70' }),
   row(3, { serial: 'HWTC9A034D12', name: 'Anabel Soto' }),
 ])
-const serials = (q: string): string[] => search.find(q, 10, undefined).items.map(({ serial }) => serial)
+const serials = async (q: string): Promise<string[]> =>
+  (await search.find({ q, limit: 10 })).items.map(({ serial }) => serial)
 
 describe('search by anything an operator knows', () => {
   it.each([
@@ -53,58 +38,63 @@ describe('search by anything an operator knows', () => {
     ['eg8145'],
     ['casa_ana'],
     ['B7:81'],
-  ])('%s finds Ana first', (q) => {
-    expect(serials(q)[0]).toBe('HWTC0A1B2C3D')
+  ])('%s finds Ana first', async (q) => {
+    expect((await serials(q))[0]).toBe('HWTC0A1B2C3D')
   })
 
-  it('finds a serial of which only the vendor’s letters and the hyphen are typed', () => {
-    expect(serials('HWTC-')).toEqual(expect.arrayContaining(['HWTC0A1B2C3D', 'HWTC9A034D12']))
+  it('finds a serial of which only the vendor’s letters and the hyphen are typed', async () => {
+    expect(await serials('HWTC-')).toEqual(expect.arrayContaining(['HWTC0A1B2C3D', 'HWTC9A034D12']))
   })
 
-  it('finds by one character, and nothing by what nobody has', () => {
-    expect(serials('ñ')).toEqual(expect.arrayContaining(['HWTC0A1B2C3D', 'HWTC9A034D12']))
-    expect(serials('zzz')).toEqual([])
+  it('finds by one character, and nothing by what nobody has', async () => {
+    expect(await serials('ñ')).toEqual(expect.arrayContaining(['HWTC0A1B2C3D', 'HWTC9A034D12']))
+    expect(await serials('zzz')).toEqual([])
   })
 
-  it('says why a row is there', () => {
-    expect(search.find('ana', 10, undefined).items[0]?.matched).toEqual(expect.arrayContaining(['name', 'pppoe']))
+  it('says why a row is there', async () => {
+    expect((await search.find({ q: 'ana', limit: 10 })).items[0]?.matched).toEqual(
+      expect.arrayContaining(['name', 'pppoe']),
+    )
   })
 
-  it('puts exact hits before beginnings and beginnings before the rest', () => {
-    expect(serials('100.64.18.7')).toEqual(['HWTC0A1B2C3D', 'ZTEGC1192DD7'])
+  it('puts exact hits before beginnings and beginnings before the rest', async () => {
+    expect(await serials('100.64.18.7')).toEqual(['HWTC0A1B2C3D', 'ZTEGC1192DD7'])
   })
 
-  it('takes up a row that changed', () => {
+  it('takes up a row that changed', async () => {
     search.put(row(3, { serial: 'HWTC9A034D12', name: 'Berta Soto' }))
-    expect(serials('berta')).toEqual(['HWTC9A034D12'])
-    expect(serials('anabel')).toEqual([])
+    expect(await serials('berta')).toEqual(['HWTC9A034D12'])
+    expect(await serials('anabel')).toEqual([])
   })
 })
 
-const found = (rows: FleetRow[], q: string): number[] => {
+const found = async (rows: FleetRow[], q: string): Promise<number[]> => {
   const one = createSearch(() => 'online')
   one.load(rows)
-  return one.find(q, 200, undefined).items.map(({ serial }) => rows.findIndex((row) => row.serial === serial))
+  return (await one.find({ q, limit: 200 })).items.map(({ serial }) => rows.findIndex((row) => row.serial === serial))
 }
 
 describe('what operators type', () => {
-  it('finds by one and by two characters, wherever they stand', () => {
+  it('finds by one and by two characters, wherever they stand', async () => {
     const rows = [
       row(1, { serial: 'A1', name: 'Xul' }),
       row(2, { serial: 'B2', ssids: ['mi xb'] }),
       row(3, { serial: 'C3' }),
     ]
-    expect(found(rows, 'x')).toEqual([0, 1])
-    expect(found(rows, 'XB')).toEqual([1])
-    expect(found(rows, '3')).toEqual([2])
-    expect(found(rows, 'x2')).toEqual([])
+    expect(await found(rows, 'x')).toEqual([0, 1])
+    expect(await found(rows, 'XB')).toEqual([1])
+    expect(await found(rows, '3')).toEqual([2])
+    expect(await found(rows, 'x2')).toEqual([])
   })
 
-  it.each([['muñoz'], ['MUÑOZ'], ['munoz'], ['Mun\u0303oz'], ['úñ'], ['n\u0303oz']])('%s finds both spellings', (q) => {
-    expect(
-      found([row(1, { serial: 'S1', name: 'Rosa Muñoz' }), row(2, { serial: 'S2', pppoe: 'munoz_r' })], q),
-    ).toHaveLength(2)
-  })
+  it.each([['muñoz'], ['MUÑOZ'], ['munoz'], ['Mun\u0303oz'], ['úñ'], ['n\u0303oz']])(
+    '%s finds both spellings',
+    async (q) => {
+      expect(
+        await found([row(1, { serial: 'S1', name: 'Rosa Muñoz' }), row(2, { serial: 'S2', pppoe: 'munoz_r' })], q),
+      ).toHaveLength(2)
+    },
+  )
 
   it.each([
     ['ZTEGC1192DD7'],
@@ -114,9 +104,9 @@ describe('what operators type', () => {
     ['zteg-c119-2dd7'],
     ['5A:54:45:47:C1'],
     ['c1192dd7'],
-  ])('%s finds a serial that was stored in letters, and one in hex digits', (q) => {
-    expect(found([row(1, { serial: 'ZTEGC1192DD7' })], q)).toEqual([0])
-    expect(found([row(1, { serial: '5A544547C1192DD7' })], q)).toEqual([0])
+  ])('%s finds a serial that was stored in letters, and one in hex digits', async (q) => {
+    expect(await found([row(1, { serial: 'ZTEGC1192DD7' })], q)).toEqual([0])
+    expect(await found([row(1, { serial: '5A544547C1192DD7' })], q)).toEqual([0])
   })
 
   it.each([
@@ -130,15 +120,15 @@ describe('what operators type', () => {
     ['9e:'],
     ['9e-b'],
     ['0025.9'],
-  ])('%s finds a MAC in any notation', (q) => {
+  ])('%s finds a MAC in any notation', async (q) => {
     const rows = (mac: string) => [row(1, { serial: 'S1', mac }), row(2, { serial: 'S2', mac: 'F4:DE:AF:00:11:22' })]
-    expect(found(rows('00:25:9E:B7:81:B0'), q)).toEqual([0])
-    expect(found(rows('00259eb781b0'), q)).toEqual([0])
+    expect(await found(rows('00:25:9E:B7:81:B0'), q)).toEqual([0])
+    expect(await found(rows('00259eb781b0'), q)).toEqual([0])
   })
 
-  it('takes an address as an address, not as digits of a MAC', () => {
+  it('takes an address as an address, not as digits of a MAC', async () => {
     const rows = [row(1, { serial: 'S1', ip: '10.20.1.7' }), row(2, { serial: 'S2', mac: '10:20:17:00:00:00' })]
-    expect(found(rows, '10.20.1')).toEqual([0])
+    expect(await found(rows, '10.20.1')).toEqual([0])
   })
 
   it.each([
@@ -154,19 +144,19 @@ describe('what operators type', () => {
     ['[x]'],
     ['$'],
     ['中文'],
-  ])('%s is plain text', (text) => {
+  ])('%s is plain text', async (text) => {
     expect(
-      found([row(1, { serial: 'S1', ssids: [`x ${text} y`] }), row(2, { serial: 'S2', name: 'Casa ab' })], text),
+      await found([row(1, { serial: 'S1', ssids: [`x ${text} y`] }), row(2, { serial: 'S2', name: 'Casa ab' })], text),
     ).toEqual([0])
-    expect(found([row(2, { serial: 'S2', name: 'Casa ab' })], text)).toEqual([])
+    expect(await found([row(2, { serial: 'S2', name: 'Casa ab' })], text)).toEqual([])
   })
 
-  it('finds nothing that reaches from one field into the next', () => {
-    expect(found([row(1, { serial: 'S1', name: 'Ana', pppoe: 'ruiz' })], 'anaruiz')).toEqual([])
-    expect(found([row(1, { serial: 'S1', name: 'Ana\nRuiz' })], 'ana ruiz')).toEqual([0])
+  it('finds nothing that reaches from one field into the next', async () => {
+    expect(await found([row(1, { serial: 'S1', name: 'Ana', pppoe: 'ruiz' })], 'anaruiz')).toEqual([])
+    expect(await found([row(1, { serial: 'S1', name: 'Ana\nRuiz' })], 'ana ruiz')).toEqual([0])
   })
 
-  it('ranks what was typed, then what begins with it, then words, then the rest, by name inside', () => {
+  it('ranks what was typed, then what begins with it, then words, then the rest, by name inside', async () => {
     const rows = [
       row(1, { serial: 'S1', name: 'Susana' }),
       row(2, { serial: 'S2', name: 'Luis Anaya' }),
@@ -175,13 +165,16 @@ describe('what operators type', () => {
       row(5, { serial: 'S5', name: 'Ánala' }),
       row(6, { serial: 'S6', name: 'Bea Anaya' }),
     ]
-    expect(found(rows, 'ana').map((at) => rows[at]?.id)).toEqual([4, 3, 5, 6, 2, 1])
+    expect((await found(rows, 'ana')).map((at) => rows[at]?.id)).toEqual([4, 3, 5, 6, 2, 1])
     expect(
-      found([row(1, { serial: 'S1', name: 'Ana Ruiz Paz' }), row(2, { serial: 'S2', name: 'Ana Ruiz' })], 'ana ruiz'),
+      await found(
+        [row(1, { serial: 'S1', name: 'Ana Ruiz Paz' }), row(2, { serial: 'S2', name: 'Ana Ruiz' })],
+        'ana ruiz',
+      ),
     ).toEqual([1, 0])
   })
 
-  it('agrees with a plain scan, over thousands of rows', () => {
+  it('agrees with a plain scan, over thousands of rows', async () => {
     const rows = Array.from({ length: 3000 }, (_, n) =>
       row(n + 1, {
         serial: `S${n * 7919}`,
@@ -190,7 +183,7 @@ describe('what operators type', () => {
       }),
     )
     for (const q of ['a', '1f', 's79', 'na 2', 'u1', '79', 'zz'])
-      expect(new Set(found(rows, q)).size, q).toBe(
+      expect(new Set(await found(rows, q)).size, q).toBe(
         Math.min(
           200,
           rows.filter((one) =>
@@ -207,13 +200,13 @@ describe('paging', () => {
       row(from + n, { serial: `S${from + n}`, name: `Ana ${((from + n) * 7) % 97}` }),
     )
 
-  it.each([['ana'], ['']])('of “%s” gives every row once, while others come and change', (q) => {
+  it.each([['ana'], ['']])('of “%s” gives every row once, while others come and change', async (q) => {
     const one = createSearch(() => 'online')
     one.load(many(1, 400))
     const seen: string[] = []
     let cursor: string | undefined
     for (let round = 0; ; round++) {
-      const page = one.find(q, 50, cursor)
+      const page = await one.find({ q, limit: 50, cursor })
       seen.push(...page.items.map(({ serial }) => serial))
       if (page.next === null) break
       cursor = page.next
@@ -225,50 +218,50 @@ describe('paging', () => {
     expect(seen).toEqual(expect.arrayContaining(many(1, 400).map(({ serial }) => serial)))
   })
 
-  it('says how many there are, and ends with the last one', () => {
+  it('says how many there are, and ends with the last one', async () => {
     const one = createSearch(() => 'online')
     one.load(many(1, 101))
-    const first = one.find('ana', 100, undefined)
+    const first = await one.find({ q: 'ana', limit: 100 })
     expect(first).toMatchObject({ next: null, total: 100 })
-    expect(one.find('ana', 99, undefined).next).not.toBeNull()
-    expect(one.find('ana', 10, '777')).toMatchObject({ items: [], next: null, total: 100 })
+    expect((await one.find({ q: 'ana', limit: 99 })).next).not.toBeNull()
+    expect(await one.find({ q: 'ana', limit: 10, cursor: '777' })).toMatchObject({ items: [], next: null, total: 100 })
   })
 })
 
 describe('keeping up', () => {
-  it('forgets what a row was, and knows under which name the ACS has it now', () => {
+  it('forgets what a row was, and knows under which name the ACS has it now', async () => {
     const one = createSearch(() => 'online')
     one.load([row(1, { acsDeviceId: 'old-id', ssids: ['vieja'] })])
     one.putMany([row(1, { acsDeviceId: 'new-id', ssids: ['nueva'] })])
-    expect(one.find('vieja', 10, undefined).total).toBe(0)
-    expect(one.find('ev', 10, undefined).total).toBe(1)
-    expect(one.find('vi', 10, undefined).total).toBe(0)
+    expect((await one.find({ q: 'vieja', limit: 10 })).total).toBe(0)
+    expect((await one.find({ q: 'ev', limit: 10 })).total).toBe(1)
+    expect((await one.find({ q: 'vi', limit: 10 })).total).toBe(0)
     expect(one.heard('old-id', 'ACS', '2026-01-01T00:00:00.000Z')).toBe(false)
     expect(one.heard('new-id', 'ACS', '2026-01-01T00:00:00.000Z')).toBe(true)
-    expect(one.find('nueva', 10, undefined).items[0]?.last_seen).toBe('2026-01-01T00:00:00.000Z')
+    expect((await one.find({ q: 'nueva', limit: 10 })).items[0]?.last_seen).toBe('2026-01-01T00:00:00.000Z')
     expect(one.size()).toBe(1)
   })
 
-  it('puts rows into the order of names one by one as all at once', () => {
+  it('puts rows into the order of names one by one as all at once', async () => {
     const rows = Array.from({ length: 3000 }, (_, n) => row(n + 1, { serial: `S${n}`, name: `N${(n * 1237) % 3000}` }))
     const [all, single] = [createSearch(() => 'online'), createSearch(() => 'online')]
     all.load(rows)
     for (const one of rows) single.put({ ...one, name: 'Z' })
     for (const one of rows) single.put(one)
-    const names = (one: typeof all) => one.find('', 3000, undefined).items.map(({ name }) => name)
-    expect(names(single)).toEqual(names(all))
-    expect(names(all)).toEqual([...names(all)].sort())
+    const names = async (one: typeof all) => (await one.find({ q: '', limit: 3000 })).items.map(({ name }) => name)
+    expect(await names(single)).toEqual(await names(all))
+    expect(await names(all)).toEqual([...(await names(all))].sort())
   })
 })
 
-it('an ONU that left the list is not found, not counted, and comes back when it is put again', () => {
+it('an ONU that left the list is not found, not counted, and comes back when it is put again', async () => {
   const list = createSearch(() => 'online')
   list.load([row(1, { name: 'Ana', acsDeviceId: 'A' }), row(2, { name: 'Anabel', acsDeviceId: 'B' })])
   list.drop([1, 99])
-  expect(list.find('ana', 10, undefined)).toMatchObject({ total: 1, items: [{ name: 'Anabel' }] })
-  expect(list.find('', 10, undefined).total).toBe(1)
+  expect(await list.find({ q: 'ana', limit: 10 })).toMatchObject({ total: 1, items: [{ name: 'Anabel' }] })
+  expect((await list.find({ q: '', limit: 10 })).total).toBe(1)
   expect(list.size()).toBe(1)
   expect(list.heard('A', 'ACS', '2026-03-01T12:00:00.000Z'), 'it has to be read').toBe(false)
   list.put(row(1, { name: 'Ana', acsDeviceId: 'A' }))
-  expect(list.find('', 10, undefined).items.map(({ name }) => name)).toEqual(['Ana', 'Anabel'])
+  expect((await list.find({ q: '', limit: 10 })).items.map(({ name }) => name)).toEqual(['Ana', 'Anabel'])
 })

@@ -19,6 +19,11 @@ describe('routes come from the contract', () => {
       'onu.olt_wifi.set': { network: 1, ssid: 'Casa' },
       'document.inspect': { name: 'a.json', text: '{}' },
     }
+    const queries: Record<string, string> = { 'onu.values': '?field=olt' }
+    async function* pieces(): AsyncGenerator<string> {
+      yield 'a,b\r\n'
+    }
+    door.answers.set('onu.export', () => pieces())
     for (const operation of operationList) {
       if ('none' in operation.http) continue
       const path = operation.http.path
@@ -29,7 +34,7 @@ describe('routes come from the contract', () => {
         .replace(':exchange', '1')
         .replace(/:\w+/g, 'HWTC12345678')
       const hasBody = operation.http.method !== 'GET'
-      const reply = await door.ask(path, {
+      const reply = await door.ask(`${path}${queries[operation.name] ?? ''}`, {
         method: operation.http.method,
         ...(hasBody ? { body: bodies[operation.name] ?? {} } : {}),
       })

@@ -1,0 +1,48 @@
+// What limits the list that is shown: an inventory under way, terms that say nothing, serials that nobody knows.
+import { parseFilter } from '../../../shared/filter/index.ts'
+import { CopyButton } from '../../components/CopyButton.tsx'
+import { countOf } from '../../components/format.ts'
+import { type InventorySum, progressText } from '../../components/inventory.ts'
+import { Notice } from '../../components/Notice.tsx'
+import { useWords } from '../../components/words.ts'
+import css from './FleetScreen.module.css'
+
+export function InventoryNotice({ inventory }: { inventory: InventorySum }) {
+  const words = useWords()
+  const { isReading, known } = inventory
+  const key = isReading ? 'inventory.notice_reading' : known > 0 ? 'inventory.notice_stopped' : 'inventory.notice_never'
+  return (
+    <Notice shape={isReading ? 'running' : 'half'} tone="plain">
+      {words.phrase({ key, params: { progress: progressText(words, inventory) } })}
+    </Notice>
+  )
+}
+
+/** One line a term, with the way to write it; the others still filter. Nothing of what is still being typed. */
+export function FilterProblems({ q, draft }: { q: string; draft: string }) {
+  const { say } = useWords()
+  const unfinished = parseFilter(draft).wrong.map(({ text }) => text)
+  const wrong = parseFilter(q).wrong.filter(({ text }) => !unfinished.includes(text))
+  return wrong.map(({ text, problem }) => (
+    <Notice key={text} shape="failed" tone="bad">
+      {say(`filter.${problem}`, { term: text })}
+    </Notice>
+  ))
+}
+
+const mostNamed = 8
+
+export function MissingSerials({ missing }: { missing: readonly string[] }) {
+  const { say } = useWords()
+  if (missing.length === 0) return null
+  const more = missing.length - mostNamed
+  return (
+    <Notice shape="unknown" actions={<CopyButton text={missing.join('\n')} />}>
+      {say('fleet.missing', { n: missing.length, count: countOf(missing.length) })}{' '}
+      <span className={css.serials}>
+        {missing.slice(0, mostNamed).join(', ')}
+        {more > 0 && `, +${more}`}
+      </span>
+    </Notice>
+  )
+}

@@ -1,0 +1,291 @@
+// The filter as an operator types it, what it finds, and in which order.
+import { describe, expect, it } from 'vitest'
+import { type Asked, createSearch, csvOf, type FleetRow, fileHeader } from '../../../main/fleet/index.ts'
+import {
+  parseFilter,
+  pastedSerials,
+  serialsFilter,
+  valuesOf,
+  withField,
+  withoutField,
+  withoutPart,
+} from '../../../shared/filter/index.ts'
+import type { FleetSort } from '../../../shared/operations/onu.ts'
+import { row } from './rows.ts'
+
+const now = new Date('2026-03-01T12:00:00.000Z')
+const ago = (minutes: number): string => new Date(now.getTime() - minutes * 60_000).toISOString()
+
+function listOf(rows: readonly FleetRow[]) {
+  const search = createSearch(
+    ({ status }) => status ?? 'unknown',
+    () => now,
+  )
+  search.load(rows)
+  return {
+    search,
+    names: async (asked: Asked): Promise<(string | null)[]> =>
+      (await search.find({ limit: 200, ...asked })).items.map(({ name }) => name),
+  }
+}
+
+const fleet = listOf([
+  row(1, {
+    name: 'Ana',
+    olt: 'OLT-NORTE',
+    pon: '0/1/5',
+    ontId: 25,
+    status: 'los',
+    rxDbm: null,
+    model: 'HS8545M5',
+    firmware: 'V5R019',
+    pppoe: 'ana',
+    pppoeUp: true,
+    lastSeen: ago(90),
+    mac: '00:25:9E:B7:81:B0',
+    serial: 'HWTC0A1B2C3D',
+  }),
+  row(2, {
+    name: 'Bea',
+    olt: 'OLT-NORTE',
+    pon: '0/11/5',
+    ontId: 3,
+    status: 'online',
+    rxDbm: -26.3,
+    oltRxDbm: -27.1,
+    model: 'HG8145V5',
+    pppoe: 'bea',
+    pppoeUp: true,
+    lastSeen: ago(2),
+  }),
+  row(3, {
+    name: 'Ciro',
+    olt: 'Centro Norte',
+    pon: '0/1/2',
+    ontId: 1,
+    status: 'online',
+    rxDbm: -19.4,
+    driftDb: -2.4,
+    model: 'HG8145V5',
+    pppoe: 'ciro',
+    pppoeUp: false,
+    lastSeen: ago(5),
+  }),
+  row(4, {
+    name: 'Dora',
+    olt: 'OLT-SUR',
+    pon: '1/2/10',
+    ontId: 9,
+    rxDbm: -27.4,
+    status: 'disabled',
+    lastSeen: ago(600),
+  }),
+  row(5, { name: 'Eva' }),
+])
+const found = (q: string): Promise<(string | null)[]> => fleet.names({ q })
+
+describe('the filter language', () => {
+  it.each([
+    ['rx<-25', ['Bea', 'Dora']],
+    ['rx <-25', []],
+    ['rx:<-25', ['Bea', 'Dora']],
+    ['rx<=-26,3', ['Bea', 'Dora']],
+    ['rx=-19.4', ['Ciro']],
+    ['-rx<-25', ['Ciro']],
+    ['rx:sin_datos', ['Ana', 'Eva']],
+    ['rx:-sin_datos', ['Bea', 'Ciro', 'Dora']],
+    ['rx_olt<-26', ['Bea']],
+    ['delta<-1.5', ['Ciro']],
+    ['deriva:sin_datos', ['Ana', 'Bea', 'Dora', 'Eva']],
+    ['ont:25', ['Ana']],
+    ['ont>=9', ['Ana', 'Dora']],
+    ['olt:norte', ['Ana', 'Bea', 'Ciro']],
+    ['olt:"centro norte"', ['Ciro']],
+    ['olt:sur,centro', ['Ciro', 'Dora']],
+    ['olt:-norte', ['Dora']],
+    ['olt=olt-norte', ['Ana', 'Bea']],
+    ['olt=norte', []],
+    ['pon:0/1/5', ['Ana']],
+    ['pon:0-1-5', ['Ana']],
+    ['puerto:0/1', ['Ana', 'Ciro']],
+    ['porta:1', ['Dora']],
+    ['estado:los', ['Ana']],
+    ['estado:sin_luz', ['Ana']],
+    ['status:weak', ['Bea']],
+    ['estado:señal-débil', ['Bea']],
+    ['estado:sem_luz,desabilitada', ['Ana', 'Dora']],
+    ['estado:-sin_datos', ['Ana', 'Bea', 'Ciro', 'Dora']],
+    ['modelo:hg8145', ['Bea', 'Ciro']],
+    ['model:hg8145 rx<-25', ['Bea']],
+    ['firmware:v5', ['Ana']],
+    ['fw:sin_datos', ['Bea', 'Ciro', 'Dora', 'Eva']],
+    ['visto>1h', ['Ana', 'Dora']],
+    ['seen<10min', ['Bea', 'Ciro']],
+    ['visto:nunca', ['Eva']],
+    ['pppoe:no', ['Ana', 'Ciro']],
+    ['pppoe:sí', ['Bea']],
+    ['pppoe:cir', ['Ciro']],
+    ['pppoe:sin_datos', ['Dora', 'Eva']],
+    ['mac:259e', ['Ana']],
+    ['mac:00:25:9e', ['Ana']],
+    ['serial:485754430a', ['Ana']],
+    ['cliente:ana', ['Ana']],
+    ['nome:bea', ['Bea']],
+    ['series:485754430A1B2C3D,HWTC00000003', ['Ana', 'Ciro']],
+    ['bea rx<-25', ['Bea']],
+    ['estado:-sin_datos ciro', ['Ciro']],
+  ])('%s finds %j', async (q, names) => {
+    expect((await found(q)).sort()).toEqual(names)
+  })
+
+  it('leaves MACs, serials and everything that names no field to the search', () => {
+    for (const q of ['00:25:9e:b7', 'hwtc:0a', 'HWTC-0', 'casa:ana', '100.64.1.7', 'fe80::1', "O'Higgins"])
+      expect(parseFilter(q), q).toMatchObject({ conditions: [], wrong: [], words: q })
+  })
+
+  it.each([
+    ['rx<abc', 'number'],
+    ['rx<', 'empty'],
+    ['estado:loz', 'status'],
+    ['visto>ayer', 'age'],
+    ['visto:1h', 'compare'],
+    ['olt<norte', 'compare'],
+    ['pon:norte', 'pon'],
+    ['rxx<-25', 'field'],
+  ])('%s says nothing: it is told, and the rest still works', async (term, problem) => {
+    const answer = await fleet.search.find({ q: `${term} olt:sur` })
+    expect(answer.wrong).toMatchObject([{ text: term, problem }])
+    expect(answer.items.map(({ name }) => name)).toEqual(['Dora'])
+  })
+
+  it('counts every status of what is filtered, whatever status is chosen', async () => {
+    const { counts, total } = await fleet.search.find({ q: 'olt:norte estado:los' })
+    expect(total).toBe(1)
+    expect(counts).toMatchObject({ los: 1, weak: 1, online: 1, disabled: 0, unknown: 0 })
+  })
+
+  it('says which serials of a list nobody has', async () => {
+    const { missing, total } = await fleet.search.find({ q: 'series:HWTC00000003,ZTEG99999999,hwtc-00000004' })
+    expect(missing).toEqual(['ZTEG99999999'])
+    expect(total).toBe(2)
+  })
+
+  it('offers the values of a field in the fleet that is filtered, the most frequent first', async () => {
+    expect(await fleet.search.values('pon:0', ({ model }) => model)).toEqual([
+      ['HG8145V5', 2],
+      ['HS8545M5', 1],
+    ])
+  })
+})
+
+describe('what menus and chips write', () => {
+  it('puts a term in the place of the one of its field, and takes it away', () => {
+    expect(withField('rx<-25 olt:norte ana', 'olt', 'olt:sur')).toBe('rx<-25 olt:sur ana')
+    expect(withField('rx<-25 ana', 'olt', 'olt:sur')).toBe('rx<-25 olt:sur ana')
+    expect(withField('estado:los', 'status', null)).toBe('')
+    expect(withoutField('olt:norte rx<-25 olt:sur', 'olt')).toBe('rx<-25')
+    expect(withoutPart('rx<-25 olt:norte ana', 1)).toBe('rx<-25 ana')
+    expect(valuesOf('estado:los,caida rx<-25', 'status')).toEqual(['los', 'offline'])
+    expect(valuesOf('olt:-norte', 'olt')).toEqual([])
+  })
+
+  it('takes a pasted list as exactly those serials', () => {
+    const list = 'HWTC 1234 5678\tJuan\r\n"ZTEGC1192DD7";x\n\nHWTC-12345678\n'
+    expect(pastedSerials(list)).toEqual(['HWTC12345678', 'ZTEGC1192DD7'])
+    expect(pastedSerials('HWTC12345678')).toBeNull()
+    const { q, taken } = serialsFilter(['HWTC12345678', 'ZTEGC1192DD7'], 'en')
+    expect({ q, taken }).toEqual({ q: 'serials:HWTC12345678,ZTEGC1192DD7', taken: 2 })
+    expect(parseFilter(q).conditions).toMatchObject([{ field: 'serials' }])
+    expect(
+      serialsFilter(
+        Array.from({ length: 3000 }, (_, n) => `HWTC${10_000_000 + n}`),
+        'es',
+      ).taken,
+    ).toBeLessThan(700)
+  })
+})
+
+describe('sorting', () => {
+  it('sorting by Rx puts «sin datos» last both ways', async () => {
+    expect(await fleet.names({ sort: 'rx' })).toEqual(['Dora', 'Bea', 'Ciro', 'Ana', 'Eva'])
+    expect(await fleet.names({ sort: 'rx', order: 'desc' })).toEqual(['Ciro', 'Bea', 'Dora', 'Ana', 'Eva'])
+  })
+
+  const columns: FleetSort[] = [
+    'status',
+    'olt',
+    'pon',
+    'ont',
+    'model',
+    'firmware',
+    'olt_rx',
+    'pppoe',
+    'user',
+    'mac',
+    'seen',
+  ]
+  it.each(columns)('by %s what nobody knows is last both ways', async (sort) => {
+    for (const order of ['asc', 'desc'] as const) expect((await fleet.names({ sort, order })).at(-1)).toBe('Eva')
+  })
+
+  it('sorts ports as they count, and states by how urgent they are', async () => {
+    expect(await fleet.names({ sort: 'pon', q: 'pon:-sin_datos' })).toEqual(['Ciro', 'Ana', 'Bea', 'Dora'])
+    expect((await fleet.names({ sort: 'status' })).slice(0, 3)).toEqual(['Ana', 'Bea', 'Dora'])
+  })
+
+  it('keeps equal rows in the order of names', async () => {
+    expect(await fleet.names({ sort: 'olt', q: 'olt:olt-norte' })).toEqual(['Ana', 'Bea'])
+    expect(await fleet.names({ sort: 'olt', order: 'desc', q: 'olt:olt-norte' })).toEqual(['Ana', 'Bea'])
+  })
+
+  it('gives every row once over its pages, while values change', async () => {
+    const many = Array.from({ length: 1100 }, (_, n) =>
+      row(n + 1, { name: `N${n}`, rxDbm: n % 9 ? -((n * 7919) % 300) / 10 : null }),
+    )
+    const { search } = listOf(many)
+    const seen: string[] = []
+    let last: number | null = -Infinity
+    for (let cursor: string | undefined; ; ) {
+      const page = await search.find({ sort: 'rx', limit: 100, cursor })
+      seen.push(...page.items.map(({ serial }) => serial))
+      if (cursor === undefined)
+        for (const { rx_dbm: rx } of page.items) {
+          expect(rx ?? Number.POSITIVE_INFINITY).toBeGreaterThanOrEqual(last ?? 0)
+          last = rx
+        }
+      if (page.next === null) break
+      cursor = page.next
+      search.put(row(1 + (seen.length % 1000), { name: 'changed', rxDbm: -5 }))
+    }
+    expect(new Set(seen).size).toBe(1100)
+    expect(seen).toHaveLength(1100)
+  })
+})
+
+it('keeps the drift of an ONU when its row is read again', async () => {
+  const { search, names } = listOf([row(1, { name: 'Ana' }), row(2, { name: 'Bea' })])
+  search.drifted([
+    { deviceId: 2, driftDb: -2.4 },
+    { deviceId: 99, driftDb: 1 },
+  ])
+  search.put(row(2, { name: 'Beatriz' }))
+  expect(await names({ q: 'delta<-1.5' })).toEqual(['Beatriz'])
+  expect((await search.find({ sort: 'drift', order: 'desc' })).items.map((onu) => onu.drift_db)).toEqual([-2.4, null])
+})
+
+describe('the file', () => {
+  it('quotes as RFC 4180 does, marks formulas as text, and writes numbers as numbers', async () => {
+    const { search } = listOf([
+      row(1, { name: '=HYPERLINK("x")', pppoe: '@sum', rxDbm: -19.4, status: 'online', model: 'a,b\nc' }),
+      row(2, { name: '-1+1', pppoe: '+54', model: 'ñandú' }),
+    ])
+    const columns: FleetSort[] = ['name', 'user', 'model', 'rx', 'pppoe', 'status']
+    let text = fileHeader(columns, 'es')
+    for await (const rows of search.all({ sort: 'rx' }, 1)) text += csvOf(rows, columns, 'es')
+    expect(text).toBe(
+      '\ufeffCliente,Usuario PPPoE,Modelo,"Rx ONU, dBm",PPPoE,Estado\r\n' +
+        `"'=HYPERLINK(""x"")",'@sum,"a,b\nc",-19.4,,En línea\r\n` +
+        `'-1+1,'+54,ñandú,,,Sin datos\r\n`,
+    )
+  })
+})
