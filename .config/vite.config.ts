@@ -2,17 +2,27 @@
 import { builtinModules } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
+import { topicNames, wires } from '../renderer/client/wires.ts'
 
 const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url))
 const node = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)]
 /** Packages that stay outside the bundle: native ones, and Electron itself. */
 const native = ['electron', 'better-sqlite3', 'keytar', 'ssh2']
 
+/** See the file that it replaces. */
+const finishedWires: Plugin = {
+  name: 'finished-wires',
+  load: (id) =>
+    id === at('renderer/client/wires.ts')
+      ? `export const wires = ${JSON.stringify(wires)}\nexport const topicNames = ${JSON.stringify(topicNames)}\n`
+      : null,
+}
+
 export default defineConfig({
   root: at('renderer'),
   base: './',
-  plugins: [react()],
+  plugins: [react(), finishedWires],
   builder: {
     async buildApp(builder) {
       for (const name of ['client', 'main', 'preload']) {

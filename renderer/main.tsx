@@ -2,16 +2,12 @@ import './app/tokens.css'
 import './app/fonts.css'
 import './app/base.css'
 import { createRoot } from 'react-dom/client'
-import { config } from 'zod'
 import { App } from './app/App.tsx'
 import { httpTransport } from './client/http.ts'
 import { connect } from './client/index.ts'
 import { ipcTransport } from './client/ipc.ts'
 import { loadWords } from './stores/load-words.ts'
 import { followPreferences, usePreferences } from './stores/preferences.ts'
-
-// Schemas are read, not compiled: the content security policy allows no code made at run time.
-config({ jitless: true })
 
 const language = () => usePreferences.getState().language
 connect(window.pondesk ? ipcTransport(window.pondesk, language) : httpTransport(language))

@@ -1,7 +1,6 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { useEffect } from 'react'
 import { useQuery } from '../client/use-query.ts'
-import { ChangeDrawer } from '../components/drawer/ChangeDrawer.tsx'
 import { Skeleton } from '../components/Skeleton.tsx'
 import { Palette } from '../screens/search/Palette.tsx'
 import { type Route, routeNow, useRoute } from '../stores/route.ts'
@@ -9,6 +8,7 @@ import { useSession } from '../stores/session.ts'
 import { Announcer } from './Announcer.tsx'
 import { screenActions, shellActions } from './actions.ts'
 import { HowToEnter, SignIn } from './Door.tsx'
+import { Drawer } from './Drawer.tsx'
 import { DropTarget } from './DropTarget.tsx'
 import { enter } from './enter.ts'
 import { useFirstRun } from './first-run.ts'
@@ -27,7 +27,7 @@ function Desk({ route }: { route: Route }) {
       <Shell>
         <Screen route={route} />
       </Shell>
-      <ChangeDrawer />
+      <Drawer />
       <Palette everywhere={paletteActions} />
       <Shortcuts />
       <Unlock info={info.data} />

@@ -3,17 +3,7 @@ import { lazy, Suspense, useEffect } from 'react'
 import { Skeleton } from '../components/Skeleton.tsx'
 import { FleetScreen } from '../screens/search/FleetScreen.tsx'
 import { fleetRoute, type Route } from '../stores/route.ts'
-
-const parts = {
-  onu: () => import('../screens/onu/OnuScreen.tsx'),
-  document: () => import('../screens/document/DocumentScreen.tsx'),
-  changes: () => import('../screens/changes/ChangesScreen.tsx'),
-  olts: () => import('../screens/olt/OltListScreen.tsx'),
-  olt: () => import('../screens/olt/OltScreen.tsx'),
-  pon: () => import('../screens/olt/PonScreen.tsx'),
-  settings: () => import('../screens/settings/SettingsScreen.tsx'),
-  start: () => import('../screens/start/StartScreen.tsx'),
-}
+import { fetchPartsLater, parts } from './parts.ts'
 
 const OnuScreen = lazy(() => parts.onu().then((part) => ({ default: part.OnuScreen })))
 const DocumentScreen = lazy(() => parts.document().then((part) => ({ default: part.DocumentScreen })))
@@ -23,9 +13,6 @@ const OltScreen = lazy(() => parts.olt().then((part) => ({ default: part.OltScre
 const PonScreen = lazy(() => parts.pon().then((part) => ({ default: part.PonScreen })))
 const SettingsScreen = lazy(() => parts.settings().then((part) => ({ default: part.SettingsScreen })))
 const StartScreen = lazy(() => parts.start().then((part) => ({ default: part.StartScreen })))
-
-/** The first screen stands before the others are fetched. */
-const fetchLaterMs = 1000
 
 function ScreenOf({ route }: { route: Route }) {
   switch (route.name) {
@@ -53,12 +40,7 @@ function ScreenOf({ route }: { route: Route }) {
 }
 
 export function Screen({ route }: { route: Route }) {
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      for (const fetchPart of Object.values(parts)) fetchPart().catch(() => undefined)
-    }, fetchLaterMs)
-    return () => clearTimeout(timer)
-  }, [])
+  useEffect(fetchPartsLater, [])
   return (
     <Suspense fallback={<Skeleton rows={10} />}>
       <ScreenOf route={route} />

@@ -9,8 +9,11 @@ import { useConnection } from '../stores/connection.ts'
 import { useDrawer } from '../stores/drawer.ts'
 import { useLayers } from '../stores/layers.ts'
 import { changesRoute, hashOf } from '../stores/route.ts'
+import { mostLights, OltLights } from './OltLights.tsx'
+import { OwnWork } from './OwnWork.tsx'
 import { SourceLight } from './SourceLight.tsx'
 import css from './StatusBar.module.css'
+import { StatusNote } from './StatusNote.tsx'
 
 /** A change that goes on behind a hidden drawer, or ended there unseen. */
 function HiddenChange() {
@@ -32,18 +35,32 @@ export function StatusBar({ info }: { info: WorkspaceInfo | undefined }) {
   const { say } = useWords()
   const isUp = useConnection((state) => state.isUp)
   const show = useLayers((state) => state.show)
+  const sources = info?.sources ?? []
+  const olts = sources.filter(({ kind }) => kind === 'olt')
+  const isGrouped = olts.length > mostLights
   return (
     <section className={css.bar} aria-label={say('status.label')} data-region="status" tabIndex={-1}>
-      {info?.sources.map((source) => (
-        <SourceLight key={source.id} source={source} />
-      ))}
+      {sources
+        .filter(({ kind }) => !isGrouped || kind !== 'olt')
+        .map((source) => (
+          <SourceLight key={source.id} source={source} />
+        ))}
+      {isGrouped && <OltLights sources={olts} />}
       <span className="grow" />
       <HiddenChange />
       {!isUp && (
-        <span className={css.warn}>
-          <Unplug className="icon-small" aria-hidden="true" />
-          {say('status.link_down')}
-        </span>
+        <StatusNote
+          isWarn
+          title={say('status.link_down')}
+          light={
+            <>
+              <Unplug className="icon-small" aria-hidden="true" />
+              {say('status.link_down')}
+            </>
+          }
+        >
+          <p className="second">{say('status.link_down_why')}</p>
+        </StatusNote>
       )}
       {info && info.credentials.state !== 'ready' && (
         <button type="button" className={css.warn} onClick={() => show('unlock')}>
@@ -57,6 +74,7 @@ export function StatusBar({ info }: { info: WorkspaceInfo | undefined }) {
           {say('nav.unverified', { n: info.unverified })}
         </a>
       )}
+      <OwnWork />
     </section>
   )
 }

@@ -1,7 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { type FormEvent, useState } from 'react'
 import type { WorkspaceInfo } from '../../shared/model/source.ts'
-import { unlockCredentials } from '../../shared/operations/workspace.ts'
+import { passphraseMin } from '../../shared/plain.ts'
 import { asCallError, type CallError } from '../client/call-error.ts'
 import { cache, door, invoke } from '../client/index.ts'
 import { Button } from '../components/Button.tsx'
@@ -13,14 +13,12 @@ import { useWords } from '../components/words.ts'
 import { useLayers } from '../stores/layers.ts'
 import { mayAct, refusalWord, useSession } from '../stores/session.ts'
 
-const { minLength } = unlockCredentials.input.shape.passphrase
-
 function UnlockForm({ onDone }: { onDone: () => void }) {
   const { say } = useWords()
   const [passphrase, setPassphrase] = useState('')
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<CallError | null>(null)
-  const missing = Math.max(0, (minLength ?? 1) - passphrase.length)
+  const missing = Math.max(0, passphraseMin - passphrase.length)
 
   async function unlock(event: FormEvent): Promise<void> {
     event.preventDefault()

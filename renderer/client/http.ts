@@ -1,7 +1,8 @@
-import { type InputOf, type OperationName, type OutputOf, operations } from '../../shared/operations/index.ts'
-import { type Topic, type TopicPayload, topics } from '../../shared/operations/topics.ts'
+import type { InputOf, OperationName, OutputOf } from '../../shared/operations/index.ts'
+import type { Topic, TopicPayload } from '../../shared/operations/topics.ts'
 import { CallError, doorClosed, isErrorBody } from './call-error.ts'
 import type { LanguageNow, Transport } from './transport.ts'
+import { topicNames, wires } from './wires.ts'
 
 interface Wire {
   method: string
@@ -11,8 +12,8 @@ interface Wire {
 
 /** Method, path and body of a call, from the contract alone. */
 export function wireOf(name: OperationName, input: Record<string, unknown>): Wire {
-  const { http } = operations[name]
-  if ('none' in http) throw new Error(`${name} has no HTTP door: ${http.none}`)
+  const http = wires[name]
+  if (!http) throw new Error(`${name} has no HTTP door`)
   const rest = { ...input }
   const path = http.path.replace(/:(\w+)/g, (_, field: string) => {
     const value = rest[field]
@@ -61,10 +62,10 @@ export function httpTransport(language: LanguageNow): Transport {
   // One stream for the page, however many listen: browsers allow few connections to one host.
   function listen(): void {
     if (events) return
-    events = new EventSource(`/api/v1/events?topics=${Object.keys(topics).join(',')}`)
+    events = new EventSource(`/api/v1/events?topics=${topicNames.join(',')}`)
     events.onopen = () => tellLink(true)
     events.onerror = () => tellLink(false)
-    for (const topic of Object.keys(topics) as Topic[])
+    for (const topic of topicNames)
       events.addEventListener(topic, (event) => {
         const payload: unknown = JSON.parse((event as MessageEvent<string>).data)
         for (const listener of listeners.get(topic) ?? []) listener(payload)

@@ -1,7 +1,7 @@
 // A device document opened from a file: read offline, shown as the page of its ONU, kept in memory only.
 import { create } from 'zustand'
 import type { Snapshot } from '../../shared/model/snapshot.ts'
-import { maxDocumentLength } from '../../shared/operations/document.ts'
+import { maxDocumentLength } from '../../shared/plain.ts'
 import type { WordKey } from '../../shared/words/say.ts'
 import { asCallError, isDoorClosed } from '../client/call-error.ts'
 import { invoke } from '../client/index.ts'

@@ -1,7 +1,8 @@
 // Every screen, tab and filter has an address in the hash: it can be kept, sent and gone back to.
 import { useSyncExternalStore } from 'react'
-import { type Outcome, Outcome as OutcomeSchema } from '../../shared/model/change.ts'
-import { CarrierName, Risk } from '../../shared/model/plan.ts'
+import type { Outcome } from '../../shared/model/change.ts'
+import type { CarrierName, Risk } from '../../shared/model/plan.ts'
+import { carriers, oneOf, outcomes, risks } from '../../shared/plain.ts'
 
 export const onuTabs = ['resumen', 'optica', 'wifi', 'wan', 'lan', 'historial', 'avanzado'] as const
 export type OnuTab = (typeof onuTabs)[number]
@@ -104,15 +105,12 @@ function settingsRouteOf(first: string | undefined, second: string | undefined):
   return settingsRoute(section, kind ?? numberNamed(second))
 }
 
-const oneOf = <T extends string>(names: readonly T[], name: string | null): T | null =>
-  names.find((one) => one === name) ?? null
-
 const changeQuestionOf = (query: URLSearchParams): ChangeQuestion => ({
   q: query.get('q') ?? '',
-  outcome: oneOf(OutcomeSchema.options, query.get('resultado')),
+  outcome: oneOf(outcomes, query.get('resultado')),
   who: query.get('quien'),
-  carrier: oneOf(CarrierName.options, query.get('via')),
-  risk: oneOf(Risk.options, query.get('riesgo')),
+  carrier: oneOf(carriers, query.get('via')),
+  risk: oneOf(risks, query.get('riesgo')),
   since: oneOf(changeAges, query.get('desde')),
 })
 

@@ -1,9 +1,9 @@
 // A change: a plan that was applied, and what came of it.
 import { z } from 'zod'
+import { outcomes } from '../plain.ts'
 import { Phrase, Plan, PlanValue } from './plan.ts'
 
-/** The weakest effect decides. See architecture, "outcome". */
-export const Outcome = z.enum(['applied', 'accepted', 'queued', 'partial', 'faulted', 'unknown', 'unchanged'])
+export const Outcome = z.enum(outcomes)
 export type Outcome = z.infer<typeof Outcome>
 
 export const StageName = z.enum(['read', 'record', 'contact', 'apply', 'verify'])

@@ -80,6 +80,9 @@ export const ParameterPage = z.object({
 })
 export type ParameterPage = z.infer<typeof ParameterPage>
 
+/** Readings of one ONU that operators may take in an hour where they wake its management channel. */
+export const operatorReadingsPerHour = 12
+
 /** One reading of "Medir 60 s", dBm; null where the way does not tell it. */
 export const MeasuredPoint = z.object({
   at: z.string(),

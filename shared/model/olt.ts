@@ -231,41 +231,48 @@ export const OltReadings = z.object({
   lastDownCause: TextReading,
   onlineSeconds: NumberReading,
   tr069Profile: TextReading,
-  ethPorts: z.array(
-    z.object({
-      port: z.string(),
-      admin: z.string().nullable(),
-      link: z.string().nullable(),
-      speed: z.string().nullable(),
-      nativeVlan: z.int().nullable(),
-    }),
-  ),
-  macs: z.array(z.object({ mac: z.string(), vlan: z.int().nullable(), port: z.string().nullable() })),
-  servicePorts: z.array(
-    z.object({
-      index: z.int().nullable(),
-      vlan: z.int(),
-      userVlan: z.int().nullable(),
-      gemport: z.int().nullable(),
-      state: z.string().nullable(),
-    }),
-  ),
-  wans: z.array(
-    z.object({
-      index: z.int(),
-      name: z.string().nullable(),
-      mode: z.string().nullable(),
-      status: z.string().nullable(),
-      ip: z.string().nullable(),
-      mask: z.string().nullable(),
-      gateway: z.string().nullable(),
-      dns: z.array(z.string()),
-      vlan: z.int().nullable(),
-      service: z.string().nullable(),
-      mac: z.string().nullable(),
-      pppoeUser: z.string().nullable(),
-    }),
-  ),
+  /** This list and the next three: null where nobody read it yet, or the OLT refused to tell. */
+  ethPorts: z
+    .array(
+      z.object({
+        port: z.string(),
+        admin: z.string().nullable(),
+        link: z.string().nullable(),
+        speed: z.string().nullable(),
+        nativeVlan: z.int().nullable(),
+      }),
+    )
+    .nullable(),
+  macs: z.array(z.object({ mac: z.string(), vlan: z.int().nullable(), port: z.string().nullable() })).nullable(),
+  servicePorts: z
+    .array(
+      z.object({
+        index: z.int().nullable(),
+        vlan: z.int(),
+        userVlan: z.int().nullable(),
+        gemport: z.int().nullable(),
+        state: z.string().nullable(),
+      }),
+    )
+    .nullable(),
+  wans: z
+    .array(
+      z.object({
+        index: z.int(),
+        name: z.string().nullable(),
+        mode: z.string().nullable(),
+        status: z.string().nullable(),
+        ip: z.string().nullable(),
+        mask: z.string().nullable(),
+        gateway: z.string().nullable(),
+        dns: z.array(z.string()),
+        vlan: z.int().nullable(),
+        service: z.string().nullable(),
+        mac: z.string().nullable(),
+        pppoeUser: z.string().nullable(),
+      }),
+    )
+    .nullable(),
   /** Reads that failed, with the OLT's own text. */
   failed: z.array(z.object({ id: z.string(), code: z.string(), text: z.string() })),
   readAt: z.string(),

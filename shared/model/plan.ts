@@ -1,16 +1,16 @@
 // A plan: what a change will do, before it is done. What is stored is what is shown is what is sent.
 import { z } from 'zod'
+import { carriers, risks } from '../plain.ts'
 import { TextReading } from './reading.ts'
 
 /** A word key with the values of its placeholders: sentences are made where they are read, in the reader's language. */
 export const Phrase = z.object({ key: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })
 export type Phrase = z.infer<typeof Phrase>
 
-/** R0 read · R1 no cut · R2 brief cut · R3 destructive · R4 many ONUs. Decides how the drawer asks for confirmation. */
-export const Risk = z.enum(['R0', 'R1', 'R2', 'R3', 'R4'])
+export const Risk = z.enum(risks)
 export type Risk = z.infer<typeof Risk>
 
-export const CarrierName = z.enum(['acs', 'olt'])
+export const CarrierName = z.enum(carriers)
 export type CarrierName = z.infer<typeof CarrierName>
 
 /** A value as a plan shows it. Secrets are never here: `secret: true` says only that one is set. */

@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import { Snapshot } from '../model/snapshot.ts'
+import { maxDocumentLength } from '../plain.ts'
 import { defineOperation } from './define.ts'
-
-/** Characters of a device document that is looked at: the largest ones of the field have some 3 MB. */
-export const maxDocumentLength = 16_000_000
 
 export const inspectDocument = defineOperation({
   name: 'document.inspect',

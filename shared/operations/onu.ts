@@ -7,30 +7,13 @@ import { Coverage } from '../model/reading.ts'
 import { Snapshot } from '../model/snapshot.ts'
 import { Tr069Stats } from '../model/tr069-stats.ts'
 import { NetworkPath, WifiBand, WifiChange } from '../model/wifi.ts'
+import { fleetSorts } from '../plain.ts'
 import { defineOperation } from './define.ts'
 
 const readConfirm = { none: 'reads change nothing' }
 const fromMemory = { none: 'answered from memory' }
 
-export const FleetSort = z.enum([
-  'status',
-  'name',
-  'serial',
-  'olt',
-  'pon',
-  'ont',
-  'model',
-  'firmware',
-  'rx',
-  'olt_rx',
-  'drift',
-  'pppoe',
-  'user',
-  'ip',
-  'mac',
-  'seen',
-  'source',
-])
+export const FleetSort = z.enum(fleetSorts)
 export type FleetSort = z.infer<typeof FleetSort>
 
 /** How many of each status the list has, with a weak signal on its own. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { WorkspaceInfo } from '../model/source.ts'
+import { passphraseMin } from '../plain.ts'
 import { defineOperation, roles } from './define.ts'
 
 export const workspaceInfo = defineOperation({
@@ -35,7 +36,7 @@ export const unlockCredentials = defineOperation({
   kind: 'job',
   area: 'workspace',
   summary: 'Open the vault of this workspace with its passphrase, or make one where there is no keychain',
-  input: z.strictObject({ passphrase: z.string().min(12).max(1024).meta({ format: 'password' }) }),
+  input: z.strictObject({ passphrase: z.string().min(passphraseMin).max(1024).meta({ format: 'password' }) }),
   output: WorkspaceInfo,
   role: 'admin',
   limit: { per: 'workspace', max: 5, seconds: 60 },

@@ -1919,4 +1919,38 @@ export const en = translation({
   'draft.remove': 'Delete the draft for {name}',
   'draft.no_key': 'without the key',
   'reason.change_cancelled': 'Cancelled: nothing was sent.',
+
+  // Medir 60 s
+  'measure.title': '60 s measurement',
+  'measure.start': 'Measure 60 s',
+  'measure.stop': 'Stop',
+  'measure.stopping': 'Stopping…',
+  'measure.asking': 'Asking for the light…',
+  'measure.running': 'Reading {n} of {of} · {s} s left',
+  'measure.done': '{n} readings · {source} · {time}',
+  'measure.stopped': 'Stopped after {n} readings · {source} · {time}',
+  'measure.left': '{n} of {of} readings this hour',
+  'measure.figures': 'Lowest, highest and mean',
+  'measure.figure': '(min {min} · max {max} · mean {mean} dBm)',
+
+  // Status bar: what waits and what is not saved
+  'status.queue': 'Queue {count}',
+  'status.queue_title': 'What is waiting',
+  'status.queue_why': 'Each device takes one request at a time; the rest waits its turn and goes out by itself.',
+  'status.queue_changes': '{count} {n|change waits|changes wait} for {n|its ONU|their ONUs} to answer',
+  'status.queue_olt': '{olt}: {count} in the queue of its session',
+  'status.unsaved': '{olt}: {count} unsaved {n|change|changes}',
+  'status.unsaved_title': 'Not saved on the OLT',
+  'status.olts': 'OLT {up}/{all}',
+  'status.olts_title': 'OLTs that answer: {up} of {all}',
+  'status.link_down_why':
+    'The page lost contact with the program. What is shown is the last that was known; it comes back by itself.',
+
+  // Lists of an OLT that were not read
+  'onu.olt_list_unread': 'Nobody has read it yet. Read OLT (L).',
+
+  // Palette: places
+  'search.places': 'OLT, PON',
+  'search.online_of': '{online} of {total} ONUs online',
+  'search.place_possible': '{count} {n|place|places}',
 })

@@ -1917,4 +1917,38 @@ export const es = {
   'draft.remove': 'Borrar el borrador de {name}',
   'draft.no_key': 'sin la clave',
   'reason.change_cancelled': 'Cancelado: no se envió nada.',
+
+  // Medir 60 s
+  'measure.title': 'Medición de 60 s',
+  'measure.start': 'Medir 60 s',
+  'measure.stop': 'Detener',
+  'measure.stopping': 'Deteniendo…',
+  'measure.asking': 'Preguntando por la luz…',
+  'measure.running': 'Lectura {n} de {of} · quedan {s} s',
+  'measure.done': '{n} lecturas · {source} · {time}',
+  'measure.stopped': 'Detenida con {n} lecturas · {source} · {time}',
+  'measure.left': '{n} de {of} lecturas esta hora',
+  'measure.figures': 'Mínimo, máximo y media',
+  'measure.figure': '(mín. {min} · máx. {max} · media {mean} dBm)',
+
+  // Status bar: what waits and what is not saved
+  'status.queue': 'Cola {count}',
+  'status.queue_title': 'Lo que espera',
+  'status.queue_why': 'Cada equipo se atiende de a un pedido; el resto espera su turno y sale solo.',
+  'status.queue_changes': '{count} {n|cambio espera|cambios esperan} a que su ONU conteste',
+  'status.queue_olt': '{olt}: {count} en la fila de la sesión',
+  'status.unsaved': '{olt}: {count} {n|cambio|cambios} sin guardar',
+  'status.unsaved_title': 'Sin guardar en la OLT',
+  'status.olts': 'OLT {up}/{all}',
+  'status.olts_title': 'OLT que responden: {up} de {all}',
+  'status.link_down_why':
+    'La página perdió el contacto con el programa. Lo que se ve es lo último que se supo; vuelve sola.',
+
+  // Lists of an OLT that were not read
+  'onu.olt_list_unread': 'Nadie lo leyó todavía. Leer OLT (L).',
+
+  // Palette: places
+  'search.places': 'OLT, PON',
+  'search.online_of': '{online} de {total} ONU en línea',
+  'search.place_possible': '{count} {n|lugar|lugares}',
 } as const

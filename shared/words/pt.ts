@@ -1902,4 +1902,37 @@ export const pt = translation({
   'draft.remove': 'Apagar o rascunho de {name}',
   'draft.no_key': 'sem a senha',
   'reason.change_cancelled': 'Cancelado: nada foi enviado.',
+
+  // Medir 60 s
+  'measure.title': 'Medição de 60 s',
+  'measure.start': 'Medir 60 s',
+  'measure.stop': 'Parar',
+  'measure.stopping': 'Parando…',
+  'measure.asking': 'Perguntando pela luz…',
+  'measure.running': 'Leitura {n} de {of} · faltam {s} s',
+  'measure.done': '{n} leituras · {source} · {time}',
+  'measure.stopped': 'Parada com {n} leituras · {source} · {time}',
+  'measure.left': '{n} de {of} leituras nesta hora',
+  'measure.figures': 'Mínimo, máximo e média',
+  'measure.figure': '(mín. {min} · máx. {max} · média {mean} dBm)',
+
+  // Status bar: what waits and what is not saved
+  'status.queue': 'Fila {count}',
+  'status.queue_title': 'O que espera',
+  'status.queue_why': 'Cada equipamento recebe um pedido por vez; o resto espera a vez e sai sozinho.',
+  'status.queue_changes': '{count} {n|mudança espera|mudanças esperam} que sua ONU responda',
+  'status.queue_olt': '{olt}: {count} na fila da sessão',
+  'status.unsaved': '{olt}: {count} {n|mudança|mudanças} sem salvar',
+  'status.unsaved_title': 'Sem salvar na OLT',
+  'status.olts': 'OLT {up}/{all}',
+  'status.olts_title': 'OLT que respondem: {up} de {all}',
+  'status.link_down_why': 'A página perdeu o contato com o programa. O que se vê é o último conhecido; volta sozinha.',
+
+  // Lists of an OLT that were not read
+  'onu.olt_list_unread': 'Ninguém leu ainda. Ler OLT (L).',
+
+  // Palette: places
+  'search.places': 'OLT, PON',
+  'search.online_of': '{online} de {total} ONU on-line',
+  'search.place_possible': '{count} {n|lugar|lugares}',
 })

@@ -77,7 +77,8 @@ export function say<K extends WordKey>(
   return fill(language, wordsOf(language)[key], params[0] ?? {})
 }
 
-export const isWordKey = (key: string): key is WordKey => Object.values(words).some((table) => Object.hasOwn(table, key))
+export const isWordKey = (key: string): key is WordKey =>
+  Object.values(words).some((table) => Object.hasOwn(table, key))
 
 /** A phrase that came as data (a plan's warning, an error's reason): an unknown key is shown as it is, never hidden. */
 export function sayPhrase(language: Language, phrase: { key: string; params: Params }): string {

@@ -1,7 +1,7 @@
 // A device document from a file is read offline: the page of its ONU, read only, over both doors, and nothing of it stays.
 import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { maxDocumentLength } from '../../shared/operations/document.ts'
+import { maxDocumentLength } from '../../shared/plain.ts'
 import { type Desk, filesWith, openDesk, temporaryFolder } from './harness.ts'
 import { sownDocument, sownKeys, sownSerial } from './sown-document.ts'
 

@@ -1,5 +1,5 @@
 import { ListFilter, X } from 'lucide-react'
-import { CarrierName, Risk } from '../../../shared/model/plan.ts'
+import { carriers, risks } from '../../../shared/plain.ts'
 import { IconButton } from '../../components/Button.tsx'
 import { type Choice, SelectField } from '../../components/SelectField.tsx'
 import { TextField } from '../../components/TextField.tsx'
@@ -64,7 +64,7 @@ export function ChangeFilters({ question, facts, onAsk }: ChangeFiltersProps) {
         value={carrier ?? ''}
         choices={withAny(
           say('change.carrier.any'),
-          CarrierName.options.map((value) => ({ value, label: value.toUpperCase() })),
+          carriers.map((value) => ({ value, label: value.toUpperCase() })),
         )}
         onChoose={(value) => onAsk({ carrier: value === '' ? null : value })}
       />
@@ -73,7 +73,7 @@ export function ChangeFilters({ question, facts, onAsk }: ChangeFiltersProps) {
         value={risk ?? ''}
         choices={withAny(
           say('change.risk.any'),
-          Risk.options.map((value) => ({ value, label: value })),
+          risks.map((value) => ({ value, label: value })),
         )}
         onChoose={(value) => onAsk({ risk: value === '' ? null : value })}
       />

@@ -13,7 +13,7 @@ import { PageHead } from '../../components/PageHead.tsx'
 import { Skeleton } from '../../components/Skeleton.tsx'
 import { useWords } from '../../components/words.ts'
 import { useOffer } from '../../stores/actions.ts'
-import { type ChangeQuestion, changesRoute, goTo, hashOf, type Route } from '../../stores/route.ts'
+import { type ChangeQuestion, changesRoute, fleetRoute, goTo, hashOf, openApart, type Route } from '../../stores/route.ts'
 import { useSession } from '../../stores/session.ts'
 import { changesActions } from './actions.ts'
 import { ChainState } from './ChainState.tsx'
@@ -37,7 +37,9 @@ function NoChanges({ isFiltered }: { isFiltered: boolean }) {
   const { say } = useWords()
   const action = isFiltered ? (
     <Button onClick={() => goTo(changesRoute)}>{say('action.clear_filter')}</Button>
-  ) : undefined
+  ) : (
+    <Button onClick={() => goTo(fleetRoute)}>{say('action.go_fleet')}</Button>
+  )
   return <EmptyState action={action}>{say(isFiltered ? 'change.nothing_matches' : 'change.none_yet')}</EmptyState>
 }
 
@@ -98,6 +100,7 @@ export function ChangesScreen({ openId, question }: ChangesScreenProps) {
     ({ id }: Change) => goTo({ ...latest.current, id: latest.current.id === id ? null : id }),
     [],
   )
+  const openWindow = useCallback(({ id }: Change) => openApart({ ...latest.current, id }), [])
   const onReach = useCallback((end: number) => need(end + 50), [need])
 
   return (
@@ -138,6 +141,7 @@ export function ChangesScreen({ openId, question }: ChangesScreenProps) {
             cursor={Math.min(cursor, total - 1)}
             onCursor={setCursor}
             onOpen={open}
+            onOpenApart={openWindow}
             onReach={onReach}
             rowHeight={28}
             minWidth={1040}

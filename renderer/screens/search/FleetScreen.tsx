@@ -216,7 +216,7 @@ export function FleetScreen({ route }: { route: FleetRoute }) {
         {isEmpty ? (
           !error && <Skeleton rows={12} />
         ) : total === 0 ? (
-          <NothingFound q={q} coverage={extra?.coverage} inventory={inventory} />
+          <NothingFound q={q} coverage={extra?.coverage} inventory={inventory} onRetry={reload} />
         ) : (
           <DataTable
             ref={table}

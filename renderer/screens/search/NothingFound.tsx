@@ -12,10 +12,11 @@ interface NothingFoundProps {
   q: string
   coverage: Coverage | undefined
   inventory: InventorySum
+  onRetry: () => void
 }
 
 /** "Nothing found" is not "nobody answered", nor "not read yet": each says why, and offers one way on. */
-export function NothingFound({ q, coverage, inventory }: NothingFoundProps) {
+export function NothingFound({ q, coverage, inventory, onRetry }: NothingFoundProps) {
   const words = useWords()
   const { say } = words
   if (coverage?.asked === 0)
@@ -30,11 +31,12 @@ export function NothingFound({ q, coverage, inventory }: NothingFoundProps) {
         {say('fleet.no_source')}
       </EmptyState>
     )
-  if (coverage?.answered === 0 && q === '') return <EmptyState>{say('fleet.no_answer')}</EmptyState>
+  const again = <Button onClick={onRetry}>{say('state.retry')}</Button>
+  if (coverage?.answered === 0) return <EmptyState action={again}>{say('fleet.no_answer')}</EmptyState>
   const progress = progressText(words, inventory)
   if (q === '')
     return (
-      <EmptyState>
+      <EmptyState action={again}>
         {inventory.isIncomplete ? say('inventory.nothing_yet', { progress }) : say('fleet.empty')}
       </EmptyState>
     )

@@ -18,6 +18,7 @@ import { PaletteItem } from './PaletteItem.tsx'
 import { PalettePreview } from './PalettePreview.tsx'
 import { type Item, itemsFor, runApart, runItem } from './palette-items.ts'
 import { pastedList } from './paste-list.ts'
+import { usePlaces } from './use-places.ts'
 
 const most = 12
 
@@ -28,7 +29,7 @@ interface Found {
 
 /** What was found stays until the next answer: rows never blink away under the eye. */
 function useFound(q: string) {
-  const isSearch = q !== '' && !q.startsWith('>')
+  const isSearch = q !== '' && !/^[>@]/.test(q)
   const { data, isFetching } = useQuery('onu.search', { q, limit: most }, { enabled: isSearch })
   const last = useRef<Found>({ items: [], total: 0 })
   if (data && isSearch) last.current = data
@@ -40,14 +41,17 @@ function PaletteBody({ everywhere, onDone }: { everywhere: readonly Action[]; on
   const { say } = words
   const [q, setQ] = useState('')
   const [cursor, setCursor] = useState(0)
-  const { found, isSettled } = useFound(q.trim())
+  const { found, isSettled: isFoundSettled } = useFound(q.trim())
+  const { places, isSettled: isPlaceSettled } = usePlaces(q.trim())
+  const isPlace = q.startsWith('@')
+  const isSettled = isPlace ? isPlaceSettled : isFoundSettled
   const recent = useRecent(({ onus }) => onus)
   const here = useScreenActions(({ actions }) => actions)
   const list = useRef<HTMLDivElement>(null)
   const inventory = useInventory()
   const id = useId()
   const items = itemsFor(
-    { q: q.trim(), found: found.items, isSettled, recent, actions: [...here, ...everywhere] },
+    { q: q.trim(), found: found.items, isSettled, recent, actions: [...here, ...everywhere], places },
     words,
   )
   const at = Math.min(cursor, Math.max(0, items.length - 1))
@@ -57,6 +61,18 @@ function PaletteBody({ everywhere, onDone }: { everywhere: readonly Action[]; on
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
   }, [at])
+
+  const isAction = q.startsWith('>')
+  // Rows of the text before may still stand there: Enter means what is typed, so it waits for the answer.
+  const isWaiting = q.trim() !== '' && !isAction && !isSettled
+  const pending = useRef<{ q: string; isApart: boolean } | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an Enter that waited runs once, when the answer is there
+  useEffect(() => {
+    const waited = pending.current
+    if (isWaiting || !waited) return
+    pending.current = null
+    if (waited.q === q && current) chosen(current, waited.isApart)
+  }, [isWaiting])
 
   function choose(item: Item): void {
     onDone()
@@ -80,19 +96,23 @@ function PaletteBody({ everywhere, onDone }: { everywhere: readonly Action[]; on
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'ArrowDown') setCursor(Math.min(items.length - 1, at + 1))
     else if (event.key === 'ArrowUp') setCursor(Math.max(0, at - 1))
+    else if (event.key === 'Enter' && isWaiting) pending.current = { q, isApart: event.ctrlKey }
     else if (event.key === 'Enter' && current) chosen(current, event.ctrlKey)
     else return
     event.preventDefault()
   }
 
-  const isAction = q.startsWith('>')
   const isNothing = q.trim() !== '' && items.length === 0 && (isSettled || isAction)
-  const count =
-    isAction || q.trim() === '' ? '' : say('search.possible', { n: found.total, count: countOf(found.total) })
-  const nothing = inventory.isIncomplete
-    ? say('inventory.nothing_in', { progress: progressText(words, inventory) })
-    : say('search.nothing', { q: q.trim() })
-  const isNotThere = isNothing || (isSettled && count !== '' && found.total === 0)
+  const count = isPlace
+    ? say('search.place_possible', { n: items.length, count: countOf(items.length) })
+    : isAction || q.trim() === ''
+      ? ''
+      : say('search.possible', { n: found.total, count: countOf(found.total) })
+  const nothing =
+    inventory.isIncomplete && !isPlace
+      ? say('inventory.nothing_in', { progress: progressText(words, inventory) })
+      : say('search.nothing', { q: q.trim() })
+  const isNotThere = isNothing || (isSettled && !isPlace && count !== '' && found.total === 0)
   const summary = isNotThere ? nothing : count
 
   return (
@@ -158,6 +178,9 @@ function PaletteBody({ everywhere, onDone }: { everywhere: readonly Action[]; on
         </span>
         <span>
           <Kbd>{'>'}</Kbd> {say('search.actions')}
+        </span>
+        <span>
+          <Kbd>@</Kbd> {say('search.places')}
         </span>
       </footer>
     </>

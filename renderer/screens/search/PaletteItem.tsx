@@ -6,9 +6,12 @@ import { Kbd } from '../../components/Kbd.tsx'
 import { OnuStatus, shownStatus } from '../../components/StatusShape.tsx'
 import { visibleText } from '../../components/visible-text.ts'
 import { useWords } from '../../components/words.ts'
+import { OltState } from '../olt/OltState.tsx'
+import { PonStateWord } from '../olt/PonStateWord.tsx'
 import { matchParts } from './match-text.ts'
 import css from './Palette.module.css'
 import type { Item } from './palette-items.ts'
+import type { Place } from './use-places.ts'
 
 /** The matching letters stand out; text of a device stays text. */
 function MatchText({ text, q }: { text: string; q: string }) {
@@ -52,6 +55,31 @@ function OnuRow({ onu, q }: { onu: OnuSummary; q: string }) {
   )
 }
 
+function PlaceRow({ place: { olt, port }, q }: { place: Place; q: string }) {
+  const { say } = useWords()
+  const online = port ? port.online : olt.onus?.online
+  const total = port ? port.total : olt.onus?.total
+  const words = q.replace(/^@/, '').replaceAll('-', '/')
+  return (
+    <>
+      {port ? <PonStateWord port={port} isSilent={olt.state !== 'ok'} /> : <OltState olt={olt} />}
+      <span className={css.name}>
+        <b>
+          <MatchText text={port ? `PON ${port.pon}` : olt.name} q={port ? words : q.replace(/^@/, '')} />
+        </b>
+        <small>
+          {port ? <bdi>{visibleText(olt.name)}</bdi> : [olt.vendorName, olt.model].filter(Boolean).join(' ')}
+        </small>
+      </span>
+      <span className={css.online}>
+        {typeof online === 'number' && typeof total === 'number'
+          ? say('search.online_of', { online, total })
+          : say('value.no_data')}
+      </span>
+    </>
+  )
+}
+
 function ItemRow({ item, q }: { item: Item; q: string }) {
   const { say } = useWords()
   switch (item.kind) {
@@ -72,6 +100,8 @@ function ItemRow({ item, q }: { item: Item; q: string }) {
           </span>
         </>
       )
+    case 'place':
+      return <PlaceRow place={item.place} q={q} />
     case 'ask':
       return <span className={css.wide}>{say('search.ask_sources', { q: item.serial })}</span>
     case 'action': {
@@ -111,7 +141,12 @@ export function PaletteItem({ id, item, q, isCurrent, onPoint, onChoose }: Palet
       id={id}
       role="option"
       aria-selected={isCurrent}
-      className={classNames(css.item, item.kind === 'onu' && css.tall, isCurrent && css.on)}
+      className={classNames(
+        css.item,
+        (item.kind === 'onu' || item.kind === 'place') && css.tall,
+        item.kind === 'place' && css.place,
+        isCurrent && css.on,
+      )}
       onMouseMove={onPoint}
       onClick={onChoose}
     >

@@ -1,5 +1,6 @@
 // How the fleet is sorted, as its address says it: `rx`, or `-rx` for the other way.
-import { FleetSort } from '../../../shared/operations/onu.ts'
+import type { FleetSort } from '../../../shared/operations/onu.ts'
+import { fleetSorts, oneOf } from '../../../shared/plain.ts'
 
 export interface FleetOrder {
   sort: FleetSort
@@ -8,8 +9,8 @@ export interface FleetOrder {
 
 export function orderOf(text: string | undefined): FleetOrder | null {
   const isDescending = text?.startsWith('-') ?? false
-  const sort = FleetSort.safeParse(isDescending ? text?.slice(1) : text)
-  return sort.success ? { sort: sort.data, isDescending } : null
+  const sort = oneOf(fleetSorts, isDescending ? text?.slice(1) : text)
+  return sort === null ? null : { sort, isDescending }
 }
 
 export const orderText = (order: FleetOrder | null): string =>

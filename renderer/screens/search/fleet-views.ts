@@ -1,6 +1,7 @@
 // Views of the fleet: a filter, an order and the columns that go with it. Own ones are kept on this machine, per operator.
 import { create } from 'zustand'
-import { type FleetSort, FleetSort as FleetSortSchema } from '../../../shared/operations/onu.ts'
+import type { FleetSort } from '../../../shared/operations/onu.ts'
+import { fleetSorts, oneOf } from '../../../shared/plain.ts'
 import type { Words } from '../../components/words.ts'
 
 export interface FleetView {
@@ -71,8 +72,9 @@ function columnsIn(kept: unknown): Kept['columns'] {
   if (typeof kept !== 'object' || kept === null) return {}
   return Object.fromEntries(
     Object.entries(kept).flatMap(([id, columns]) => {
-      const known = FleetSortSchema.array().safeParse(columns)
-      return known.success ? [[id, known.data]] : []
+      const names: unknown[] = Array.isArray(columns) ? columns : []
+      const known = names.flatMap((name) => (isText(name) ? (oneOf(fleetSorts, name) ?? []) : []))
+      return known.length > 0 && known.length === names.length ? [[id, known]] : []
     }),
   )
 }

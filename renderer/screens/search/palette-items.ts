@@ -3,14 +3,16 @@ import type { OnuSummary } from '../../../shared/model/onu.ts'
 import type { Action } from '../../components/action.ts'
 import type { Words } from '../../components/words.ts'
 import type { RecentOnu } from '../../stores/recent.ts'
-import { goTo, onuRoute, openApart } from '../../stores/route.ts'
+import { goTo, oltRoute, onuRoute, openApart, ponRoute, type Route } from '../../stores/route.ts'
 import { matchParts } from './match-text.ts'
 import { isSerialLike } from './NothingFound.tsx'
+import type { Place } from './use-places.ts'
 
 export type Item =
   | { kind: 'onu'; id: string; onu: OnuSummary }
   | { kind: 'recent'; id: string; onu: RecentOnu }
   | { kind: 'ask'; id: string; serial: string }
+  | { kind: 'place'; id: string; place: Place }
   | { kind: 'action'; id: string; action: Action }
 
 interface Known {
@@ -19,6 +21,7 @@ interface Known {
   isSettled: boolean
   recent: readonly RecentOnu[]
   actions: readonly Action[]
+  places: readonly Place[]
 }
 
 const isNamed = (label: string, q: string): boolean => q === '' || matchParts(label, q).some(({ isMatch }) => isMatch)
@@ -26,24 +29,45 @@ const isNamed = (label: string, q: string): boolean => q === '' || matchParts(la
 const actionItems = (actions: readonly Action[], q: string, { say }: Words): Item[] =>
   actions.filter(({ label }) => isNamed(say(label), q)).map((action) => ({ kind: 'action', id: action.id, action }))
 
-/** `>` offers actions, anything else ONUs; nothing typed offers the last ones opened, then what can be done. */
-export function itemsFor({ q, found, isSettled, recent, actions }: Known, words: Words): Item[] {
+const placeItem = (place: Place): Item => ({
+  kind: 'place',
+  id: `${place.olt.id} ${place.port?.pon ?? ''}`,
+  place,
+})
+
+/** `>` offers actions, `@` OLTs and ports, anything else ONUs; nothing typed offers the last ones opened, then what can be done. */
+export function itemsFor({ q, found, isSettled, recent, actions, places }: Known, words: Words): Item[] {
   if (q.startsWith('>')) return actionItems(actions, q.slice(1).trim(), words)
+  if (q.startsWith('@')) return places.map(placeItem)
   if (q === '')
     return [...recent.map((onu): Item => ({ kind: 'recent', id: onu.serial, onu })), ...actionItems(actions, '', words)]
   if (found.length === 0 && isSettled && isSerialLike(q)) return [{ kind: 'ask', id: 'ask', serial: q.trim() }]
   return found.map((onu) => ({ kind: 'onu', id: onu.serial, onu }))
 }
 
+/** Where it leads; null for what has no address. */
+function routeOf(item: Item): Route | null {
+  switch (item.kind) {
+    case 'action':
+      return null
+    case 'ask':
+      return onuRoute(item.serial)
+    case 'place':
+      return item.place.port ? ponRoute(item.place.olt.id, item.place.port.pon) : oltRoute(item.place.olt.id)
+    default:
+      return onuRoute(item.onu.serial)
+  }
+}
+
 /** In a window of its own, where it has an address. Answers whether it has. */
 export function runApart(item: Item): boolean {
-  if (item.kind === 'action') return false
-  openApart(onuRoute(item.kind === 'ask' ? item.serial : item.onu.serial))
-  return true
+  const route = routeOf(item)
+  if (route) openApart(route)
+  return route !== null
 }
 
 export function runItem(item: Item): void {
-  if (item.kind === 'action') {
-    if (item.action.refused === null) item.action.run()
-  } else goTo(onuRoute(item.kind === 'ask' ? item.serial : item.onu.serial))
+  const route = routeOf(item)
+  if (route) goTo(route)
+  else if (item.kind === 'action' && item.action.refused === null) item.action.run()
 }
