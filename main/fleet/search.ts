@@ -17,6 +17,8 @@ export interface Asked {
   sort?: FleetSort | undefined
   order?: 'asc' | 'desc' | undefined
   limit?: number
+  /** Rows to pass over where there is no cursor. */
+  skip?: number | undefined
   /** The `next` of the page before. Any other finds nothing. */
   cursor?: string | undefined
 }
@@ -218,10 +220,11 @@ export function createSearch(statusOf: (row: FleetRow) => DeviceStatus, clock: (
       return row !== undefined
     },
 
-    async find({ q = '', sort, order: way = 'asc', limit = 50, cursor }: Asked): Promise<Found> {
+    async find({ q = '', sort, order: way = 'asc', limit = 50, skip = 0, cursor }: Asked): Promise<Found> {
       const { ranked, total, counts, missing, filter } = await matches.of(q)
       const words = variantsOf(filter.words).flat()
-      const page = sort ? await sortedPage(q, sort, way, limit, cursor) : rankedPage(q, ranked, limit, cursor)
+      const place = { limit, skip: cursor === undefined ? skip : 0, cursor }
+      const page = sort ? await sortedPage(q, sort, way, place) : rankedPage(q, ranked, place)
       const items = page.slots.flatMap((slot) => {
         const row = rows[slot]
         return row ? [summary(row, words)] : []
@@ -242,15 +245,20 @@ export function createSearch(statusOf: (row: FleetRow) => DeviceStatus, clock: (
     values: matches.values,
   }
 
+  interface PagePlace {
+    limit: number
+    skip: number
+    cursor: string | undefined
+  }
   interface PageOf {
     slots: readonly number[]
     next: string | null
   }
 
-  function rankedPage(q: string, ranked: Uint8Array, limit: number, cursor: string | undefined): PageOf {
+  function rankedPage(q: string, ranked: Uint8Array, { limit, skip, cursor }: PagePlace): PageOf {
     const end = cursor === undefined ? null : endOf(q, cursor, ranked)
     if (end === undefined) return { slots: [], next: null }
-    const picked = pick(ranked, end, limit + 1)
+    const picked = pick(ranked, end, skip + limit + 1).slice(skip)
     const slots = picked.slice(0, limit)
     const last = picked.length > limit ? slots.at(-1) : undefined
     const row = last === undefined ? undefined : rows[last]
@@ -264,10 +272,9 @@ export function createSearch(statusOf: (row: FleetRow) => DeviceStatus, clock: (
     q: string,
     sort: FleetSort,
     way: 'asc' | 'desc',
-    limit: number,
-    cursor: string | undefined,
+    { limit, skip, cursor }: PagePlace,
   ): Promise<PageOf> {
-    const [id = 0, from = 0] = cursor?.split('.').map(Number) ?? []
+    const [id = 0, from = skip] = cursor?.split('.').map(Number) ?? []
     const before = cursor === undefined ? undefined : matches.list(id)
     const list = before ? { id, slots: before } : await matches.sorted(q, sort, way === 'desc')
     const end = from + limit

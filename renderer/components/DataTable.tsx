@@ -33,8 +33,8 @@ interface DataTableProps<T> {
   sortedBy?: SortedBy | null | undefined
   onSort?: ((column: string) => void) | undefined
   selection?: Selection<T> | undefined
-  /** The last row in sight, so that the next page is fetched in time. */
-  onReach?: ((end: number) => void) | undefined
+  /** The rows in sight, so that what is missing of them is fetched: behind the last one, and the first. */
+  onReach?: ((end: number, from: number) => void) | undefined
   rowHeight?: number
   /** What the list answers: another question starts at the top. */
   question?: string
@@ -96,9 +96,10 @@ export function DataTable<T>(props: DataTableProps<T>) {
 
   const items = virtual.getVirtualItems()
   const end = items.at(-1)?.index ?? 0
+  const from = items[0]?.index ?? 0
   useEffect(() => {
-    onReach?.(end + 1)
-  }, [end, onReach])
+    onReach?.(end + 1, from)
+  }, [end, from, onReach])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another question goes back to the top
   useEffect(() => {

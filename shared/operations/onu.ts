@@ -45,7 +45,9 @@ export const searchOnus = defineOperation({
     sort: FleetSort.optional(),
     order,
     limit: z.int().min(1).max(200).default(50),
-    /** The place in the result, as `next` of the page before says it. */
+    /** Rows to pass over, for a scroll bar that is dragged; a list that is walked through goes by `cursor`. */
+    skip: z.int().min(0).max(1_000_000).optional(),
+    /** The place in the result, as `next` of the page before says it. It comes before `skip`. */
     cursor: z
       .string()
       .regex(/^\d{1,9}(\.\d{1,9})?$/)

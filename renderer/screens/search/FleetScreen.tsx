@@ -62,7 +62,7 @@ export function FleetScreen({ route }: { route: FleetRoute }) {
   const { total, isEmpty, error, rows, extra } = list
   const chosenColumns = useColumns(view)
   const columns = useMemo(() => fleetColumns(words, chosenColumns), [words, chosenColumns])
-  const selection = useSelection(q, rows, total, words)
+  const selection = useSelection(q, list, words)
 
   const go = useCallback(
     (change: Partial<FleetRoute>, isTyped = false): void =>
@@ -174,7 +174,9 @@ export function FleetScreen({ route }: { route: FleetRoute }) {
     return true
   }
 
-  const isPartial = inventory.isIncomplete
+  const coverage = extra?.coverage
+  // What a silent source would add is not known.
+  const isPartial = inventory.isIncomplete || (coverage !== undefined && coverage.answered < coverage.asked)
   const shownTotal = `${isPartial ? '≥ ' : ''}${countOf(total)}`
   const working = progress ? say('fleet.reading', { done: progress.done, total: progress.total }) : notice
   return (
@@ -192,7 +194,7 @@ export function FleetScreen({ route }: { route: FleetRoute }) {
           onPasteList={onPasteList}
           onLeave={() => table.current?.focus()}
         />
-        {extra && <CoverageChip coverage={extra.coverage} />}
+        {coverage && <CoverageChip coverage={coverage} />}
         <ValuesMenu field="olt" q={q} onFilter={filter} />
         <ValuesMenu field="pon" q={q} onFilter={filter} />
         <ValuesMenu field="model" q={q} onFilter={filter} />
@@ -208,7 +210,7 @@ export function FleetScreen({ route }: { route: FleetRoute }) {
       </PageHead>
       <StatusChips q={q} counts={extra?.counts} isPartial={isPartial} onFilter={filter} />
       <FilterProblems q={q} draft={draft} />
-      {isPartial && <InventoryNotice inventory={inventory} />}
+      {inventory.isIncomplete && <InventoryNotice inventory={inventory} />}
       {extra && <MissingSerials missing={extra.missing} />}
       {error && <ErrorNotice error={error} still={isEmpty ? undefined : say('state.still_shown')} onRetry={reload} />}
       {failure !== null && <ErrorNotice error={asCallError(failure)} />}
@@ -216,7 +218,7 @@ export function FleetScreen({ route }: { route: FleetRoute }) {
         {isEmpty ? (
           !error && <Skeleton rows={12} />
         ) : total === 0 ? (
-          <NothingFound q={q} coverage={extra?.coverage} inventory={inventory} onRetry={reload} />
+          <NothingFound q={q} coverage={coverage} inventory={inventory} onRetry={reload} />
         ) : (
           <DataTable
             ref={table}

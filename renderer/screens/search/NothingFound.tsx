@@ -32,7 +32,12 @@ export function NothingFound({ q, coverage, inventory, onRetry }: NothingFoundPr
       </EmptyState>
     )
   const again = <Button onClick={onRetry}>{say('state.retry')}</Button>
-  if (coverage?.answered === 0) return <EmptyState action={again}>{say('fleet.no_answer')}</EmptyState>
+  if (coverage?.answered === 0)
+    return (
+      <EmptyState action={again}>
+        {q === '' || inventory.isIncomplete ? say('fleet.no_answer') : say('search.nothing_stored', { q })}
+      </EmptyState>
+    )
   const progress = progressText(words, inventory)
   if (q === '')
     return (

@@ -3,6 +3,7 @@ import { useCallback, useMemo, useState } from 'react'
 import type { OnuSummary } from '../../../shared/model/onu.ts'
 import type { Selection } from '../../components/DataRow.tsx'
 import type { Words } from '../../components/words.ts'
+import type { FleetList } from './use-fleet-list.ts'
 
 interface Chosen {
   /** The query that it belongs to: another one has nothing chosen. */
@@ -28,15 +29,18 @@ export interface FleetSelection {
   ofTable: Selection<OnuSummary>
 }
 
-export function useSelection(q: string, rows: readonly OnuSummary[], total: number, { say }: Words): FleetSelection {
+/** `rows` may have holes: `known` of `total` are there. */
+type KnownRows = Pick<FleetList, 'rows' | 'known' | 'total'>
+
+export function useSelection(q: string, { rows, known, total }: KnownRows, { say }: Words): FleetSelection {
   const [kept, setKept] = useState<Chosen>(() => nothing(q))
   const chosen = useMemo(() => (kept.q === q ? kept : nothing(q)), [kept, q])
   const { isAll, marked } = chosen
   const count = isAll ? Math.max(0, total - marked.size) : marked.size
   const serials = useMemo(() => {
     if (!isAll) return [...marked]
-    return rows.length < total ? null : rows.map(({ serial }) => serial).filter((serial) => !marked.has(serial))
-  }, [isAll, marked, rows, total])
+    return known < total ? null : rows.map(({ serial }) => serial).filter((serial) => !marked.has(serial))
+  }, [isAll, marked, rows, known, total])
 
   const toggle = useCallback(
     (index: number, isRange: boolean) =>
@@ -75,7 +79,10 @@ function toggled(chosen: Chosen, rows: readonly OnuSummary[], index: number, isR
   if (!row) return chosen
   const marked = new Set(chosen.marked)
   const [from, to] = isRange ? [Math.min(chosen.anchor, index), Math.max(chosen.anchor, index)] : [index, index]
-  for (const { serial } of rows.slice(from, to + 1)) {
+  const range = rows.slice(from, to + 1)
+  // Rows that nobody has looked at have no serial here: a range across them would leave them out without a word.
+  if (Object.keys(range).length < range.length) return chosen
+  for (const { serial } of range) {
     const isMarked = isRange ? !chosen.isAll : !marked.has(serial)
     if (isMarked) marked.add(serial)
     else marked.delete(serial)

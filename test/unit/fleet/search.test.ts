@@ -218,6 +218,23 @@ describe('paging', () => {
     expect(seen).toEqual(expect.arrayContaining(many(1, 400).map(({ serial }) => serial)))
   })
 
+  it('passes over rows for a scroll bar that is dragged, and goes on from there by cursor', async () => {
+    const one = createSearch(() => 'online')
+    one.load(many(1, 400))
+    for (const sort of [undefined, 'name'] as const) {
+      const all = await one.find({ q: 'ana', limit: 200, sort })
+      const far = await one.find({ q: 'ana', limit: 50, skip: 120, sort })
+      expect(far.items).toEqual(all.items.slice(120, 170))
+      const next = await one.find({ q: 'ana', limit: 30, skip: 7, cursor: far.next ?? '', sort })
+      expect(next.items).toEqual(all.items.slice(170, 200))
+      expect(await one.find({ q: 'ana', limit: 50, skip: 5000, sort })).toMatchObject({
+        items: [],
+        next: null,
+        total: 399,
+      })
+    }
+  })
+
   it('says how many there are, and ends with the last one', async () => {
     const one = createSearch(() => 'online')
     one.load(many(1, 101))
