@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
+import { isOperationName, operations } from '../shared/operations/index.ts'
 import type { Acs, FoundDevice } from './acs/index.ts'
 import { openAcsDesk } from './acs-desk.ts'
 import { explainAcs } from './acs-trouble.ts'
@@ -9,7 +10,14 @@ import { createBackupService } from './backup-service.ts'
 import { createChanges, sourceReadOnly } from './change/index.ts'
 import { noChores, startChores } from './chores.ts'
 import { createDiagnostics } from './diagnostics.ts'
-import { createEvents, createGateway, type Events, type Gateway, type Identity } from './gateway/index.ts'
+import {
+  createEvents,
+  createGateway,
+  type Events,
+  type Gateway,
+  type Identity,
+  secretFieldsOf,
+} from './gateway/index.ts'
 import { createHandlers } from './handlers.ts'
 import { type HttpAsked, type OpenedHttp, prepareHttp } from './http-opening.ts'
 import { createInventory } from './inventory.ts'
@@ -29,7 +37,7 @@ import { createRedactor, secretFingerprint } from './security/index.ts'
 import { createSourceSettings } from './source-settings.ts'
 import { createSources, openAcs } from './sources.ts'
 import type { Placed, Source, Store } from './store/index.ts'
-import { devicePorts } from './store-ports.ts'
+import { devicePorts, draftPort } from './store-ports.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 
 export interface AppOptions {
@@ -107,9 +115,11 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
     version,
   })
   const closing: (() => Promise<unknown> | unknown)[] = [place.close]
+  let isClosed = false
   const closeAll = async (): Promise<void> => {
     for (const close of closing.reverse()) await close()
     closing.length = 0
+    isClosed = true
   }
 
   try {
@@ -121,6 +131,8 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
         redact: redactor.redactText,
         clock,
         terminal: options.quiet ? null : (text) => void process.stderr.write(text),
+        // The folder may be gone, or somebody else's, by the time that the last answer arrives.
+        isOver: () => isClosed,
       })
     const workspace = await openWorkspace(store, { wantsLab: place.wantsLab })
     const passphrase = options.passphrase ?? process.env.PONDESK_PASSPHRASE ?? null
@@ -210,6 +222,8 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
     })
     const changes = createChanges({
       plans: store.plans,
+      drafts: draftPort(store),
+      secretFields: (name) => (isOperationName(name) ? secretFieldsOf(operations[name]) : []),
       tasks: store.tasks,
       audit: store.audit,
       carrier: (id) => oltWrites.carrier(id) ?? acsDesk.byId(id).carrier,

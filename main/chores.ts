@@ -52,13 +52,14 @@ export function startChores(deps: ChoresDeps): Chores {
   const recovered = changes.recover(randomUUID(), signal).catch(failed('recovery after a crash failed'))
   const settled = Promise.all([recovered, readFirst(deps)]).then(() => undefined)
   const past = settled.then(() => history.begin()).catch(failed('the simulated past was not stored'))
+  const compared = past.then(() => lookBack(deps)).catch(failed('light was not compared with that of last week'))
   const rounds = startRounds(deps)
   return {
     settled,
     endRounds() {
       for (const end of rounds) end()
     },
-    finished: past,
+    finished: compared,
   }
 }
 
@@ -77,7 +78,20 @@ function startRounds({ store, sources, inventory, pons, changes, history, announ
     everySoOften(2_000, 'looking at the sources', () => sources.watch(announce), log),
     everySoOften(60_000, 'keeping the inventory up', keepUp, log),
     everySoOften(15_000, 'reading the OLTs', async () => pons.poll(), log),
+    everySoOften(600_000, 'comparing light with that of last week', () => lookBack({ store, inventory, signal }), log),
     everySoOften(600_000, 'making a backup', () => store.backup(), log),
     everySoOften(3600_000, 'tidying up', tidyUp, log),
   ]
+}
+
+/** What lists show beside the light of each ONU. */
+async function lookBack({
+  store,
+  inventory,
+  signal,
+}: Pick<ChoresDeps, 'store' | 'inventory' | 'signal'>): Promise<void> {
+  for await (const drifts of store.optics.drifts()) {
+    if (signal.aborted) return
+    inventory.drifted(drifts)
+  }
 }

@@ -12,7 +12,7 @@ import { type createSnapshots, type createWifi, inspectDocument } from './onu/in
 import type { OnuHistory } from './onu-history.ts'
 import type { Pons } from './pons/index.ts'
 import type { Restarts } from './restarts.ts'
-import type { CredentialStatus, OpenedCredentialStore } from './security/index.ts'
+import type { CredentialStatus, CredentialWay, OpenedCredentialStore } from './security/index.ts'
 import type { createSourceSettings } from './source-settings.ts'
 import type { Sources } from './sources.ts'
 import type { Store } from './store/index.ts'
@@ -44,20 +44,31 @@ export interface HandlerDeps {
 
 const credentialState = (status: CredentialStatus): CredentialState =>
   status.state === 'ready'
-    ? { state: 'ready', backend: status.backend, phrase: null }
-    : { state: status.state, backend: status.backend, phrase: { key: `credentials.${status.reason}`, params: {} } }
+    ? { state: 'ready', backend: status.backend, phrase: null, start_over: false }
+    : {
+        state: status.state,
+        backend: status.backend,
+        phrase: { key: `credentials.${status.reason}`, params: {} },
+        start_over: status.ways.includes('start_over'),
+      }
+
+const noCredentials = (key: string): CredentialState => ({
+  state: 'unavailable',
+  backend: 'none',
+  phrase: { key, params: {} },
+  start_over: false,
+})
 
 export function createHandlers(deps: HandlerDeps): Handlers<Proposal> {
   const { inventory, snapshots, wifi, changes, store, sources, sourceSettings, workspace, pons, oltWrites, restarts } =
     deps
 
   async function credentials(): Promise<CredentialState> {
-    if (deps.isReadOnly)
-      return { state: 'unavailable', backend: 'none', phrase: { key: 'credentials.read_only', params: {} } }
+    if (deps.isReadOnly) return noCredentials('credentials.read_only')
     try {
       return credentialState(await (await deps.credentials).status())
     } catch {
-      return { state: 'unavailable', backend: 'none', phrase: { key: 'credentials.keychain_failed', params: {} } }
+      return noCredentials('credentials.keychain_failed')
     }
   }
 
@@ -109,10 +120,14 @@ export function createHandlers(deps: HandlerDeps): Handlers<Proposal> {
     'document.inspect': async (input) => inspectDocument(input, new Date()),
     'change.list': changes.list,
     'change.get': ({ id }) => changes.get(id),
-    'change.apply': ({ id, reason }, call) => changes.apply(id, reason ?? null, call),
+    'change.apply': ({ id, reason = null, typed = null }, call) => changes.apply(id, { reason, typed }, call),
     'change.undo': ({ id, overwrite }, call) => changes.undo(id, overwrite, call),
     'change.check': ({ id }, call) => changes.check(id, call),
     'change.withdraw': ({ id }, call) => changes.withdraw(id, call),
+    'change.cancel': ({ id }) => changes.cancel(id),
+    'change.draft.list': ({ serial }) => changes.draft.list(serial),
+    'change.draft.save': ({ id }, call) => changes.draft.save(id, call),
+    'change.draft.remove': ({ id }) => changes.draft.remove(id),
     'audit.list': async ({ q, entity_id, limit, cursor }) => {
       const before = cursor === undefined ? undefined : Number(cursor)
       const page = await store.audit.list({ q, entity_id, limit, before })
@@ -134,11 +149,15 @@ export function createHandlers(deps: HandlerDeps): Handlers<Proposal> {
     'backup.check': deps.backups.check,
     'workspace.info': info,
     'session.who': async (_input, { identity, door }) => ({ name: identity.name, role: identity.role, door }),
-    'credentials.unlock': async ({ passphrase }) => {
+    'credentials.unlock': async ({ passphrase, start_over }) => {
       const opened = await deps.credentials
       const before = await opened.status()
-      const canCreate = before.state !== 'ready' && before.ways.includes('create_vault')
-      const after = canCreate ? await opened.createVault(passphrase) : await opened.unlock(passphrase)
+      const can = (way: CredentialWay): boolean => before.state !== 'ready' && before.ways.includes(way)
+      const after = can('create_vault')
+        ? await opened.createVault(passphrase)
+        : start_over && can('start_over')
+          ? await opened.startOver(passphrase)
+          : await opened.unlock(passphrase)
       if (after.state !== 'ready')
         throw new PondeskError('forbidden', { reason: 'passphrase_refused', field: 'passphrase' })
       return info()

@@ -1,6 +1,9 @@
 // The store as the rooms want it: their ports over its repositories.
+import { z } from 'zod'
 import { PondeskError } from '../shared/errors.ts'
+import { Draft } from '../shared/model/draft.ts'
 import type { CpeReadings } from '../shared/model/snapshot.ts'
+import type { DraftPort } from './change/index.ts'
 import { deviceRow } from './device-row.ts'
 import type { FleetRow } from './fleet/index.ts'
 import type { Identity } from './gateway/index.ts'
@@ -79,3 +82,9 @@ export function tokenPort(store: Store, ofThisRun: (hash: string) => Identity | 
     revoke: (hash) => store.tokens.revoke(hash),
   }
 }
+
+/** Drafts stand in one setting: few of them, read and written together. */
+export const draftPort = ({ settings }: Pick<Store, 'settings'>): DraftPort => ({
+  all: async () => (await settings.get('change.drafts', z.array(Draft))) ?? [],
+  replace: (drafts) => settings.set('change.drafts', drafts),
+})

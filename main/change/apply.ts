@@ -1,6 +1,7 @@
 // Audit intent → carrier → read back → audit outcome. Nothing here knows a feature or a vendor.
 import { PondeskError } from '../../shared/errors.ts'
 import type { Change, Outcome, VerifiedEffect } from '../../shared/model/change.ts'
+import { needsTyping } from '../../shared/model/confirmation.ts'
 import type { Phrase } from '../../shared/model/plan.ts'
 import type { Call } from '../gateway/index.ts'
 import type { Carrier, Receipt } from './carrier.ts'
@@ -67,6 +68,7 @@ export function createApply(deps: ChangeDeps, shelf: SecretShelf, forgetSecrets:
     } catch (error) {
       return failed(stored, step, carrier, stages, error, reference)
     }
+    if (receipt.kind === 'queued' && needsTyping(change.plan)) return notLeftPending(step, carrier, stages, receipt)
     const read = receipt.kind === 'queued' ? null : (receipt.verified ?? (await readBack(carrier, step, stages)))
     const verified =
       receipt.kind === 'queued' ? [] : verifyEffects(change.plan.effects, step.leaves, read?.leaves ?? [])
@@ -75,6 +77,37 @@ export function createApply(deps: ChangeDeps, shelf: SecretShelf, forgetSecrets:
     const message = messageFor({ outcome, verified, receipt, plan: change.plan })
     const error = outcome === 'faulted' ? rejected(change, receipt, verified) : null
     return { outcome, verified, message, receipt: receipt.reference, error }
+  }
+
+  /** What destroys is done now or not at all: nothing of it waits for a day when nobody thinks of it. */
+  async function notLeftPending(
+    step: Step,
+    carrier: Carrier,
+    stages: Stages,
+    { reference, why }: Extract<Receipt, { kind: 'queued' }>,
+  ): Promise<Sent> {
+    const call = { signal: new AbortController().signal, report: () => undefined }
+    const state = await carrier.withdraw(step, reference, call).catch(() => null)
+    stages.end('contact', 'failed', why)
+    stages.closeOpen()
+    const error = new PondeskError(state === 'withdrawn' ? 'source_unreachable' : 'timeout', {
+      ...(state === 'withdrawn' ? { reason: 'not_left_pending' } : {}),
+    })
+    return state === 'withdrawn'
+      ? {
+          outcome: 'unchanged',
+          verified: [],
+          message: { key: 'outcome.message.not_left_pending', params: {} },
+          receipt: reference,
+          error,
+        }
+      : {
+          outcome: 'unknown',
+          verified: [],
+          message: { key: 'outcome.message.unknown', params: {} },
+          receipt: reference,
+          error,
+        }
   }
 
   async function readBack(carrier: Carrier, step: Step, stages: Stages) {

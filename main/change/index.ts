@@ -1,5 +1,5 @@
 export type { Carrier, CarrierCall, LeafReading, Receipt, StepReading, Wire } from './carrier.ts'
-export type { ChangeDeps, ChangeFilter, ChangePage, PlanPort, StoredChange, TaskPort } from './ports.ts'
+export type { ChangeDeps, ChangeFilter, ChangePage, DraftPort, PlanPort, StoredChange, TaskPort } from './ports.ts'
 export type { Proposal } from './proposal.ts'
 export { sourceReadOnly } from './read-only.ts'
 export { newSecretReference } from './secrets.ts'

@@ -19,6 +19,8 @@ export interface PlanContext {
   id: string
   operation: string
   requestedBy: string
+  /** What such changes took here; null while too few were made. */
+  usualSeconds: number | null
   now: Date
   carrier: (sourceId: number) => Carrier
   sourceName: (sourceId: number) => string
@@ -50,11 +52,23 @@ export function makePlan(proposal: Proposal, context: PlanContext): Plan {
     queueUntil: expiry ? new Date(context.now.getTime() + expiry * 1000).toISOString() : null,
     undoes: proposal.undoes,
     ...(proposal.answer ? { answer: proposal.answer } : {}),
+    ...(proposal.reach ? { reach: proposal.reach } : {}),
+    ...(context.usualSeconds === null ? {} : { usualSeconds: context.usualSeconds }),
     requestedBy: context.requestedBy,
     createdAt: context.now.toISOString(),
     expiresAt: new Date(context.now.getTime() + planLifeMs).toISOString(),
     hash: planHash(context.operation, proposal.steps),
   }
+}
+
+/** Fewer than these say nothing about the next one. */
+const fewestKnown = 3
+
+/** Half of them took less: in whole seconds, those of ten and more in fives. */
+export function usualSecondsOf(took: readonly number[]): number | null {
+  if (took.length < fewestKnown) return null
+  const seconds = (took.toSorted((a, b) => a - b)[Math.floor(took.length / 2)] ?? 0) / 1000
+  return seconds < 10 ? Math.max(1, Math.round(seconds)) : Math.round(seconds / 5) * 5
 }
 
 /** A plan that nobody applied yet, as the list of changes holds it. */

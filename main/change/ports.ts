@@ -1,5 +1,6 @@
 // What `main/change` needs of the rest of the house. The composition root supplies it.
 import type { Change, Outcome } from '../../shared/model/change.ts'
+import type { Draft } from '../../shared/model/draft.ts'
 import type { CarrierName, Risk } from '../../shared/model/plan.ts'
 import type { AuditPort } from '../gateway/index.ts'
 import type { Carrier } from './carrier.ts'
@@ -54,6 +55,14 @@ export interface PlanPort {
   unfinished(): Promise<StoredChange[]>
   /** Outcome `queued`: waits for its device. */
   waiting(): Promise<StoredChange[]>
+  /** Milliseconds that the latest changes of this kind took from being sent to their outcome, those that went well. */
+  tookOf(operation: string, carrier: CarrierName): Promise<number[]>
+}
+
+/** Drafts, newest first. */
+export interface DraftPort {
+  all(): Promise<Draft[]>
+  replace(drafts: Draft[]): Promise<void>
 }
 
 export interface TaskPort {
@@ -76,6 +85,9 @@ export interface TaskPort {
 
 export interface ChangeDeps {
   plans: PlanPort
+  drafts: DraftPort
+  /** Fields of an operation's input that the contract marks as secret. */
+  secretFields: (operation: string) => readonly string[]
   tasks: TaskPort
   audit: AuditPort
   /** @throws PondeskError when the source is not there any more or may only be read. */

@@ -16,6 +16,8 @@ export interface Proposal {
   away: boolean
   /** Change that this one takes back. */
   undoes: string | null
+  /** R4: how many ONUs share what is changed; null where nobody could say. */
+  reach?: { onus: number | null }
   /** What the requirement's answer names beside the outcome. */
   answer?: PlanAnswer
   /** Secrets that `steps` refer to, by reference. Kept in memory until the plan expires. */

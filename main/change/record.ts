@@ -1,5 +1,6 @@
 // What the audit keeps of a change: names and values as text, a secret only as "changed" with a keyed fingerprint.
 import type { Change } from '../../shared/model/change.ts'
+import { isSoleApproval } from '../../shared/model/confirmation.ts'
 import type { Effect, PlanValue } from '../../shared/model/plan.ts'
 import type { AuditEntry, Call } from '../gateway/index.ts'
 import { isSecretRef, type Step } from './step.ts'
@@ -46,6 +47,9 @@ export function intentEntry(change: Change, context: RecordContext): AuditEntry 
       change: change.id,
       // Somebody else's plan: the row names both.
       ...(change.requestedBy === context.call.identity.name ? {} : { planned_by: change.requestedBy }),
+      ...(change.plan.reach ? { onus: change.plan.reach.onus } : {}),
+      // So many want two administrators; where one alone decided the row says so.
+      ...(isSoleApproval(change.plan) ? { approved_by: 'sole_administrator' } : {}),
       request: change.plan.steps.flatMap((step) => step.request),
       values: valuesOf(effects, (effect) =>
         effect.secret ? { changed: true, fingerprint: context.fingerprints.get(effect.field) ?? null } : effect.wished,

@@ -3,9 +3,11 @@ import { PondeskError } from '../../shared/errors.ts'
 import type { Change, ChangeReport } from '../../shared/model/change.ts'
 import type { Call } from '../gateway/index.ts'
 import { createApply } from './apply.ts'
+import { checkConfirmation, refuseUnseen, type Said } from './confirmation.ts'
+import { createDrafts } from './drafts.ts'
 import { createFollow, type WithChange } from './follow.ts'
 import { createLocks } from './locks.ts'
-import { makePlan, plannedChange } from './plan.ts'
+import { makePlan, plannedChange, usualSecondsOf } from './plan.ts'
 import type { ChangeDeps, ChangeFilter, StoredChange } from './ports.ts'
 import type { Proposal } from './proposal.ts'
 import { reportOf } from './report.ts'
@@ -19,6 +21,10 @@ interface Running {
   sourceId: number
   change: Change
   done: Promise<Change>
+  /** Stops it while it waits for its turn or looks at what the device holds. */
+  stop: AbortController
+  /** From here on it is being sent: nothing stops it. */
+  isOnItsWay: boolean
 }
 
 export interface ChangeOptions extends ChangeDeps {
@@ -27,6 +33,7 @@ export interface ChangeOptions extends ChangeDeps {
 
 export function createChanges(deps: ChangeOptions) {
   const shelf = createSecretShelf()
+  const drafts = createDrafts(deps)
   const locked = createLocks()
   /** A secret stays masked a little longer than it lives: late answers and logs may still carry it. */
   const forgetSecrets = (id: string): void => {
@@ -52,7 +59,9 @@ export function createChanges(deps: ChangeOptions) {
   async function store(operation: string, proposal: Proposal, call: Call): Promise<StoredChange> {
     for (const { sourceId } of proposal.steps) deps.checkWritable?.(sourceId)
     const id = deps.newId()
+    const [first] = proposal.steps
     const plan = makePlan(proposal, {
+      usualSeconds: first ? usualSecondsOf(await deps.plans.tookOf(operation, first.carrier)) : null,
       id,
       operation,
       requestedBy: call.identity.name,
@@ -148,7 +157,13 @@ export function createChanges(deps: ChangeOptions) {
   async function send(stored: StoredChange, call: Call, justPlanned: boolean): Promise<Change> {
     const [step] = stored.steps
     if (!step) throw new PondeskError('unsupported', { reason: 'plan_not_applicable' })
-    const started: Running = { sourceId: step.sourceId, change: stored.change, done: Promise.resolve(stored.change) }
+    const started: Running = {
+      sourceId: step.sourceId,
+      change: stored.change,
+      done: Promise.resolve(stored.change),
+      stop: new AbortController(),
+      isOnItsWay: false,
+    }
     started.done = carry(stored, step, call, justPlanned, started)
     running.set(stored.change.id, started)
     // Whoever stopped waiting must not turn a later failure into an unhandled rejection.
@@ -181,9 +196,14 @@ export function createChanges(deps: ChangeOptions) {
       const isFresh = justPlanned && (endedAt === null || endedAt < askedAt)
       const ready = async (): Promise<void> => {
         if (apply.hasMissingSecret(step, plan.id, shelf)) throw new PondeskError('conflict', { reason: 'plan_expired' })
-        if (!isFresh) await apply.checkDrift(mine, deps.carrier(step.sourceId), step, call.signal)
+        if (started.stop.signal.aborted) throw cancelled()
+        const signal = AbortSignal.any([call.signal, started.stop.signal])
+        if (!isFresh) await apply.checkDrift(mine, deps.carrier(step.sourceId), step, signal)
+        if (started.stop.signal.aborted) throw cancelled()
+        started.isOnItsWay = true
       }
-      await ready().catch(async (error: unknown) => {
+      await ready().catch(async (thrown: unknown) => {
+        const error = started.stop.signal.aborted ? cancelled() : thrown
         await deps.tasks.set(task, { status: 'failed', error: error instanceof PondeskError ? error.code : 'internal' })
         // Nothing was sent; whoever follows the task learns that it is over. The plan itself may be applied again.
         deps.announce({ ...mine.change, state: 'expired' })
@@ -207,11 +227,13 @@ export function createChanges(deps: ChangeOptions) {
       call: Call,
     ): Promise<ChangeReport> {
       const stored = await store(operation, proposal, call)
+      if (input.dry_run === true) drafts.note(stored.change.id, operation, input)
       const report = (change: Change): ChangeReport => reportOf(change, call.language, deps.clock())
       if (input.dry_run === true) return report(stored.change)
       const reason = typeof input.reason === 'string' ? String(deps.redact(input.reason)) : null
       if (stored.change.plan.nothingToDo) return report(await finishUnchanged(stored, call, reason))
       refuseRisk(stored.change.plan, call)
+      refuseUnseen(stored.change.plan)
       // A wish that can only half be done is not done by a caller who has not seen the plan.
       if (!stored.change.plan.complete)
         throw new PondeskError('unsupported', {
@@ -222,8 +244,8 @@ export function createChanges(deps: ChangeOptions) {
     },
 
     /** Sends a plan that was shown. The second call of the same plan gets the first one's result. */
-    async apply(id: string, said: string | null, call: Call): Promise<ChangeReport> {
-      const reason = said === null ? null : String(deps.redact(said))
+    async apply(id: string, said: Said, call: Call): Promise<ChangeReport> {
+      const reason = said.reason === null ? null : String(deps.redact(said.reason))
       const busy = running.get(id)
       const report = (change: Change): ChangeReport => reportOf(change, call.language, deps.clock())
       if (busy) return report(await within(call.patienceMs, busy))
@@ -234,7 +256,27 @@ export function createChanges(deps: ChangeOptions) {
       if (stored.change.plan.nothingToDo) return report(await finishUnchanged(stored, call, reason))
       refuseUnusable(stored, call)
       refuseRisk(stored.change.plan, call)
+      checkConfirmation(stored.change.plan, said)
       return report(await send({ ...stored, change: { ...stored.change, reason } }, call, false))
+    },
+
+    /** Stops what waits for its turn. @throws PondeskError `conflict` when it is being sent, or is over. */
+    async cancel(id: string): Promise<Change> {
+      const busy = running.get(id)
+      if (!busy || busy.isOnItsWay) {
+        const { change } = await find(id)
+        if (busy || change.state !== 'planned') throw new PondeskError('conflict', { reason: 'already_sent' })
+        return change
+      }
+      busy.stop.abort()
+      await busy.done.catch(() => undefined)
+      return (await find(id)).change
+    },
+
+    draft: {
+      save: async (id: string, call: Call) => drafts.save((await find(id)).change, call),
+      list: drafts.list,
+      remove: drafts.remove,
     },
 
     undo: async (id: string, overwrite: boolean, call: Call): Promise<Proposal> =>
@@ -249,7 +291,10 @@ export function createChanges(deps: ChangeOptions) {
     list: (filter: ChangeFilter) => deps.plans.list(filter),
     /** Looks after queued changes and lets go of secrets whose preview expired. */
     async watch(requestId: string): Promise<void> {
-      for (const id of await deps.plans.expire(deps.clock())) forgetSecrets(id)
+      for (const id of await deps.plans.expire(deps.clock())) {
+        forgetSecrets(id)
+        drafts.forget(id)
+      }
       await follow.watch(requestId)
     },
     recover: follow.recover,
@@ -268,6 +313,10 @@ export function createChanges(deps: ChangeOptions) {
 }
 
 export type Changes = ReturnType<typeof createChanges>
+
+/** Told apart from other conflicts by its details: whoever stopped it knows why it did not go. */
+const cancelled = (): PondeskError =>
+  new PondeskError('conflict', { reason: 'change_cancelled', details: { cancelled: true } })
 
 const refusalOf = (change: Change): { reason: string; field?: string; params: Record<string, string | number> } => {
   const [first] = change.plan.refused

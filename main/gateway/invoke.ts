@@ -54,7 +54,8 @@ function isSecret(schema: z.ZodType): boolean {
 
 const secretFields = new Map<Operation, string[]>()
 
-function secretFieldsOf(operation: Operation): string[] {
+/** Fields of an operation's input that the contract marks as secret. */
+export function secretFieldsOf(operation: Operation): readonly string[] {
   const known = secretFields.get(operation)
   if (known) return known
   const shape: [string, z.ZodType][] = Object.entries(operation.input.shape)

@@ -97,6 +97,8 @@ export interface LinkOptions {
     port: number
     user: string
     password: () => Promise<string | null>
+    /** PEM of a private key instead of a password. */
+    privateKey?: () => Promise<string | null>
     pinned: string | null
   } | null
   /** SHA-256 of the host key, `SHA256:…`; null: none known yet, then `olt_host_key_unknown` with it in `details` is thrown. */

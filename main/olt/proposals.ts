@@ -108,6 +108,9 @@ function answerOf(wish: Wish, facts: Facts): PlanAnswer | undefined {
   }
 }
 
+const reachOf = ({ reachesMany, reaches }: Order): Pick<Proposal, 'reach'> =>
+  reachesMany ? { reach: { onus: reaches ?? null } } : {}
+
 interface Read {
   facts: Facts
   onu: OnuPosition
@@ -224,6 +227,7 @@ export function createOltProposals<C extends Caller>({ find, olt, writesOf, cloc
       away: false,
       undoes: null,
       ...(answer ? { answer } : {}),
+      ...reachOf(order),
       secrets,
     }
   }

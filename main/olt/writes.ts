@@ -90,6 +90,8 @@ export interface Order {
   warnings: Phrase[]
   /** It reaches every ONU that shares what is changed, a line profile. */
   reachesMany?: boolean
+  /** How many that are, as the OLT counts them; null where it does not say. */
+  reaches?: number | null
 }
 
 /** The wish cannot be had from this vendor's command line; the reason names what can do it. */

@@ -1,6 +1,11 @@
 // "Medir 60 s": the light of one ONU every 5 s, asked of its OLT, or of the ONU itself where no OLT answers.
 import { PondeskError } from '../../shared/errors.ts'
-import type { MeasuredPoint, Measurement, MeasureProgress } from '../../shared/model/history.ts'
+import {
+  type MeasuredPoint,
+  type Measurement,
+  type MeasureProgress,
+  operatorReadingsPerHour,
+} from '../../shared/model/history.ts'
 import type { Phrase } from '../../shared/model/plan.ts'
 import type { OutputOf, ParsedOf } from '../../shared/operations/index.ts'
 import { type Acs, readCpe, rememberFamily } from '../acs/index.ts'
@@ -29,8 +34,7 @@ export interface MeasureDeps {
 }
 
 const readings = 12
-/** Readings of one ONU that operators may take in an hour where they wake its management channel. */
-const hourly: Record<string, number> = { zte: 12 }
+const hourly: Record<string, number> = { zte: operatorReadingsPerHour }
 const hourMs = 3600_000
 
 interface Work {

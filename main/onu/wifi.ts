@@ -17,8 +17,8 @@ import type { Call } from '../gateway/index.ts'
 import type { FreshDevice } from './fresh.ts'
 import type { WriteWish } from './wifi-networks.ts'
 
-/** How long a change waits for a device that is away, seconds. Short enough that nobody has forgotten it. */
-const queueSeconds = 4 * 3600
+/** How long a change waits for a device that is away where nobody says: short enough that nobody has forgotten it. */
+const usualHours = 4
 
 const fields = Object.keys(WifiChange.shape) as (keyof WifiChange)[]
 
@@ -158,7 +158,7 @@ export function proposeWifi(device: FreshDevice, input: ParsedOf<'onu.wifi.set'>
     device: found.id,
     leaves,
     refresh: write.objects,
-    expirySeconds: queueSeconds,
+    expirySeconds: (input.queue_hours ?? usualHours) * 3600,
   }
   return {
     title: titleOf(write),

@@ -3,7 +3,7 @@ import type { DeviceStatus } from '../../shared/model/onu.ts'
 import type { WriteDb } from './connection.ts'
 import type { LocatedOnu } from './olt-readings.ts'
 import type { OpticsSample } from './optics-hours.ts'
-import { keepSamples, keepStatus } from './past.ts'
+import { type DownSince, downSince, keepSamples, keepStatus, moveStatus } from './past.ts'
 
 /** Optics of one ONU, in the order of `opticsFields`, 0.01 units. */
 export interface OltSample {
@@ -51,11 +51,11 @@ const hasSince = ({ get }: WriteDb, deviceId: number, sourceId: number, from: nu
   }) !== undefined
 
 /** By serial. */
-type States = Map<string, { deviceId: number; status: DeviceStatus }>
+type States = Map<string, { deviceId: number; status: DeviceStatus; lastSeen: string | null }>
 
 export function statesOf({ all }: WriteDb, located: readonly LocatedOnu[]): States {
-  const rows = all<{ serial: string; deviceId: number; status: DeviceStatus }>(
-    `select d.serial_number as serial, d.id as deviceId, s.code as status
+  const rows = all<{ serial: string; deviceId: number; status: DeviceStatus; lastSeen: string | null }>(
+    `select d.serial_number as serial, d.id as deviceId, s.code as status, d.last_seen as lastSeen
      from devices d join device_statuses s on s.id = d.status_id
      where d.serial_number in (select value from json_each(?))
      order by d.abandoned_at is null, d.last_seen, d.id desc`,
@@ -72,19 +72,33 @@ interface Seen {
   before: States
 }
 
-/** What the OLT says of the instant counts where it lies between the two looks: its clock may be wrong. */
-export function keepStates(
-  write: WriteDb,
-  { sourceId, at, lastAt, before }: Seen,
-  located: readonly LocatedOnu[],
-): void {
+/** An ONU that was down before anybody looked is so since its OLT says; where that says nothing, since its last sign of life. */
+export function keepStates(write: WriteDb, seen: Seen, located: readonly LocatedOnu[]): void {
   for (const { serial, status, upAt, downAt } of located) {
-    const was = before.get(serial)
-    if (was?.status === status) continue
+    const was = seen.before.get(serial)
+    const told = (status === 'online' ? upAt : downAt) ?? null
     const deviceId = was?.deviceId ?? deviceOf(write, serial)
     if (deviceId === undefined) continue
-    const told = status === 'online' ? upAt : downAt
-    const isPlausible = told && told <= at && (lastAt === null || told >= lastAt)
-    keepStatus(write, { deviceId, sourceId, status, at: isPlausible ? told : at })
+    if (was?.status !== status) {
+      const when = whenOf(write, seen, was && { ...was, isUp: was.status === 'online' || status === 'online' }, told)
+      const { sourceId } = seen
+      keepStatus(write, { deviceId, sourceId, status, ...when, ...(status === 'online' ? { params: {} } : {}) })
+    } else if (status !== 'online') {
+      const at = told ?? was.lastSeen
+      if (at !== null) moveStatus(write, { deviceId, status, at })
+    }
   }
+}
+
+/** What the OLT says counts where it lies between the two looks, because its clock may be wrong. */
+function whenOf(
+  write: WriteDb,
+  { at, lastAt }: Pick<Seen, 'at' | 'lastAt'>,
+  was: { deviceId: number; lastSeen: string | null; isUp: boolean } | undefined,
+  told: string | null,
+): { at: string; params: Record<string, string> } {
+  const { first, from }: DownSince =
+    was && !was.isUp ? downSince(write, was.deviceId, was.lastSeen, at) : { first: at, from: was ? lastAt : null }
+  if (told !== null && told <= at && (from === null || told >= from)) return { at: told, params: {} }
+  return { at: first, params: from === null ? {} : { after: from } }
 }

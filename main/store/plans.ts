@@ -32,6 +32,10 @@ const updateSql = `
 
 const selectSql = 'select change, steps, receipt from plans'
 
+/** Changes of older days went over another network. */
+const tookDays = 90
+const mostMs = 600_000
+
 export function createPlans(db: Connection, clock: () => Date): Plans {
   const now = (): string => clock().toISOString()
   const select = (where: string, ...values: Bindable[]): Promise<StoredChange[]> =>
@@ -89,6 +93,21 @@ export function createPlans(db: Connection, clock: () => Date): Plans {
     unfinished: () => select(`state = 'applying' order by started_at`),
     // The first condition is that of the index: without it SQLite walks through all plans.
     waiting: () => select(`outcome in ('queued', 'unknown') and outcome = 'queued' order by started_at`),
+
+    tookOf: (operation, carrier) =>
+      db.read(({ all }) =>
+        all<Record<'started_at' | 'finished_at', string>>(
+          `select started_at, finished_at from plans
+           where started_at > ? and carrier = ? and operation = ? and outcome in ('applied', 'accepted')
+             and finished_at is not null order by started_at desc limit 25`,
+          new Date(clock().getTime() - tookDays * 86_400_000).toISOString(),
+          carrier,
+          operation,
+        )
+          .map((row) => Date.parse(row.finished_at) - Date.parse(row.started_at))
+          // What waited in the queue for its ONU says nothing of how long sending takes.
+          .filter((ms) => ms < mostMs),
+      ),
 
     countUnverified: () =>
       db.read(

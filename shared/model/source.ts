@@ -29,6 +29,8 @@ export const SourceStatus = z.object({
   problem: Phrase.nullable(),
   retryAt: z.string().nullable(),
   simulated: z.boolean(),
+  /** Changes may be sent through it; else it is only read. */
+  writes: z.boolean(),
   /** Null for a source that has no inventory of its own. */
   inventory: InventoryState.nullable(),
 })
@@ -38,6 +40,8 @@ export const CredentialState = z.object({
   state: z.enum(['ready', 'locked', 'unavailable']),
   backend: z.enum(['keychain', 'vault', 'none']),
   phrase: Phrase.nullable(),
+  /** No way leads to the secrets any more, but a new vault beside them can be started. */
+  start_over: z.boolean(),
 })
 
 export const WorkspaceInfo = z.object({

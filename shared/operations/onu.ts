@@ -179,7 +179,7 @@ export const setWifi = defineOperation({
     /** Which device is meant where the ACS has several with this serial. */
     acs_device_id: z.string().min(1).max(256).optional(),
     /** How long it may wait for an ONU that is away, hours. */
-    queue_hours: z.int().min(1).max(24).default(4),
+    queue_hours: z.int().min(1).max(24).optional().meta({ description: '4 where it is left out' }),
     /** Stops after the plan: nothing is sent. */
     dry_run: z.boolean().default(false),
     /** Why, in the operator's words; goes into the audit. */

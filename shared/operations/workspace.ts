@@ -36,7 +36,11 @@ export const unlockCredentials = defineOperation({
   kind: 'job',
   area: 'workspace',
   summary: 'Open the vault of this workspace with its passphrase, or make one where there is no keychain',
-  input: z.strictObject({ passphrase: z.string().min(passphraseMin).max(1024).meta({ format: 'password' }) }),
+  input: z.strictObject({
+    passphrase: z.string().min(passphraseMin).max(1024).meta({ format: 'password' }),
+    /** The key is lost: a new vault with this passphrase. The file that nobody can open stays beside it. */
+    start_over: z.boolean().default(false),
+  }),
   output: WorkspaceInfo,
   role: 'admin',
   limit: { per: 'workspace', max: 5, seconds: 60 },

@@ -607,7 +607,7 @@ export const en = translation({
   'drawer.apply_cut': 'Apply: cuts ~{seconds} s',
   'drawer.apply_brief_cut': 'Apply: brief cut',
   'drawer.asks_twice': 'Asks to confirm the cut',
-  'drawer.press_again': 'Press again to send',
+  'drawer.press_again': 'Press again',
   'drawer.queue': 'Queue',
   'drawer.queue_until': 'Queue until {time}',
   'drawer.queue_confirm': 'Confirm queueing',
@@ -651,7 +651,6 @@ export const en = translation({
   'undo.line_none': '{fields}: no (the old value is not known).',
   'drift.title': 'The value changed meanwhile.',
   'drift.nothing_sent': 'Nothing was sent. Decide with the three values in sight.',
-  'drift.recorded': 'Preview',
   'drift.ours': 'Was sent',
   'drift.now': 'Now',
   'drift.wished': 'Wished',
@@ -1953,4 +1952,14 @@ export const en = translation({
   'search.places': 'OLT, PON',
   'search.online_of': '{online} of {total} ONUs online',
   'search.place_possible': '{count} {n|place|places}',
+  'search.nothing_stored': 'Nothing stored matches “{q}”, and no source answers now.',
+  'source.retry_light': 'retry in {n} s',
+
+  // A keyring that was lost
+  'credentials.passphrase_new': 'New passphrase',
+  'credentials.start_over': 'Start over',
+  'credentials.start_over_why':
+    'A new passphrase starts an empty secrets file. The old one stays beside it; then type the passwords again in Settings.',
+  'keys.select_range': 'Select from the last one up to here',
+  'keys.open_apart': 'Open what is chosen in another window',
 })

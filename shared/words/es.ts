@@ -604,7 +604,7 @@ export const es = {
   'drawer.apply_cut': 'Aplicar: corta ~{seconds} s',
   'drawer.apply_brief_cut': 'Aplicar: corte breve',
   'drawer.asks_twice': 'Pide confirmar el corte',
-  'drawer.press_again': 'Pulsar otra vez para enviar',
+  'drawer.press_again': 'Pulsar otra vez',
   'drawer.queue': 'Poner en cola',
   'drawer.queue_until': 'Poner en cola hasta {time}',
   'drawer.queue_confirm': 'Confirmar la cola',
@@ -648,7 +648,6 @@ export const es = {
   'undo.line_none': '{fields}: no (no se conoce el valor anterior).',
   'drift.title': 'El valor cambió mientras tanto.',
   'drift.nothing_sent': 'No se envió nada. Decidir con los tres valores a la vista.',
-  'drift.recorded': 'Vista previa',
   'drift.ours': 'Se envió',
   'drift.now': 'Ahora',
   'drift.wished': 'Deseado',
@@ -1951,4 +1950,14 @@ export const es = {
   'search.places': 'OLT, PON',
   'search.online_of': '{online} de {total} ONU en línea',
   'search.place_possible': '{count} {n|lugar|lugares}',
+  'search.nothing_stored': 'Nada coincide con «{q}» en lo guardado, y ningún origen responde ahora.',
+  'source.retry_light': 'reintento en {n} s',
+
+  // A keyring that was lost
+  'credentials.passphrase_new': 'Frase nueva',
+  'credentials.start_over': 'Empezar de nuevo',
+  'credentials.start_over_why':
+    'Con una frase nueva se empieza un archivo de secretos vacío. El anterior queda al lado; después, cargar las claves en Ajustes.',
+  'keys.select_range': 'Elegir desde la última hasta aquí',
+  'keys.open_apart': 'Abrir lo elegido en otra ventana',
 } as const

@@ -603,7 +603,7 @@ export const pt = translation({
   'drawer.apply_cut': 'Aplicar: queda de ~{seconds} s',
   'drawer.apply_brief_cut': 'Aplicar: queda breve',
   'drawer.asks_twice': 'Pede para confirmar a queda',
-  'drawer.press_again': 'Pressionar de novo para enviar',
+  'drawer.press_again': 'Pressionar de novo',
   'drawer.queue': 'Colocar na fila',
   'drawer.queue_until': 'Colocar na fila até {time}',
   'drawer.queue_confirm': 'Confirmar a fila',
@@ -647,7 +647,6 @@ export const pt = translation({
   'undo.line_none': '{fields}: não (o valor anterior não é conhecido).',
   'drift.title': 'O valor mudou nesse meio-tempo.',
   'drift.nothing_sent': 'Nada foi enviado. Decidir com os três valores à vista.',
-  'drift.recorded': 'Prévia',
   'drift.ours': 'Foi enviado',
   'drift.now': 'Agora',
   'drift.wished': 'Desejado',
@@ -1935,4 +1934,14 @@ export const pt = translation({
   'search.places': 'OLT, PON',
   'search.online_of': '{online} de {total} ONU on-line',
   'search.place_possible': '{count} {n|lugar|lugares}',
+  'search.nothing_stored': 'Nada coincide com «{q}» no que está guardado, e nenhuma origem responde agora.',
+  'source.retry_light': 'nova tentativa em {n} s',
+
+  // A keyring that was lost
+  'credentials.passphrase_new': 'Frase nova',
+  'credentials.start_over': 'Começar de novo',
+  'credentials.start_over_why':
+    'Uma frase nova começa um arquivo de segredos vazio. O anterior fica ao lado; depois, digitar as senhas em Ajustes.',
+  'keys.select_range': 'Escolher da última até aqui',
+  'keys.open_apart': 'Abrir o escolhido em outra janela',
 })

@@ -5,7 +5,7 @@ import type { OutputOf } from '../../shared/operations/index.ts'
 import { quiet } from '../unit/lab/olt/console.ts'
 import { type Answer, ana, eachDesk, filesWith, juan } from './harness.ts'
 
-const { desk, lab } = eachDesk({ lab: 40 })
+const { desk, lab } = eachDesk({ lab: 120 })
 
 function ok<T>(answer: Answer<T>): T {
   if (!answer.ok) throw new Error(`${answer.status} ${answer.error.code}: ${answer.error.error}`)

@@ -156,6 +156,7 @@ const packed = [
   'select document from readings',
   'select document from olt_exchanges',
   'select document from olt_onus',
+  'select document from onu_trees',
   'select reading from olts',
   'select onus from olt_ports',
   'select optics from olt_ports',

@@ -3,7 +3,7 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { expect, vi } from 'vitest'
 import type { Lab, LabOltOnu } from '../../main/lab/index.ts'
 import type { OltSummary } from '../../shared/model/olt.ts'
-import { type Seat, takeSeat } from './browser.ts'
+import { type Seat, type SeatOptions, takeSeat } from './browser.ts'
 
 /** How long a change may take to settle on the simulated network, ms. */
 export const settleMs = 30_000
@@ -52,8 +52,8 @@ async function oltsOf({ url, app }: Seat): Promise<OltSummary[]> {
   return items
 }
 
-export async function takeOltSeat(browser: Browser): Promise<OltSeat> {
-  const seat = await takeSeat(browser, { lab: 40 })
+export async function takeOltSeat(browser: Browser, options: SeatOptions = {}): Promise<OltSeat> {
+  const seat = await takeSeat(browser, { lab: 40, ...options })
   const { page, app } = seat
   page.setDefaultTimeout(15_000)
   if (!app.lab) throw new Error('no lab')

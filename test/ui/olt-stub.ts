@@ -25,6 +25,7 @@ const statusOf = (olt: OltSummary): SourceStatus => ({
   problem: null,
   retryAt: null,
   simulated: true,
+  writes: true,
   inventory: null,
 })
 

@@ -53,7 +53,9 @@ export async function connectLink(options: EngineOptions, told: Told, signal: Ab
             privateKey: (await options.privateKey?.()) ?? null,
             pinned: options.pinnedHostKey,
             legacyAlgorithms: options.legacyAlgorithms,
-            jump: jump ? { ...jump, password: await jump.password(), privateKey: null } : null,
+            jump: jump
+              ? { ...jump, password: await jump.password(), privateKey: (await jump.privateKey?.()) ?? null }
+              : null,
             connectMs,
             keepAliveMs: Math.min(options.keepAliveMs, longestSilenceMs),
             refusal: (text) => refusalIn(text, driver),

@@ -1,7 +1,7 @@
 // SSH to a box: pinned host key, one attempt at the password, a wide shell, outdated algorithms only when asked for.
 import { createHash } from 'node:crypto'
 import type { AuthenticationType, AuthHandlerMiddleware, Client, ClientChannel, ConnectConfig } from 'ssh2'
-import type { PondeskError } from '../../../shared/errors.ts'
+import { PondeskError } from '../../../shared/errors.ts'
 import { terminalColumns, terminalRows } from '../terminal.ts'
 import { agreed, algorithmLists } from './algorithms.ts'
 import { provideDhGroups } from './dh-groups.ts'
@@ -43,7 +43,7 @@ export async function openSsh(options: SshOptions, events: TransportEvents, sign
     return client
   }
   try {
-    const jump = options.jump ? await enter(create(), options.jump, options, undefined, signal) : null
+    const jump = options.jump ? await enterJump(create(), options.jump, options, signal) : null
     const sock = jump ? await forward(jump.client, options) : undefined
     const { client, algorithms, banner } = await enter(create(), options, options, sock, signal)
     const shell = await openShell(client, options, signal)
@@ -53,6 +53,22 @@ export async function openSsh(options: SshOptions, events: TransportEvents, sign
     throw error
   }
 }
+
+/** What its setting is called where it refuses; both hosts may have one address. */
+const jumpFields: Record<string, string> = {
+  olt_login: 'jump_secret',
+  olt_refused: 'jump_port',
+  olt_host_key_unknown: 'jump_host_key',
+  olt_host_key_changed: 'jump_host_key',
+}
+
+/** @throws PondeskError whose `field` is one of the host in between */
+const enterJump = (client: Client, login: SshLogin, limits: Limits, signal: AbortSignal): Promise<Entered> =>
+  enter(client, login, limits, undefined, signal).catch((error: unknown) => {
+    if (!(error instanceof PondeskError)) throw error
+    const { code, reason = 'olt_jump', params, details } = error
+    throw new PondeskError(code, { reason, params, details, field: jumpFields[reason] ?? 'jump_host', cause: error })
+  })
 
 interface Entered {
   client: Client

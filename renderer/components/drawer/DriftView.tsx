@@ -30,18 +30,18 @@ export function DriftView({ drift, isUndo }: { drift: readonly DriftValue[]; isU
           <thead>
             <tr>
               <th scope="col">{say('effect.field')}</th>
-              <th scope="col">{say(isUndo ? 'drift.ours' : 'drift.recorded')}</th>
+              <th scope="col">{say(isUndo ? 'drift.back_to' : 'effect.before')}</th>
+              <th scope="col">{say(isUndo ? 'drift.ours' : 'drift.wished')}</th>
               <th scope="col">{say('drift.now')}</th>
-              <th scope="col">{say(isUndo ? 'drift.back_to' : 'drift.wished')}</th>
             </tr>
           </thead>
           <tbody>
             {drift.map((row) => (
               <tr key={row.field}>
                 <th scope="row">{fieldWord(language, row.field)}</th>
-                <td>{effectText(words, row.field, row.recorded)}</td>
+                <td>{effectText(words, row.field, isUndo ? row.wished : row.recorded)}</td>
+                <td>{effectText(words, row.field, isUndo ? row.recorded : row.wished)}</td>
                 <td className="strong tone-warn">{effectText(words, row.field, row.now)}</td>
-                <td>{effectText(words, row.field, row.wished)}</td>
               </tr>
             ))}
           </tbody>

@@ -8,6 +8,7 @@ import { useClock } from '../clock.ts'
 import { useWords } from '../words.ts'
 import { ApplyButton } from './ApplyButton.tsx'
 import css from './ChangeDrawer.module.css'
+import { DraftButton } from './DraftButton.tsx'
 
 interface PreviewFootProps {
   plan: Plan
@@ -50,21 +51,6 @@ const roleFor = ({ risk, operation }: Plan): 'technician' | 'admin' =>
 
 const isWary = (plan: Plan): boolean => plan.away || needsTyping(plan)
 
-/** Puts the wish aside instead of sending it. */
-function DraftButton({ plan }: { plan: Plan }) {
-  const { say } = useWords()
-  const { isDraftSaved, saveDraft, request } = useDrawer()
-  const role = useSession(({ operator }) => operator?.role)
-  const changing = plan.effects.filter(({ changes }) => changes)
-  // A draft keeps no keys: of a change of the key alone nothing would be left. An undo is there as long as its change.
-  if (changing.every(({ secret }) => secret) || request?.isUndo) return null
-  return (
-    <Button variant="ghost" disabled={isDraftSaved || !mayAct(role, 'technician')} onClick={() => void saveDraft()}>
-      {say(isDraftSaved ? 'draft.saved' : 'draft.save')}
-    </Button>
-  )
-}
-
 export function PreviewFoot(props: PreviewFootProps) {
   const { plan, hasForm } = props
   const { say } = useWords()
@@ -84,7 +70,7 @@ export function PreviewFoot(props: PreviewFootProps) {
           {say(plan.away ? 'drawer.do_not_send' : 'drawer.cancel')}
         </Button>
       )}
-      {plan.applicable && <DraftButton plan={plan} />}
+      {plan.applicable && !plan.away && <DraftButton plan={plan} />}
       <span className="grow" />
       <MainButton {...props} />
     </footer>

@@ -13,6 +13,7 @@ import { Notice } from '../Notice.tsx'
 import { SelectField } from '../SelectField.tsx'
 import { useWords } from '../words.ts'
 import css from './ChangeDrawer.module.css'
+import { DraftButton } from './DraftButton.tsx'
 import { EffectsTable } from './EffectsTable.tsx'
 import { LineField } from './LineField.tsx'
 import { isAway, PlanFacts } from './PlanFacts.tsx'
@@ -21,6 +22,7 @@ import { PreviewFoot } from './PreviewFoot.tsx'
 
 function PlanNotice({ plan }: { plan: Plan }) {
   const { say, phrase } = useWords()
+  const named = useDrawer(({ request }) => request?.subject.name)
   if (plan.nothingToDo)
     return (
       <Notice tone="plain" shape="equal" title={say('outcome.unchanged')}>
@@ -30,7 +32,11 @@ function PlanNotice({ plan }: { plan: Plan }) {
   const away = plan.warnings.find(isAway)
   if (needsTyping(plan) && plan.impact.length > 0)
     return (
-      <Notice tone="bad" shape="bang" title={say('plan.loses', { name: plan.subject.name ?? plan.subject.serial })}>
+      <Notice
+        tone="bad"
+        shape="bang"
+        title={say('plan.loses', { name: named ?? plan.subject.name ?? plan.subject.serial })}
+      >
         {plan.impact.map(phrase).join(' ')}
         {isSoleApproval(plan) && ` ${say('plan.sole_admin', { n: soleApprovalAbove })}`}
       </Notice>
@@ -48,7 +54,7 @@ function WaitChoice({ plan }: { plan: Plan }) {
   const madeAt = Date.parse(plan.createdAt)
   const now = Math.round((Date.parse(plan.queueUntil ?? plan.createdAt) - madeAt) / 3_600_000)
   return (
-    <div className={css.reason}>
+    <div className={css.wait}>
       <span className="second">{say('drawer.wait')}</span>
       <SelectField
         label={say('drawer.wait')}
@@ -64,6 +70,7 @@ function WaitChoice({ plan }: { plan: Plan }) {
         isDisabled={isBusy}
         onChoose={waitFor}
       />
+      <DraftButton plan={plan} />
     </div>
   )
 }
@@ -79,10 +86,10 @@ export function PreviewStep({ plan, hasForm }: { plan: Plan; hasForm: boolean })
     <>
       <div className={css.body}>
         <PlanNotice plan={plan} />
+        {plan.away && plan.queueUntil && plan.applicable && <WaitChoice plan={plan} />}
         <EffectsTable effects={plan.effects} />
         <PlanFacts plan={plan} />
         {plan.steps.length > 0 && <PlanRequest plan={plan} />}
-        {plan.away && plan.queueUntil && plan.applicable && <WaitChoice plan={plan} />}
         {typing && plan.applicable && (
           <LineField
             label={say(typing.kind === 'count' ? 'plan.type_count' : 'plan.type_serial')}

@@ -13,7 +13,15 @@ import { PageHead } from '../../components/PageHead.tsx'
 import { Skeleton } from '../../components/Skeleton.tsx'
 import { useWords } from '../../components/words.ts'
 import { useOffer } from '../../stores/actions.ts'
-import { type ChangeQuestion, changesRoute, fleetRoute, goTo, hashOf, openApart, type Route } from '../../stores/route.ts'
+import {
+  type ChangeQuestion,
+  changesRoute,
+  fleetRoute,
+  goTo,
+  hashOf,
+  openApart,
+  type Route,
+} from '../../stores/route.ts'
 import { useSession } from '../../stores/session.ts'
 import { changesActions } from './actions.ts'
 import { ChainState } from './ChainState.tsx'

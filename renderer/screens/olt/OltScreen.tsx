@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'react'
 import type { OltPage } from '../../../shared/model/olt.ts'
+import { useQuery } from '../../client/use-query.ts'
 import { Button } from '../../components/Button.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorNotice } from '../../components/ErrorNotice.tsx'
@@ -46,8 +47,13 @@ function KnownOlt({ page, read, route }: { page: OltPage; read: OltRead; route: 
   const { olt } = page
   const role = useSession(({ operator }) => operator?.role)
   const { isReading, readNow } = read
+  const info = useQuery('workspace.info', {}, { freshMs: 15_000 })
+  const isReadOnly = info.data?.sources.find(({ kind, name }) => kind === 'olt' && name === olt.name)?.writes === false
   // biome-ignore lint/correctness/useExhaustiveDependencies: the way to read is the same for one OLT
-  const actions = useMemo(() => oltActions({ olt, words, role, isReading, readNow }), [olt, words, role, isReading])
+  const actions = useMemo(
+    () => oltActions({ olt, words, role, isReadOnly, isReading, readNow }),
+    [olt, words, role, isReadOnly, isReading],
+  )
   const offered = useMemo(() => Object.values(actions), [actions])
   useOffer(offered)
   useEffect(() => {
@@ -87,7 +93,13 @@ export function OltScreen({ route }: { route: OltRoute }) {
         <KnownOlt page={page} read={read} route={route} />
       </>
     )
-  if (!error) return <Skeleton rows={10} />
+  if (!error)
+    return (
+      <>
+        <h1 className="unseen">{say('nav.olt')}</h1>
+        <Skeleton rows={10} />
+      </>
+    )
   const back = <Button onClick={() => goTo(oltsRoute)}>{say('action.all_olts')}</Button>
   if (error.code === 'not_found')
     return (

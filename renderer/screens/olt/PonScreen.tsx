@@ -1,6 +1,7 @@
-import { ArrowUpLeft, ChevronLeft, RefreshCw } from 'lucide-react'
+import { ArrowUpLeft, ChevronLeft, Download, RefreshCw } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import type { OltSummary, PonOnu, PonPage, PonPort } from '../../../shared/model/olt.ts'
+import type { Role } from '../../../shared/operations/define.ts'
 import { usePolled } from '../../client/use-polled.ts'
 import { ActionButton } from '../../components/ActionButton.tsx'
 import type { Action } from '../../components/action.ts'
@@ -17,11 +18,12 @@ import { ReadingValue } from '../../components/ReadingValue.tsx'
 import { Skeleton } from '../../components/Skeleton.tsx'
 import { useWords, type Words } from '../../components/words.ts'
 import { useOffer } from '../../stores/actions.ts'
-import { goTo, oltRoute, onuRoute } from '../../stores/route.ts'
-import { useSession } from '../../stores/session.ts'
+import { goTo, oltRoute, onuRoute, openApart } from '../../stores/route.ts'
+import { mayAct, refusalWord, useSession } from '../../stores/session.ts'
 import { CutNotice } from './CutNotice.tsx'
 import { HostKeyStop } from './HostKeyStop.tsx'
 import { KeyFigures, PartOf } from './KeyFigures.tsx'
+import { savePon } from './list-files.ts'
 import head from './OltHead.module.css'
 import { OltDown, OltProblems } from './OltNotices.tsx'
 import css from './PonScreen.module.css'
@@ -32,6 +34,9 @@ import { type PonRead, usePon } from './use-pon.ts'
 const keyOf = ({ onuId }: PonOnu): string => String(onuId)
 const openOnu = ({ serial }: PonOnu): void => {
   if (serial) goTo(onuRoute(serial))
+}
+const openOnuApart = ({ serial }: PonOnu): void => {
+  if (serial) openApart(onuRoute(serial))
 }
 
 function PonFigures({ port }: { port: PonPort }) {
@@ -62,8 +67,12 @@ function BusyNotice({ olt }: { olt: OltSummary }) {
   ) : null
 }
 
-function ponActions(words: Words, id: number, read: PonRead, olt: OltSummary | undefined) {
-  const refused = olt?.hostKeyChanged ? words.say('olt.key_changed') : null
+function ponActions(words: Words, id: number, read: PonRead, olt: OltSummary | undefined, role: Role | undefined) {
+  const refused = !mayAct(role, 'viewer')
+    ? words.say(refusalWord('technician'))
+    : olt?.hostKeyChanged
+      ? words.say('olt.key_changed')
+      : null
   return {
     read: {
       id: 'pon.read',
@@ -82,14 +91,28 @@ function KnownPon({ page, read }: { page: PonPage; read: PonRead }) {
   const { say } = words
   const { olt, port, onus, readAt } = page
   const known = usePolled('olt.get', { id: olt.id }, 4_000).data?.olt
+  const role = useSession(({ operator }) => operator?.role)
   const [cursor, setCursor] = useState(0)
   const { isReading } = read
   // biome-ignore lint/correctness/useExhaustiveDependencies: the way to read is the same for one port
   const actions = useMemo(
-    () => ponActions(words, olt.id, read, known),
-    [words, olt.id, isReading, known?.hostKeyChanged],
+    () => ponActions(words, olt.id, read, known, role),
+    [words, olt.id, isReading, known?.hostKeyChanged, role],
   )
-  const offered = useMemo(() => Object.values(actions), [actions])
+  const offered = useMemo<Action[]>(
+    () => [
+      ...Object.values(actions),
+      {
+        id: 'pon.save',
+        label: 'action.export',
+        key: 'Ctrl+E',
+        icon: Download,
+        refused: null,
+        run: () => savePon(olt.name, port.pon, onus, words),
+      },
+    ],
+    [actions, olt.name, port.pon, onus, words],
+  )
   useOffer(offered)
   const columns = useMemo(() => ponColumns(words), [words])
   useEffect(() => {
@@ -138,6 +161,7 @@ function KnownPon({ page, read }: { page: PonPage; read: PonRead }) {
             cursor={Math.min(cursor, onus.length - 1)}
             onCursor={setCursor}
             onOpen={openOnu}
+            onOpenApart={openOnuApart}
             minWidth={1000}
           />
         )}
@@ -157,7 +181,13 @@ export function PonScreen({ id, pon }: { id: number; pon: string }) {
         <KnownPon page={read.page} read={read} />
       </>
     )
-  if (!read.error) return <Skeleton rows={10} />
+  if (!read.error)
+    return (
+      <>
+        <h1 className="unseen">{say('pon.title', { pon })}</h1>
+        <Skeleton rows={10} />
+      </>
+    )
   return (
     <>
       <h1 className="unseen">{say('pon.title', { pon })}</h1>

@@ -12,6 +12,8 @@ interface OltContext {
   olt: OltSummary
   words: Words
   role: Role | undefined
+  /** Nothing may be sent to it. */
+  isReadOnly: boolean
   isReading: boolean
   readNow: () => void
 }
@@ -22,9 +24,10 @@ function readRefused({ olt, words, role, isReading }: OltContext): string | null
   return isReading ? words.say('action.reading_olt') : null
 }
 
-function saveRefused({ olt, words, role }: OltContext): string | null {
+function saveRefused({ olt, words, role, isReadOnly }: OltContext): string | null {
   if (!mayAct(role, 'technician')) return words.say(refusalWord('technician'))
-  return olt.hostKeyChanged ? words.say('olt.key_changed') : null
+  if (olt.hostKeyChanged) return words.say('olt.key_changed')
+  return isReadOnly ? words.say('readonly.source', { source: olt.name }) : null
 }
 
 /** Also with nothing of ours to save: others type at the OLT too. */

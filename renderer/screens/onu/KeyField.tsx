@@ -14,10 +14,20 @@ interface KeyFieldProps {
   problem: string | undefined
   isDisabled: boolean
   onChange: (value: string) => void
+  /** The key of a WiFi, where it is not said. */
+  label?: string
+  /** What is said while it is empty. */
+  emptyHint?: string | undefined
+  /** A key that nobody else has to know may be made here; one that is agreed upon is typed. */
+  isMade?: boolean
+  /** Name of the field of the operation, and whether the form begins with it. */
+  name?: string
+  isFirst?: boolean
 }
 
 /** A key goes in and never comes out: the eye shows only what is being typed now. */
-export function KeyField({ value, problem, isDisabled, onChange }: KeyFieldProps) {
+export function KeyField(props: KeyFieldProps) {
+  const { value, problem, isDisabled, onChange, name, isMade = true, isFirst = false } = props
   const { say } = useWords()
   const announce = useAnnouncements((state) => state.say)
   const [isShown, setShown] = useState(false)
@@ -35,15 +45,17 @@ export function KeyField({ value, problem, isDisabled, onChange }: KeyFieldProps
   const hint = isCopied
     ? say('form.key_copied')
     : value === ''
-      ? say('form.key_unchanged')
+      ? (props.emptyHint ?? say('form.key_unchanged'))
       : say('form.key_length', { n: value.length })
   return (
-    <FormRow label={say('field.wifi.password')} problem={problem} hint={hint}>
+    <FormRow label={props.label ?? say('field.wifi.password')} problem={problem} hint={hint}>
       {({ id, describedBy, isWrong }) => (
         <div className={css.line}>
           <TextField
             id={id}
             className={css.fill}
+            data-field={name}
+            data-autofocus={isFirst || undefined}
             isMono
             type={isShown ? 'text' : 'password'}
             autoComplete="new-password"
@@ -65,9 +77,11 @@ export function KeyField({ value, problem, isDisabled, onChange }: KeyFieldProps
               onClick={() => setShown(!isShown)}
             />
           </TextField>
-          <Button icon={Dices} disabled={isDisabled} onClick={() => void generate()}>
-            {say('form.key_generate')}
-          </Button>
+          {isMade && (
+            <Button icon={Dices} disabled={isDisabled} onClick={() => void generate()}>
+              {say('form.key_generate')}
+            </Button>
+          )}
         </div>
       )}
     </FormRow>

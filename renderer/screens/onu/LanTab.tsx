@@ -101,7 +101,7 @@ export function LanTab({ snapshot, olt, bind }: LanTabProps) {
     return (
       <>
         <NoAcs snapshot={snapshot} bind={bind} />
-        {olt && olt.ethPorts.length + olt.macs.length > 0 && (
+        {olt && (olt.ethPorts?.length ?? 0) + (olt.macs?.length ?? 0) > 0 && (
           <div className={css.grid}>
             <OltEthernet readings={olt} />
           </div>

@@ -10,6 +10,7 @@ import { SelectField } from '../../components/SelectField.tsx'
 import { TextField } from '../../components/TextField.tsx'
 import { useWords, type Words } from '../../components/words.ts'
 import type { FormControls } from '../../stores/drawer.ts'
+import { KeyField } from './KeyField.tsx'
 import {
   isUntouched,
   missingFields,
@@ -57,6 +58,21 @@ function FieldRow({ field, value, problem, isFirst, onChange }: FieldProps) {
         )}
       </FormRow>
     )
+  if (kind === 'secret')
+    return (
+      <KeyField
+        label={label}
+        name={field.name}
+        value={value}
+        problem={problem}
+        isDisabled={false}
+        isFirst={isFirst}
+        emptyHint={hint ? say(hint) : ''}
+        // Others are agreed upon with whoever checks them: the PPPoE server, the ACS.
+        isMade={field.name === 'password'}
+        onChange={onChange}
+      />
+    )
   return (
     <FormRow label={label} problem={problem} hint={hint && say(hint)}>
       {({ id, describedBy, isWrong }) =>
@@ -77,8 +93,7 @@ function FieldRow({ field, value, problem, isFirst, onChange }: FieldProps) {
             aria-invalid={isWrong}
             isMono={kind !== 'text' || maxLength === 15}
             className={kind === 'number' || maxLength === 15 ? css.short : undefined}
-            type={kind === 'secret' ? 'password' : 'text'}
-            autoComplete={kind === 'secret' ? 'new-password' : 'off'}
+            autoComplete="off"
             inputMode={kind === 'number' ? 'numeric' : undefined}
             maxLength={maxLength}
             value={value}

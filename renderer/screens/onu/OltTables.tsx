@@ -14,6 +14,11 @@ function Cell({ value, isMono = false }: { value: string | number | null; isMono
   return typeof value === 'number' ? value : <DeviceText text={value} className={isMono ? 'mono cut' : 'cut'} />
 }
 
+function Unread() {
+  const { say } = useWords()
+  return <EmptyState>{say('onu.olt_list_unread')}</EmptyState>
+}
+
 interface ShortTableProps {
   head: readonly { text: string; className?: string | undefined }[]
   children: ReactNode
@@ -39,8 +44,10 @@ function ShortTable({ head, children }: ShortTableProps) {
 export function ServicePorts({ readings: { servicePorts } }: { readings: OltReadings }) {
   const { say } = useWords()
   return (
-    <Panel title={say('onu.service_ports')} note={servicePorts.length > 0 ? String(servicePorts.length) : undefined}>
-      {servicePorts.length === 0 ? (
+    <Panel title={say('onu.service_ports')} note={servicePorts?.length ? String(servicePorts.length) : undefined}>
+      {servicePorts === null ? (
+        <Unread />
+      ) : servicePorts.length === 0 ? (
         <EmptyState>{say('onu.service_ports_none')}</EmptyState>
       ) : (
         <ShortTable
@@ -78,8 +85,10 @@ export function ServicePorts({ readings: { servicePorts } }: { readings: OltRead
 export function OltWans({ readings: { wans }, className }: { readings: OltReadings; className?: string | undefined }) {
   const { say } = useWords()
   return (
-    <Panel className={className} title={say('onu.olt_wans')} note={wans.length > 0 ? String(wans.length) : undefined}>
-      {wans.length === 0 ? (
+    <Panel className={className} title={say('onu.olt_wans')} note={wans?.length ? String(wans.length) : undefined}>
+      {wans === null ? (
+        <Unread />
+      ) : wans.length === 0 ? (
         <EmptyState>{say('onu.olt_wans_none')}</EmptyState>
       ) : (
         <ShortTable
@@ -126,9 +135,12 @@ export function OltWans({ readings: { wans }, className }: { readings: OltReadin
 
 export function OltEthernet({ readings: { ethPorts, macs } }: { readings: OltReadings }) {
   const { say } = useWords()
+  const [ports, known] = [ethPorts ?? [], macs ?? []]
   return (
     <Panel title={say('onu.olt_eth')}>
-      {ethPorts.length === 0 && macs.length === 0 ? (
+      {ethPorts === null && macs === null ? (
+        <Unread />
+      ) : ports.length === 0 && known.length === 0 ? (
         <EmptyState>{say('value.absent')}</EmptyState>
       ) : (
         <ShortTable
@@ -139,7 +151,7 @@ export function OltEthernet({ readings: { ethPorts, macs } }: { readings: OltRea
             { text: say('onu.eth_vlan'), className: css.state },
           ]}
         >
-          {ethPorts.map(({ port, link, speed, nativeVlan }) => (
+          {ports.map(({ port, link, speed, nativeVlan }) => (
             <tr key={port}>
               <td>{port}</td>
               <td>
@@ -155,9 +167,9 @@ export function OltEthernet({ readings: { ethPorts, macs } }: { readings: OltRea
           ))}
         </ShortTable>
       )}
-      {macs.length > 0 && (
+      {known.length > 0 && (
         <ul className={css.macs} aria-label={say('onu.olt_macs')}>
-          {macs.map(({ mac, vlan }) => (
+          {known.map(({ mac, vlan }) => (
             <li key={`${mac} ${vlan}`}>
               <DeviceText text={mac} className="mono" /> {vlan !== null && <span className="second">VLAN {vlan}</span>}
             </li>

@@ -22,7 +22,13 @@ const shownChanges = 6
 
 function Unknown({ serial, state }: { serial: string; state: SnapshotState }) {
   const { say } = useWords()
-  if (!state.error) return <Skeleton rows={10} />
+  if (!state.error)
+    return (
+      <>
+        <h1 className="unseen">{serial}</h1>
+        <Skeleton rows={10} />
+      </>
+    )
   return (
     <>
       <h1 className={css.title}>{serial}</h1>

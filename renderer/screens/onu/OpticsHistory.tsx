@@ -16,6 +16,7 @@ import { StatusWord } from '../../components/StatusShape.tsx'
 import { saveText } from '../../components/save-text.ts'
 import { useWords } from '../../components/words.ts'
 import { useAnnouncements } from '../../stores/announcements.ts'
+import { MeasureRow } from './MeasureRow.tsx'
 import { OpticsChart } from './OpticsChart.tsx'
 import css from './OpticsHistory.module.css'
 import { OpticsLegend, opticsNow } from './OpticsLegend.tsx'
@@ -89,17 +90,14 @@ function Body({ series, view }: { series: OnuSeries; view: 'chart' | 'table' }) 
   if (!hasReadings && series.outages.length === 0) return <EmptyState>{say('optics.no_history')}</EmptyState>
   if (view === 'table') return <OpticsTable series={series} />
   return (
-    <>
-      <OpticsChart
-        series={series}
-        height={chartHeight}
-        label={say('optics.chart_over', {
-          range: say(ranges[series.range]),
-          rx: rx ? dbmOf(rx.last) : say('value.no_data'),
-        })}
-      />
-      <Usual series={series} />
-    </>
+    <OpticsChart
+      series={series}
+      height={chartHeight}
+      label={say('optics.chart_over', {
+        range: say(ranges[series.range]),
+        rx: rx ? dbmOf(rx.last) : say('value.no_data'),
+      })}
+    />
   )
 }
 
@@ -147,7 +145,12 @@ export function OpticsHistory({ snapshot, olt }: { snapshot: Snapshot; olt: OltR
       }
     >
       {data ? (
-        <Body series={data} view={view} />
+        <>
+          <Body series={data} view={view} />
+          <MeasureRow serial={snapshot.serial} onEnd={refetch}>
+            <Usual series={data} />
+          </MeasureRow>
+        </>
       ) : error ? (
         <ErrorNotice error={error} onRetry={refetch} />
       ) : (

@@ -14,7 +14,7 @@ import { PanelAge } from './PanelAge.tsx'
 function Vlan({ value, olt }: { value: number; olt: OltReadings | null }) {
   const { say } = useWords()
   const text = value === 0 ? say('onu.untagged') : String(value)
-  if (!olt || olt.servicePorts.length === 0 || value === 0) return <>{text}</>
+  if (!olt?.servicePorts?.length || value === 0) return <>{text}</>
   const isCarried = olt.servicePorts.some(({ vlan, userVlan }) => vlan === value || userVlan === value)
   return (
     <>

@@ -64,9 +64,13 @@ function undoRefused(context: OnuContext): string | null {
   return lastChange.undoRefused ? words.phrase(lastChange.undoRefused) : null
 }
 
+/** Everybody may read; a workspace that is only looked at asks nobody. */
+const askRefused = ({ words, role }: OnuContext): string | null =>
+  mayAct(role, 'viewer') ? null : words.say(refusalWord('technician'))
+
 function oltRefused(context: OnuContext): string | null {
   const { olt, words } = context
-  const refused = documentRefused(context)
+  const refused = documentRefused(context) ?? askRefused(context)
   if (refused !== null) return refused
   if (!olt?.hasOlts) return words.say('onu.olt_no_source')
   return olt.isReading ? words.say('action.reading_olt') : null
@@ -79,7 +83,8 @@ function oltChangeRefused(context: OnuContext): string | null {
   if (refused !== null) return refused
   if (!mayAct(role, 'technician')) return words.say(refusalWord('technician'))
   if (!olt?.hasOlts) return words.say('onu.olt_no_source')
-  return olt.readings ? null : words.say('onu.actions_no_position')
+  if (!olt.readings) return words.say('onu.actions_no_position')
+  return olt.isReadOnly ? words.say('readonly.source', { source: olt.readings.olt.name }) : null
 }
 
 const oltKeys: Record<string, string> = { 'onu.olt.reboot': 'b', 'onu.olt.wan': 'n' }
@@ -128,7 +133,7 @@ export function onuActions(context: OnuContext) {
       label: isReading ? 'action.reading' : 'action.read_now',
       key: 'r',
       icon: RefreshCw,
-      refused: onlyDocument ?? (isReading ? words.say('action.reading') : null),
+      refused: onlyDocument ?? askRefused(context) ?? (isReading ? words.say('action.reading') : null),
       run: readNow,
     },
     readOlt: {

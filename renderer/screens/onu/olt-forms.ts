@@ -99,7 +99,7 @@ const portChoices = ({ readings, config }: OltTold): { value: string; label: str
     ? config.items.flatMap(({ of, values }) =>
         of === null ? [] : [{ value: of, label: `${of} · VLAN ${values.vlan}` }],
       )
-    : readings.servicePorts.flatMap(({ index, vlan: id }) =>
+    : (readings.servicePorts ?? []).flatMap(({ index, vlan: id }) =>
         index === null ? [] : [{ value: String(index), label: `${index} · VLAN ${id}` }],
       )
 

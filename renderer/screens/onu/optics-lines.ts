@@ -1,4 +1,5 @@
 // The optics of an ONU over time, as a chart, a table and a file need them.
+import { csvLine } from '../../../shared/csv.ts'
 import type { OnuSeries, SeriesField, SeriesPoint } from '../../../shared/model/history.ts'
 
 type Line = OnuSeries['lines'][number]
@@ -56,21 +57,12 @@ export function opticsRows({ lines }: Pick<OnuSeries, 'lines'>): OpticsRow[] {
   return [...rows.values()].sort((a, b) => b.at.localeCompare(a.at) || a.source.localeCompare(b.source))
 }
 
-/** Quoted where it has to be; a text that a spreadsheet would run as a formula is only text. */
-function cell(text: string): string {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
-}
-
 /** Oldest first; instants in UTC, numbers with a point, dBm, °C, V and mA. */
 export function opticsCsv(series: Pick<OnuSeries, 'lines'>): string {
-  const head = ['at_utc', 'source', ...fieldOrder].join(',')
   const rows = opticsRows(series)
     .reverse()
-    .map(({ at, source, values }) =>
-      [at, cell(source), ...fieldOrder.map((field) => values[field]?.last ?? '')].join(','),
-    )
-  return `${[head, ...rows].join('\r\n')}\r\n`
+    .map(({ at, source, values }) => csvLine([at, source, ...fieldOrder.map((field) => values[field]?.last ?? null)]))
+  return csvLine(['at_utc', 'source', ...fieldOrder]) + rows.join('')
 }
 
 /** The last reading of a field, whoever made it. */

@@ -12,6 +12,8 @@ export interface OltSide {
   readings: OltReadings | null | undefined
   /** Whether this workspace has an OLT at all. */
   hasOlts: boolean
+  /** Its OLT is only read. */
+  isReadOnly: boolean
   isReading: boolean
   problem: CallError | null
   readNow: () => void
@@ -48,14 +50,18 @@ export function useOltReadings(serial: string, oltId: number): OltSide {
   }, [oltId, serial])
 
   const { data, error } = stored
+  const name = data?.readings?.olt.name
+  const isReadOnly =
+    info.data?.sources.find((source) => source.kind === 'olt' && source.name === name)?.writes === false
   return useMemo(
     () => ({
       readings: data?.readings,
       hasOlts,
+      isReadOnly,
       isReading,
       problem: problem ?? (data ? null : (error ?? null)),
       readNow: () => void readNow(),
     }),
-    [data, error, hasOlts, isReading, problem, readNow],
+    [data, error, hasOlts, isReadOnly, isReading, problem, readNow],
   )
 }

@@ -227,6 +227,11 @@ export function changesOf(fields: SourceFields, source: SourceSettings): Partial
   if ('auth' in change) along(['user', 'header'])
   if ('transport' in change) along(['port', 'clear_text'])
   if ('jump_host' in change) along(['jump_port', 'jump_user'])
+  // Emptied: reached without a host in between, whatever its other fields hold.
+  if (change.jump_host === '') {
+    for (const name of ['jump_port', 'jump_user', 'jump_secret']) delete change[name]
+    change.jump_host = null
+  }
   return change
 }
 

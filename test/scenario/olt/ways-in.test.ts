@@ -56,12 +56,12 @@ const only = async () => {
 }
 
 describe('an OLT behind a host in between', () => {
-  async function behind() {
-    const bastion = await place({ user: 'puente', password: 'clave-del-puente' })
+  async function behind(options: BoxOptions = {}) {
+    const bastion = await place({ user: 'puente', password: 'clave-del-puente', ...options })
     const olt = ofLab('huawei')
     const jump = {
-      // Another name than the OLT's: by it the refusals of the two are told apart.
-      jump_host: 'localhost',
+      // The OLT's own address: the refusals of the two are told apart all the same.
+      jump_host: olt.host,
       jump_port: bastion.port,
       jump_user: 'puente',
       jump_secret: 'clave-del-puente',
@@ -90,6 +90,18 @@ describe('an OLT behind a host in between', () => {
       error: { field: 'jump_secret' },
     })
     expect(outputOf(await desk.http.invoke('source.list', {})).items).toEqual([])
+  })
+
+  it('that takes a private key and no password lets it through; the key stays', async () => {
+    const pair = keyPair()
+    const { bastion, input } = await behind({ methods: ['publickey'], publicKey: pair.public })
+    const added = await add({
+      ...input,
+      jump_secret: pair.private.trim(),
+      jump_host_key: bastion.fingerprint,
+    })
+    expect(added).toMatchObject({ ok: true, output: { status: { state: 'ok' } } })
+    expect(await filesWith(desk.folder, pair.private.split('\n')[5] ?? '')).toEqual([])
   })
 })
 

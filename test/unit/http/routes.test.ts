@@ -23,7 +23,8 @@ describe('routes come from the contract', () => {
     async function* pieces(): AsyncGenerator<string> {
       yield 'a,b\r\n'
     }
-    door.answers.set('onu.export', () => pieces())
+    for (const { name, stream } of operationList.map((one) => ({ stream: undefined, ...one })))
+      if (stream) door.answers.set(name, () => pieces())
     for (const operation of operationList) {
       if ('none' in operation.http) continue
       const path = operation.http.path
@@ -32,6 +33,7 @@ describe('routes come from the contract', () => {
         .replace('v1/olts/:id', 'v1/olts/1')
         .replace(':pon', '0-1-5')
         .replace(':exchange', '1')
+        .replace(':part', 'wan')
         .replace(/:\w+/g, 'HWTC12345678')
       const hasBody = operation.http.method !== 'GET'
       const reply = await door.ask(`${path}${queries[operation.name] ?? ''}`, {

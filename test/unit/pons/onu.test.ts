@@ -2,7 +2,8 @@
 import { expect, it } from 'vitest'
 import type { OnuCli, WanRow } from '../../../main/olt/index.ts'
 import { presentCliStats } from '../../../main/onu/tr069-cli.ts'
-import { cliOfRow, cpeOfCli } from '../../../main/pons/onu.ts'
+import { cliOfRow, cpeOfCli, readingsView } from '../../../main/pons/onu.ts'
+import type { Olt } from '../../../main/store/index.ts'
 import { Tr069Data } from '../../../shared/model/tr069-stats.ts'
 
 const at = '2026-03-01T12:00:00.000Z'
@@ -41,7 +42,25 @@ const wan = (index: number, more: Partial<WanRow>): WanRow => ({
   ...more,
 })
 
-const statsOf = (cli: OnuCli) => presentCliStats(cpeOfCli('HWTC12345678', cli, 'OLT', at))
+const statsOf = (cli: OnuCli) => presentCliStats(cpeOfCli('HWTC12345678', { cli, isWhole: true, at }, 'OLT'))
+
+const olt = { id: 1, name: 'OLT', vendor: 'huawei' } as Olt
+
+it('what nobody asked the OLT for yet is unread; what it was asked for and did not tell is absent', () => {
+  const cli = cliOfRow(row)
+  const [listed, asked] = [false, true].map((isWhole) => readingsView(olt, { cli, isWhole, at }))
+  expect(listed).toMatchObject({
+    model: { state: 'value' },
+    lineProfile: { state: 'unread' },
+    voltage: { state: 'unread' },
+    servicePorts: null,
+    wans: null,
+  })
+  expect(asked).toMatchObject({ model: { state: 'value' }, lineProfile: { state: 'absent' } })
+  expect(readingsView(olt, { cli: { ...cli, servicePorts: [] }, isWhole: true, at }).servicePorts).toEqual([])
+  const { general } = cpeOfCli('HWTC12345678', { cli, isWhole: false, at }, 'OLT')
+  expect([general.voltage.state, general.manufacturer.state]).toEqual(['unread', 'absent'])
+})
 
 it('an ONU that was only listed fills what a list says; the rest says why it is empty', () => {
   const stats = statsOf(cliOfRow(row))

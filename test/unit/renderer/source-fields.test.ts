@@ -115,6 +115,11 @@ describe('a source that exists', () => {
       jump_user: 'noc',
       jump_secret: 'x',
     })
+    const jump = { host: 'salto', port: 2222, user: 'noc', host_key: null }
+    const behind = { ...olt, olt: olt.olt && { ...olt.olt, jump } }
+    const emptied = changesOf({ ...fieldsOf(behind), jump_host: ' ', jump_user: '' }, behind)
+    expect(emptied, 'no host in between any more').toEqual({ jump_host: null })
+    expect(updatableSource.safeParse({ id: 3, ...emptied }).success).toBe(true)
     const telnet = changesOf({ ...fields, transport: 'telnet', port: '23', clear_text: true }, olt)
     expect(telnet).toMatchObject({ transport: 'telnet', port: 23, clear_text: true })
   })

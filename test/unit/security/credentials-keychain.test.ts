@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { CredentialsUnavailable, secretFingerprint } from '../../../main/security/credentials/index.ts'
@@ -230,10 +230,44 @@ describe('a key that is not where it was', () => {
     const { folder, before } = await withSecret()
     const empty = fakeKeychain()
     const store = await open(folder, empty)
-    expect(await store.status()).toMatchObject({ state: 'unavailable', reason: 'key_lost', ways: ['retry'] })
+    expect(await store.status()).toMatchObject({
+      state: 'unavailable',
+      reason: 'key_lost',
+      ways: ['retry', 'start_over'],
+    })
     await expect(store.get('source.x')).rejects.toMatchObject({ reason: 'key_lost' })
     expect(empty.entries.size).toBe(0)
     expect(everythingIn(folder)).toBe(before)
+  })
+
+  it('can be started over with a new vault beside the lost file, which is kept as it was', async () => {
+    const { folder, keychain, before } = await withSecret()
+    const store = await open(folder, fakeKeychain())
+    await expect(store.startOver('corta')).rejects.toMatchObject({ reason: 'passphrase_too_short' })
+    expect(everythingIn(folder)).toBe(before)
+    expect(await store.startOver(PASSPHRASE)).toMatchObject({ state: 'ready', backend: 'vault' })
+    expect(await store.get('source.x')).toBeNull()
+    await store.set('source.y', 'otra')
+    const kept = readdirSync(folder).filter((name) => name.startsWith('secrets.lost-'))
+    expect(kept).toHaveLength(1)
+    const again = await open(folder, fakeKeychain())
+    expect(await again.unlock(PASSPHRASE)).toMatchObject({ state: 'ready' })
+    expect(await again.get('source.y')).toBe('otra')
+    // The keyring turned up again, and somebody put the old file back.
+    renameSync(join(folder, kept[0] ?? ''), join(folder, 'secrets.json'))
+    expect(await (await open(folder, keychain)).get('source.x')).toBe(CANARY)
+  })
+
+  it('is not started over while something can still open it', async () => {
+    const folder = workspaceFolder()
+    const keychain = fakeKeychain()
+    const store = await open(folder, keychain)
+    await store.set('source.x', CANARY)
+    expect(await store.startOver(PASSPHRASE)).toMatchObject({ state: 'ready', backend: 'keychain' })
+    expect(await store.get('source.x')).toBe(CANARY)
+    await store.createVault(PASSPHRASE)
+    const lost = await open(folder, fakeKeychain())
+    expect(await lost.startOver('otra frase bien larga')).toMatchObject({ state: 'unavailable', reason: 'key_lost' })
   })
 
   it('says that the backend changed on another desktop or another system', async () => {

@@ -174,6 +174,9 @@ export function promptOf({ olt, mode, of }: HuaweiSession): string {
       return `${name}(config)#`
     case 'gpon':
       return `${name}(config-if-gpon-${of})#`
+    case 'lineprofile':
+    case 'srvprofile':
+      return `${name}(config-gpon-${mode}-${of})#`
     case 'diagnose':
       return `${name}(diagnose)%%`
     default:

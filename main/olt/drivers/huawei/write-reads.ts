@@ -109,6 +109,14 @@ function profileFacts(text: string): FactRow[] {
   })
 }
 
+/** How many ONTs have each line profile: it is the last column, and names may have spaces. */
+function boundFacts(text: string): FactRow[] {
+  return text.split(/\r?\n/).flatMap((line): Fact[] => {
+    const [, id, count] = /^\s*(\d+)\s+\S.*?\s+(\d+)\s*$/.exec(line) ?? []
+    return id && count ? [{ path: `line_profile.${Number(id)}.onus`, value: Number(count) }] : []
+  })
+}
+
 const reads: Record<string, Read> = {
   onu: (onu) => ({
     commands: [
@@ -161,6 +169,13 @@ const reads: Record<string, Read> = {
         line: 'display ont tr069-server-profile all',
         kind: 'read',
         parse: parsed((text) => profileFacts(text)),
+      },
+      {
+        id: 'write-line-profiles',
+        at: config,
+        line: 'display ont-lineprofile gpon all',
+        kind: 'read',
+        parse: parsed((text) => boundFacts(text)),
       },
     ],
   }),

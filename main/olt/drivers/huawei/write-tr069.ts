@@ -85,7 +85,14 @@ export function orderTr069(wish: Of<'tr069'>, onu: OnuPosition, facts: Facts): O
     ],
     warnings,
     reachesMany: management.lines.length > 0,
+    reaches: boundTo(text(facts, 'line_profile'), facts),
   }
+}
+
+/** How many ONTs have this line profile; null where the OLT does not say. */
+function boundTo(id: string | null, facts: Facts): number | null {
+  const count = facts.leaves.get(`line_profile.${id}.onus`)
+  return typeof count === 'number' ? count : null
 }
 
 /** Management in the line profile reaches every ONU that has it: said, and typed only when it was asked for. */

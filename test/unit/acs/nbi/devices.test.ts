@@ -185,7 +185,7 @@ describe.skipIf(!hasRecordings)(`recorded GenieACS reads${withoutRecordings}`, (
   })
 
   it.each([
-    ['root-404', 'not_genieacs'],
+    ['root-404', 'acs_path'],
     ['devices-get-by-path-405', 'unexpected_status'],
     ['devices-query-bad-json-400', 'unexpected_status'],
     ['crash-after-headers-projection-empty', 'cut_body'],

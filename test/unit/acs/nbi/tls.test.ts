@@ -63,7 +63,7 @@ describe.skipIf(!hasOpenssl)(`certificates${hasOpenssl ? '' : ' (skipped: no ope
     for (const work of [ask(server.url, { auth }), post(server.url, { auth })]) {
       expect(await failure(work)).toMatchObject({
         code: 'source_unreachable',
-        reason: 'tls',
+        reason: 'tls_unknown',
         params: { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' },
         details: { mayHaveRun: false, fingerprint256: ours.pin },
       })
@@ -78,13 +78,13 @@ describe.skipIf(!hasOpenssl)(`certificates${hasOpenssl ? '' : ' (skipped: no ope
 
   it('another CA is not', async () => {
     const server = await serve(json([]), ours)
-    expect(await failure(ask(server.url, { ca: other.cert }))).toMatchObject({ reason: 'tls' })
+    expect(await failure(ask(server.url, { ca: other.cert }))).toMatchObject({ reason: 'tls_unknown' })
   })
 
   it('the own CA does not excuse a certificate for another name', async () => {
     const server = await serve(json([]), elsewhere)
     expect(await failure(ask(server.url, { ca: elsewhere.cert }))).toMatchObject({
-      reason: 'tls',
+      reason: 'tls_name',
       params: { code: 'ERR_TLS_CERT_ALTNAME_INVALID' },
     })
   })
@@ -123,7 +123,7 @@ describe.skipIf(!hasOpenssl)(`certificates${hasOpenssl ? '' : ' (skipped: no ope
   it('https to a plain port is told as TLS', async () => {
     const server = await serve(json([]))
     expect(await failure(ask(server.url.replace('http:', 'https:'), {}))).toMatchObject({
-      reason: 'tls',
+      reason: 'tls_not_spoken',
       details: { mayHaveRun: false },
     })
   })

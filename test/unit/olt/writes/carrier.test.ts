@@ -3,6 +3,7 @@ import type { Dialect } from '../../../../main/olt/driver.ts'
 import { smartax } from '../../../../main/olt/drivers/huawei/dialect.ts'
 import { huaweiWrites } from '../../../../main/olt/drivers/huawei/writes.ts'
 import { PondeskError } from '../../../../shared/errors.ts'
+import { typingOf } from '../../../../shared/model/confirmation.ts'
 import type { Plan } from '../../../../shared/model/plan.ts'
 import { call, openOltDesk } from './desk.ts'
 import { type FakeLink, fakeLink, type Refusal, type Said } from './fake-link.ts'
@@ -66,7 +67,8 @@ const describe_ = (description: string) =>
   preview('onu.description.set', () => desk.propose.description({ ...target, description }, call))
 const port = () =>
   preview('onu.service_port.set', () => desk.propose.servicePort({ ...target, index: 4, vlan: 200 }, call))
-const apply = (plan: Plan) => desk.changes.apply(plan.id, null, call)
+const apply = (plan: Plan) =>
+  desk.changes.apply(plan.id, { reason: 'prueba', typed: typingOf(plan)?.expected ?? null }, call)
 const problem = (work: Promise<unknown>): Promise<PondeskError> =>
   work.then(
     () => {

@@ -50,12 +50,15 @@ export function openOltDesk({ link, dialects, writesOf, serial, onu }: OltDeskOp
       },
       progress: set,
       finish: set,
-      list: async () => ({ items: [], next: null, total: 0 }),
+      list: async () => ({ items: [], next: null, total: 0, counts: {}, people: [] }),
       byTask: async () => null,
       expire: async () => [],
       unfinished: async () => [],
       waiting: async () => [],
+      tookOf: async () => [],
     },
+    drafts: { all: async () => [], replace: async () => undefined },
+    secretFields: () => [],
     tasks: {
       create: async () => {
         tasks += 1

@@ -1,0 +1,208 @@
+// Accessibility beyond what axe sees: a small window, small targets, hostile text, counts and orders that are said, motion.
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { missingBrowser, openBrowser, type Seat, takeSeat } from './browser.ts'
+import { axe, overlaps } from './checks.ts'
+import { screens } from './screens.ts'
+
+const ana = 'HWTC0A1B2C3D'
+
+/** What every screen is made of; the others are the same screens in other states. */
+const kinds = [
+  'fleet',
+  'palette',
+  'onu-summary',
+  'onu-wifi',
+  'onu-wifi-form',
+  'onu-optics',
+  'onu-wan',
+  'onu-lan',
+  'onu-history',
+  'olts',
+  'olt',
+  'olt-equipment',
+  'pon',
+  'changes',
+  'settings-sources',
+  'settings-source',
+  'start',
+]
+const shown = screens.filter(({ name }) => kinds.includes(name))
+
+/** Controls that lie outside of everything that scrolls: nobody gets there with a mouse or an eye. */
+const lost = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const scope = document.querySelector('[role=dialog]') ?? document.querySelector('#root') ?? document.body
+    const scrolls = (value: string): boolean => value === 'auto' || value === 'scroll'
+    function isLost(element: HTMLElement): boolean {
+      let { left, right, top, bottom } = element.getBoundingClientRect()
+      if (right - left < 2 || bottom - top < 2 || element.closest('.unseen')) return false
+      for (let up = element.parentElement; up; up = up.parentElement) {
+        const { overflowX, overflowY, position } = getComputedStyle(up)
+        const box = up.getBoundingClientRect()
+        if (scrolls(overflowX)) [left, right] = [box.left, box.right]
+        else if (overflowX !== 'visible' && (right > box.right + 2 || left < box.left - 2)) return true
+        if (scrolls(overflowY)) [top, bottom] = [box.top, box.bottom]
+        else if (overflowY !== 'visible' && (bottom > box.bottom + 2 || top < box.top - 2)) return true
+        if (position === 'fixed') break
+      }
+      return right > innerWidth + 2 || bottom > innerHeight + 2 || left < -2 || top < -2
+    }
+    return [
+      ...scope.querySelectorAll<HTMLElement>('button, a[href], input, textarea, h1, [role=grid], [role=treegrid]'),
+    ]
+      .filter(isLost)
+      .map((element) => `${element.tagName} ${element.getAttribute('aria-label') ?? element.textContent?.slice(0, 40)}`)
+  })
+
+/** Targets under 24 × 24 px that stand alone: not in a sentence, and with another one closer than 24 px (WCAG 2.5.8). */
+const tooSmall = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const all = [...document.querySelectorAll<HTMLElement>('button, a[href], input, [role=option], [role=tab]')].filter(
+      (element) => element.getClientRects().length > 0 && !element.closest('.unseen') && element.offsetWidth > 2,
+    )
+    const centre = (element: HTMLElement) => {
+      const { left, right, top, bottom } = element.getBoundingClientRect()
+      return { x: (left + right) / 2, y: (top + bottom) / 2 }
+    }
+    return all
+      .filter((element) => {
+        const { width, height } = element.getBoundingClientRect()
+        if (width >= 23.5 && height >= 23.5) return false
+        if (getComputedStyle(element).display === 'inline' || element.closest('label, p')) return false
+        const { x, y } = centre(element)
+        return all.some((other) => {
+          if (other === element || other.contains(element) || element.contains(other)) return false
+          const at = centre(other)
+          return Math.hypot(at.x - x, at.y - y) < 24
+        })
+      })
+      .map((element) => `${element.outerHTML.slice(0, 120)}`)
+  })
+
+describe.skipIf(missingBrowser)('within everybody’s reach (needs Chromium)', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await openBrowser()
+  })
+  afterAll(() => browser.close())
+
+  describe('at 200 %: a window of 640 × 360', () => {
+    let seat: Seat
+    beforeAll(async () => {
+      seat = await takeSeat(browser, { lab: 40, viewport: { width: 640, height: 360 } })
+    })
+    afterAll(() => seat.close())
+
+    it.each(shown.map((screen) => [screen.name, screen] as const))(
+      '%s loses nothing: all is reached by scrolling, nothing lies over anything',
+      async (_name, screen) => {
+        await screen.open(seat)
+        expect({ lost: await lost(seat.page), over: await overlaps(seat.page) }).toEqual({ lost: [], over: [] })
+      },
+    )
+  })
+
+  describe('at 1280 × 720', () => {
+    let seat: Seat
+    let page: Page
+    beforeAll(async () => {
+      seat = await takeSeat(browser, { lab: 40 })
+      page = seat.page
+      page.setDefaultTimeout(10_000)
+    })
+    afterAll(() => seat.close())
+
+    it.each(shown.map((screen) => [screen.name, screen] as const))(
+      '%s has no target under 24 px',
+      async (_name, screen) => {
+        await screen.open(seat)
+        expect(await tooSmall(page)).toEqual([])
+      },
+    )
+
+    it('popovers, menus and the list of shortcuts have no accessibility violation', async () => {
+      await page.keyboard.press('Escape')
+      await seat.goto('/flota')
+      await page.getByText('Ana Ruiz').first().waitFor()
+      const status = page.getByRole('region', { name: 'Orígenes de datos' })
+      for (const open of [
+        () => status.getByRole('button').first().click(),
+        () => page.getByRole('button', { name: 'Filtrar por OLT' }).click(),
+        () => page.getByRole('button', { name: 'Elegir columnas' }).click(),
+        () => page.keyboard.press('?'),
+      ]) {
+        await open()
+        await page.waitForTimeout(200)
+        expect(await axe(page)).toEqual([])
+        await page.keyboard.press('Escape')
+        await page.waitForTimeout(200)
+      }
+      await seat.goto(`/onu/${ana}`)
+      await page.getByRole('button', { name: /^Acciones/ }).click()
+      await page.getByRole('menu').waitFor()
+      expect(await axe(page)).toEqual([])
+      await page.keyboard.press('Escape')
+    })
+
+    it('lists say how many rows they have and how they are sorted; what changes is said politely', async () => {
+      await seat.goto('/flota')
+      const grid = page.getByRole('grid')
+      await grid.waitFor()
+      const total = Number(
+        (
+          await page
+            .getByText(/^(≥ )?\d+ ONU$/)
+            .first()
+            .innerText()
+        ).replace(/\D/g, ''),
+      )
+      expect(await grid.getAttribute('aria-rowcount')).toBe(String(total + 1))
+      const live = page.locator('#root > [aria-live=polite], [aria-live=polite].unseen')
+      await expect.poll(() => live.first().innerText()).toMatch(/ONU/)
+      await grid
+        .getByRole('columnheader', { name: /^Cliente/ })
+        .getByRole('button')
+        .click()
+      await expect.poll(() => live.first().innerText()).toMatch(/^Ordenado por Cliente, ascendente/)
+      expect(await page.locator('[aria-live=assertive]').count()).toBe(0)
+    })
+
+    it('text of a device is shown escaped: no direction, no control character acts', async () => {
+      const path = 'InternetGatewayDevice.LANDevice.1.WLANConfiguration.5.SSID'
+      await seat.app.lab?.control(ana, { do: 'changeLocally', path, value: 'Casa\u202Egnp\u0007\u200B' })
+      await seat.goto(`/onu/${ana}/wifi`)
+      await page.getByRole('heading', { name: '5 GHz' }).waitFor()
+      await page.keyboard.press('r')
+      await page.getByText('Casa⟨202E⟩gnp').first().waitFor()
+      const raw = await page.evaluate(() => document.body.innerText)
+      expect(/[\u202E\u0007\u200B]/.test(raw)).toBe(false)
+      // The palette finds it by its SSID and shows its match the same way.
+      await page.keyboard.press('/')
+      await page.keyboard.type('HWTC0A1B2C3D')
+      await page.getByRole('option').first().waitFor()
+      expect(/[\u202E\u0007\u200B]/.test(await page.evaluate(() => document.body.innerText))).toBe(false)
+      await page.keyboard.press('Escape')
+    })
+
+    it('with reduced motion nothing moves by itself', async () => {
+      for (const name of ['fleet', 'onu-wifi-form', 'palette']) {
+        await screens.find((screen) => screen.name === name)?.open(seat)
+        const moving = await page.evaluate(() =>
+          [...document.querySelectorAll('body *')]
+            .filter((element) => {
+              const { transitionDuration, animationDuration, animationName } = getComputedStyle(element)
+              const isLong = (text: string): boolean => text.split(',').some((one) => Number.parseFloat(one) > 0.001)
+              return isLong(transitionDuration) || (animationName !== 'none' && isLong(animationDuration))
+            })
+            .map((element) => element.outerHTML.slice(0, 80)),
+        )
+        expect(moving).toEqual([])
+      }
+    })
+
+    it('leaves no complaint in the browser', () => {
+      expect(seat.complaints).toEqual([])
+    })
+  })
+})
