@@ -158,7 +158,8 @@ export function DataTable<T>(props: DataTableProps<T>) {
           return (
             <div
               key={item.key}
-              ref={virtual.measureElement}
+              // Only a row with something under it has another height: measuring the others would lay out the page at each.
+              ref={detail ? virtual.measureElement : undefined}
               data-index={item.index}
               role="presentation"
               className={css.place}

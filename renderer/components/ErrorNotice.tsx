@@ -36,7 +36,7 @@ export function ErrorNotice({ error, still, onRetry }: ErrorNoticeProps) {
             {say('state.retry')}
           </Button>
         )}
-        <CopyButton text={detail} />
+        <CopyButton text={detail} word={say('copy.detail')} />
       </div>
     </div>
   )

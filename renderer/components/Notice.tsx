@@ -39,7 +39,7 @@ export function RetryAndCopy({ onRetry, detail }: { onRetry: () => void; detail:
       <Button variant="ghost" isSmall icon={RefreshCw} onClick={onRetry}>
         {say('state.retry')}
       </Button>
-      <CopyButton text={detail} />
+      <CopyButton text={detail} word={say('copy.detail')} />
     </>
   )
 }

@@ -40,7 +40,7 @@ const faults: Record<string, Fault> = {
   'that answers 401': {
     begin: { http: '401' },
     end: { http: null },
-    says: /no acepta la credencial/,
+    says: /pide una credencial/,
     problem: 'reason.unauthorized_401',
   },
   'that redirects': {
