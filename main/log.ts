@@ -27,10 +27,12 @@ export interface LogOptions {
   clock: () => Date
   /** Standard error of this process; null keeps the terminal quiet. */
   terminal: ((text: string) => void) | null
+  /** From then on nothing is written to the folder any more. */
+  isOver?: () => boolean
 }
 
 /** One earlier file is kept beside the current one. A log that cannot be written never stops the program. */
-export function createLog({ folder, redact, clock, terminal }: LogOptions): Log {
+export function createLog({ folder, redact, clock, terminal, isOver = () => false }: LogOptions): Log {
   const logs = join(folder, 'logs')
   const file = join(logs, 'pondesk.log')
   mkdirSync(logs, { recursive: true, mode: 0o700 })
@@ -41,6 +43,7 @@ export function createLog({ folder, redact, clock, terminal }: LogOptions): Log 
   }
 
   return ({ level, message, request, error }) => {
+    if (isOver()) return
     const line = redact(JSON.stringify({ at: clock().toISOString(), level, message, request, error: textOf(error) }))
     try {
       rotate()

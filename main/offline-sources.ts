@@ -87,6 +87,7 @@ export function closedCredentials(): OpenedCredentialStore {
     retry: answer,
     unlock: answer,
     createVault: answer,
+    startOver: answer,
     moveToKeychain: answer,
     isWaitingForKeychain: () => false,
     close: () => undefined,

@@ -1,7 +1,6 @@
 // What may be said about the way to an OLT, and which refusals are questions.
 import { PondeskError } from '../shared/errors.ts'
 import { isTypeable } from './olt/index.ts'
-import type { OltJump } from './store/index.ts'
 
 interface Typed {
   transport: 'ssh' | 'telnet'
@@ -35,12 +34,10 @@ export function checkTelnet({ clear_text, legacy, host_key, jump_host }: Telnet)
 }
 
 /** A key that nobody has accepted yet is a question, not a failure. */
-export function asQuestion(error: unknown, { jump }: { jump: OltJump | null }): unknown {
+export function asQuestion(error: unknown): unknown {
   if (!(error instanceof PondeskError) || error.reason !== 'olt_host_key_unknown') return error
-  const { host = '' } = error.params
-  const field = jump && jump.host === host && jump.hostKey === null ? 'jump_host_key' : 'host_key'
   return new PondeskError('confirmation_required', {
-    field,
+    field: error.field ?? 'host_key',
     reason: 'olt_host_key_confirm',
     params: error.params,
     details: error.details,

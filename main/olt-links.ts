@@ -40,8 +40,15 @@ export function openOltLink(olt: Olt, hooks: LinkHooks, deps: OltLinkDeps): OltL
     if (found !== null && found !== '') masked(name, found)
     return found
   }
-  const main = secret(oltSecret(olt.sourceId))
-  const jumpKey = secret(jumpSecret(olt.sourceId))
+  /** What is kept under one name is a password or a private key. */
+  const login = (name: SecretName) => {
+    const kept = secret(name)
+    const only = (wanted: boolean) => async (): Promise<string | null> => {
+      const found = await kept()
+      return found !== null && isKey(found) === wanted ? found : null
+    }
+    return { password: only(false), privateKey: only(true) }
+  }
 
   const options: LinkOptions = {
     name: olt.name,
@@ -50,21 +57,14 @@ export function openOltLink(olt: Olt, hooks: LinkHooks, deps: OltLinkDeps): OltL
     port: olt.port,
     transport: olt.transport,
     user: olt.user,
-    password: async () => {
-      const found = await main()
-      return found !== null && isKey(found) ? null : found
-    },
-    privateKey: async () => {
-      const found = await main()
-      return found !== null && isKey(found) ? found : null
-    },
+    ...login(oltSecret(olt.sourceId)),
     enablePassword: secret(enableSecret(olt.sourceId)),
     legacyAlgorithms: olt.legacy,
     jump: olt.jump && {
       host: olt.jump.host,
       port: olt.jump.port,
       user: olt.jump.user,
-      password: jumpKey,
+      ...login(jumpSecret(olt.sourceId)),
       pinned: olt.jump.hostKey,
     },
     pinnedHostKey: olt.hostKey,

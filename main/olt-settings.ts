@@ -95,7 +95,7 @@ export function createOltSettings({ store, pons, credentials, tryOut, idle, expl
         return shown(one)
       } catch (error) {
         await forget(added)
-        throw asQuestion(await explain(error, wanted), wanted)
+        throw asQuestion(await explain(error, wanted))
       }
     },
 

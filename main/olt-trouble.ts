@@ -34,22 +34,19 @@ const maybeOther = new Set([
   'olt_login_question',
 ])
 
+/** What the host in between refused carries its field already. */
 export async function explainOlt(error: unknown, olt: NewOlt): Promise<unknown> {
   if (!(error instanceof PondeskError) || error.reason === undefined || error.field !== undefined) return error
   if (error.code !== 'source_unreachable' || fields[error.reason] === undefined) return error
-  const isJump = olt.jump !== null && error.params.host === olt.jump.host && olt.jump.host !== olt.host
   const reason = olt.jump === null && maybeOther.has(error.reason) ? await refined(error.reason, olt) : error.reason
   return new PondeskError(error.code, {
     reason,
-    field: isJump ? jumpField(reason) : (fields[reason] ?? 'host'),
+    field: fields[reason] ?? 'host',
     params: { ...error.params, host: error.params.host ?? olt.host, port: olt.port },
     details: error.details,
     cause: error,
   })
 }
-
-const jumpField = (reason: string): string =>
-  reason === 'olt_login' ? 'jump_secret' : reason === 'olt_refused' ? 'jump_port' : 'jump_host'
 
 async function refined(reason: string, { host, port, transport }: NewOlt): Promise<string> {
   const listener = await whoListens(host, port)

@@ -69,7 +69,7 @@ export async function updateOlt(
     return pons.links.open(kept ?? wished)
   } catch (error) {
     pons.links.open(before)
-    throw asQuestion(await deps.explain(error, wished), wished)
+    throw asQuestion(await deps.explain(error, wished))
   }
 }
 

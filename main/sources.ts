@@ -88,6 +88,7 @@ function statusOf(acs: Acs, inventory: InventoryState): SourceStatus {
     problem: health.lastError ? { key: `reason.${health.lastError.reason}`, params: health.lastError.params } : null,
     retryAt: health.retryAt,
     simulated: acs.source.simulated,
+    writes: acs.source.writes !== false,
     inventory,
   }
 }

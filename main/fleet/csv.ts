@@ -1,13 +1,9 @@
 // The list as a file: RFC 4180, UTF-8 with its mark so that spreadsheets read accents.
+import { type Cell, csvLine, csvMark } from '../../shared/csv.ts'
 import type { OnuSummary } from '../../shared/model/onu.ts'
 import type { FleetSort } from '../../shared/operations/onu.ts'
 import { shownStatus } from '../../shared/optical-limits.ts'
 import { type Language, say, type WordKey } from '../../shared/words/index.ts'
-
-type Cell = string | number | null
-
-const mark = '\ufeff'
-const lineEnd = '\r\n'
 
 const headers = {
   status: 'fleet.status',
@@ -68,18 +64,8 @@ function cellOf(onu: OnuSummary, column: FleetSort, language: Language): Cell {
   }
 }
 
-/** Text that a spreadsheet would take for a formula is marked as text; numbers are numbers, with an ASCII minus. */
-function written(cell: Cell): string {
-  if (cell === null) return ''
-  if (typeof cell === 'number') return String(cell)
-  const text = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
-
-const lineOf = (cells: readonly Cell[]): string => `${cells.map(written).join(',')}${lineEnd}`
-
 export const fileHeader = (columns: readonly FleetSort[], language: Language): string =>
-  mark + lineOf(columns.map((column) => say(language, headers[column])))
+  csvMark + csvLine(columns.map((column) => say(language, headers[column])))
 
 export const csvOf = (onus: readonly OnuSummary[], columns: readonly FleetSort[], language: Language): string =>
-  onus.map((onu) => lineOf(columns.map((column) => cellOf(onu, column, language)))).join('')
+  onus.map((onu) => csvLine(columns.map((column) => cellOf(onu, column, language)))).join('')

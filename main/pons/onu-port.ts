@@ -15,12 +15,12 @@ export interface OnuView {
   cpe: CpeReadings
 }
 
-export const onuView = ({ olt, serial, cli, isWhole, at }: KnownOnu): OnuView => ({
-  oltId: olt.id,
-  olt: olt.name,
-  status: statusOfRow(cli.row),
-  stateText: cli.row.stateText,
-  at,
-  isWhole,
-  cpe: cpeOfCli(serial, cli, olt.name, at),
+export const onuView = (known: KnownOnu): OnuView => ({
+  oltId: known.olt.id,
+  olt: known.olt.name,
+  status: statusOfRow(known.cli.row),
+  stateText: known.cli.row.stateText,
+  at: known.at,
+  isWhole: known.isWhole,
+  cpe: cpeOfCli(known.serial, known, known.olt.name),
 })

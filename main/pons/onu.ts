@@ -8,12 +8,14 @@ import type { Olt } from '../store/index.ts'
 interface From {
   source: string
   at: string
+  /** The ONU was asked for itself: what is missing then, its OLT does not tell. Else nobody asked for it yet. */
+  isWhole: boolean
 }
 
-function read<T>(value: T | null | undefined, { source, at }: From, unit?: Reading<T>['unit']): Reading<T> {
+function read<T>(value: T | null | undefined, { source, at, isWhole }: From, unit?: Reading<T>['unit']): Reading<T> {
   const isKnown = value !== null && value !== undefined
   return {
-    state: isKnown ? 'value' : 'absent',
+    state: isKnown ? 'value' : isWhole ? 'absent' : 'unread',
     value: isKnown ? value : null,
     ...(unit ? { unit } : {}),
     source,
@@ -21,9 +23,15 @@ function read<T>(value: T | null | undefined, { source, at }: From, unit?: Readi
   }
 }
 
-export function readingsView({ id, name, vendor }: Olt, cli: OnuCli, at: string): OltReadings {
+interface Asked {
+  cli: OnuCli
+  isWhole: boolean
+  at: string
+}
+
+export function readingsView({ id, name, vendor }: Olt, { cli, isWhole, at }: Asked): OltReadings {
   const { row, optics } = cli
-  const from = { source: name, at }
+  const from = { source: name, at, isWhole }
   return {
     olt: { id, name, vendor, onuName: driverOf(vendor)?.onuName ?? 'ONU' },
     position: onuText(row.onu),
@@ -48,84 +56,89 @@ export function readingsView({ id, name, vendor }: Olt, cli: OnuCli, at: string)
     lastDownCause: read(row.lastDownCause, from),
     onlineSeconds: read(cli.onlineSeconds, from, 's'),
     tr069Profile: read(cli.tr069?.profile, from),
-    ethPorts: (cli.ethPorts ?? []).map(({ port, admin, link, speed, nativeVlan }) => ({
-      port,
-      admin,
-      link,
-      speed,
-      nativeVlan,
-    })),
-    macs: cli.macs ?? [],
-    servicePorts: (cli.servicePorts ?? []).map(({ index, vlan, userVlan, gemport, state }) => ({
-      index,
-      vlan,
-      userVlan,
-      gemport,
-      state,
-    })),
-    wans: (cli.wans ?? []).map((wan) => ({
-      index: wan.index,
-      name: wan.name,
-      mode: wan.mode,
-      status: wan.status,
-      ip: wan.ip,
-      gateway: wan.gateway,
-      mask: wan.mask,
-      dns: wan.dns,
-      vlan: wan.vlan,
-      service: wan.service,
-      mac: wan.mac,
-      pppoeUser: wan.pppoeUser,
-    })),
+    ethPorts:
+      cli.ethPorts?.map(({ port, admin, link, speed, nativeVlan }) => ({
+        port,
+        admin,
+        link,
+        speed,
+        nativeVlan,
+      })) ?? null,
+    macs: cli.macs,
+    servicePorts:
+      cli.servicePorts?.map(({ index, vlan, userVlan, gemport, state }) => ({
+        index,
+        vlan,
+        userVlan,
+        gemport,
+        state,
+      })) ?? null,
+    wans:
+      cli.wans?.map((wan) => ({
+        index: wan.index,
+        name: wan.name,
+        mode: wan.mode,
+        status: wan.status,
+        ip: wan.ip,
+        gateway: wan.gateway,
+        mask: wan.mask,
+        dns: wan.dns,
+        vlan: wan.vlan,
+        service: wan.service,
+        mac: wan.mac,
+        pppoeUser: wan.pppoeUser,
+      })) ?? null,
     failed: cli.failed,
     readAt: at,
   }
 }
 
+/** What no command line tells, whoever asks. */
+const nothing = <T>(from: From): Reading<T> => read<T>(null, { ...from, isWhole: true })
+
 /** Readings of an ONU that no ACS knows: what the OLT's command line says. What it cannot say is absent. */
-export function cpeOfCli(serial: string, cli: OnuCli, source: string, at: string): CpeReadings {
+export function cpeOfCli(serial: string, { cli, isWhole, at }: Asked, source: string): CpeReadings {
   const { row, optics, wans, wifi, ethPorts } = cli
-  const from = { source, at }
-  const nothing = <T>(): Reading<T> => read<T>(null, from)
+  const from = { source, at, isWhole }
   return {
     family: 'cli',
     general: {
       model_name: read(row.model, from),
-      manufacturer: nothing(),
+      manufacturer: nothing(from),
       software_version: read(cli.softwareVersion, from),
       hardware_version: read(cli.hardwareVersion, from),
       serial_number: read(serial, from),
-      mac_address: nothing(),
+      mac_address: nothing(from),
       optical_rx: read(optics?.rxDbm ?? row.rxDbm, from, 'dBm'),
       optical_tx: read(optics?.txDbm ?? row.txDbm, from, 'dBm'),
       distance: read(row.distance, from, 'm'),
       temperature: read(optics?.temperature ?? cli.temperature, from, '°C'),
       voltage: read(optics?.voltage, from, 'V'),
       booted_at: read(bootedAt(cli, at), from),
-      last_inform: nothing(),
-      inform_interval: nothing(),
+      last_inform: nothing(from),
+      inform_interval: nothing(from),
     },
     interfaces: connectionsOf(wans ?? [], from),
     wifi: (wifi ?? []).flatMap((network, index, all) => wifiOf(network, isMain(network, index, all), from)),
     lan: {
-      lan_ip_address: nothing(),
-      lan_netmask: nothing(),
-      dhcp_enabled: nothing(),
-      dhcp_min_addr: nothing(),
-      dhcp_max_addr: nothing(),
-      dhcp_subnet_mask: nothing(),
-      dhcp_gateway: nothing(),
-      dhcp_dns_servers: nothing(),
-      lease_time_sec: nothing(),
+      lan_ip_address: nothing(from),
+      lan_netmask: nothing(from),
+      dhcp_enabled: nothing(from),
+      dhcp_min_addr: nothing(from),
+      dhcp_max_addr: nothing(from),
+      dhcp_subnet_mask: nothing(from),
+      dhcp_gateway: nothing(from),
+      dhcp_dns_servers: nothing(from),
+      lease_time_sec: nothing(from),
     },
-    hosts: read<never[]>(null, from),
+    hosts: nothing<never[]>(from),
     ports: (ethPorts ?? []).map(({ port, admin, link, speed }) => ({
       name: port,
       enabled: read(admin === null ? null : /^(enable|unlock|up|on)/i.test(admin), from),
       status: read(link, from),
       rate: read(speed, from),
     })),
-    survey: read<never[]>(null, from),
+    survey: nothing<never[]>(from),
   }
 }
 
@@ -172,11 +185,11 @@ const connectionOf = (
   dns_servers: read(wan.dns.length > 0 ? wan.dns.join(', ') : null, from),
   mac_address: read(wan.mac, from),
   vlan_id: read(wan.vlan, from),
-  ipv6_address: read<string>(null, from),
-  ipv6_gateway: read<string>(null, from),
-  nat: read<boolean>(null, from),
+  ipv6_address: nothing<string>(from),
+  ipv6_gateway: nothing<string>(from),
+  nat: nothing<boolean>(from),
   pppoe_username: read(wan.pppoeUser, from),
-  last_error: read<string>(null, from),
+  last_error: nothing<string>(from),
 })
 
 const isMain = (network: WifiRow, index: number, all: readonly WifiRow[]): boolean =>
@@ -185,7 +198,6 @@ const isMain = (network: WifiRow, index: number, all: readonly WifiRow[]): boole
 /** A network of which the OLT does not say the band is none that anybody could point at. */
 function wifiOf(network: WifiRow, main: boolean, from: From): WifiReadings[] {
   if (network.band === null) return []
-  const nothing = <T>(): Reading<T> => read<T>(null, from)
   return [
     {
       band: network.band,
@@ -195,21 +207,21 @@ function wifiOf(network: WifiRow, main: boolean, from: From): WifiReadings[] {
       main,
       guest: false,
       ssid: read(network.ssid, from),
-      key_set: nothing(),
+      key_set: nothing(from),
       auth_mode: read(network.authMode, from),
-      status: nothing(),
+      status: nothing(from),
       enable: read(network.enabled, from),
-      standard: nothing(),
-      radio_enabled: nothing(),
+      standard: nothing(from),
+      radio_enabled: nothing(from),
       total_associations: read(network.associations, from),
-      advertised: nothing(),
-      encryption: nothing(),
-      channel_width: nothing(),
-      auto_channel: nothing(),
+      advertised: nothing(from),
+      encryption: nothing(from),
+      channel_width: nothing(from),
+      auto_channel: nothing(from),
       channel: read(network.channel, from),
       possible_channels: [],
-      country_domain: nothing(),
-      tx_power: nothing(),
+      country_domain: nothing(from),
+      tx_power: nothing(from),
       tx_power_steps: [],
     },
   ]

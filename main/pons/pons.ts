@@ -205,7 +205,7 @@ export function createPons(deps: PonsDeps) {
     return cli.optics && { olt: one.olt, optics: cli.optics, at: clock().toISOString() }
   }
 
-  const shown = (one: KnownOnu | null): OltReadings | null => one && readingsView(one.olt, one.cli, one.at)
+  const shown = (one: KnownOnu | null): OltReadings | null => one && readingsView(one.olt, one)
 
   return {
     links,

@@ -33,6 +33,7 @@ export const statusOfOlt = (olt: Olt, link: LinkState): SourceStatus => ({
   problem: phraseOf(link.problem),
   retryAt: link.retryAt,
   simulated: olt.simulated,
+  writes: olt.writes,
   inventory: null,
 })
 

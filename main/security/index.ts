@@ -1,6 +1,7 @@
 export {
   type CredentialStatus,
   CredentialsUnavailable,
+  type CredentialWay,
   keyFingerprint,
   type OpenedCredentialStore,
   openCredentialStore,

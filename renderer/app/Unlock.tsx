@@ -13,7 +13,7 @@ import { useWords } from '../components/words.ts'
 import { useLayers } from '../stores/layers.ts'
 import { mayAct, refusalWord, useSession } from '../stores/session.ts'
 
-function UnlockForm({ onDone }: { onDone: () => void }) {
+function UnlockForm({ isNew, onDone }: { isNew: boolean; onDone: () => void }) {
   const { say } = useWords()
   const [passphrase, setPassphrase] = useState('')
   const [isBusy, setBusy] = useState(false)
@@ -25,7 +25,7 @@ function UnlockForm({ onDone }: { onDone: () => void }) {
     if (missing > 0 || isBusy) return
     setBusy(true)
     try {
-      cache.set('workspace.info', {}, await invoke('credentials.unlock', { passphrase }))
+      cache.set('workspace.info', {}, await invoke('credentials.unlock', { passphrase, start_over: isNew }))
       onDone()
     } catch (error) {
       setProblem(asCallError(error))
@@ -39,7 +39,7 @@ function UnlockForm({ onDone }: { onDone: () => void }) {
     <form onSubmit={(event) => void unlock(event)}>
       <div className={dialog.body}>
         <FormRow
-          label={say('credentials.passphrase')}
+          label={say(isNew ? 'credentials.passphrase_new' : 'credentials.passphrase')}
           hint={missing > 0 ? say('credentials.missing', { n: missing }) : undefined}
         >
           {({ id, describedBy }) => (
@@ -57,7 +57,7 @@ function UnlockForm({ onDone }: { onDone: () => void }) {
       </div>
       <footer className={dialog.foot}>
         <Button type="submit" variant="primary" shortcut="Enter" disabled={missing > 0 || isBusy}>
-          {say('credentials.unlock')}
+          {say(isNew ? 'credentials.start_over' : 'credentials.unlock')}
         </Button>
       </footer>
     </form>
@@ -71,6 +71,7 @@ export function Unlock({ info }: { info: WorkspaceInfo | undefined }) {
   const isAdmin = useSession(({ operator }) => mayAct(operator?.role, 'admin'))
   const refused = door() === 'http' ? say('credentials.at_desk') : isAdmin ? null : say(refusalWord('admin'))
   const state = info?.credentials.state ?? 'ready'
+  const isNew = info?.credentials.start_over === true
   return (
     <Dialog.Root open={open === 'unlock'} onOpenChange={(isOpen) => !isOpen && hide()}>
       <Dialog.Portal>
@@ -81,9 +82,10 @@ export function Unlock({ info }: { info: WorkspaceInfo | undefined }) {
           </header>
           <div className={dialog.body}>
             <p>{info?.credentials.phrase ? phrase(info.credentials.phrase) : say('credentials.explain')}</p>
+            {isNew && <p>{say('credentials.start_over_why')}</p>}
             {refused && <p className="second">{refused}</p>}
           </div>
-          {refused === null && <UnlockForm onDone={hide} />}
+          {refused === null && <UnlockForm isNew={isNew} onDone={hide} />}
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

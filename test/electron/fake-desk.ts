@@ -1,7 +1,7 @@
 // An app that only remembers how it was called.
 import type { Desk } from '../../main/electron/desk.ts'
 import { type Call, createEvents, type Gateway } from '../../main/gateway/index.ts'
-import type { OperationName, OutputOf } from '../../shared/operations/index.ts'
+import type { AnswerOf, OperationName } from '../../shared/operations/index.ts'
 
 export interface FakeDesk extends Desk {
   calls: { name: string; input: unknown; call: Call }[]
@@ -18,7 +18,7 @@ export function fakeDesk(
   const gateway: Gateway = {
     async invoke<N extends OperationName>(name: N, input: unknown, call: Call) {
       calls.push({ name, input, call })
-      return (await answer(name, input, call)) as OutputOf<N>
+      return (await answer(name, input, call)) as AnswerOf<N>
     },
   }
   return {

@@ -29,6 +29,7 @@ const source = (name: string, state: SourceStatus['state']): SourceStatus => ({
   problem: null,
   retryAt: null,
   simulated: true,
+  writes: true,
   inventory: null,
 })
 

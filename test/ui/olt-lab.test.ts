@@ -43,14 +43,14 @@ describe.skipIf(missingBrowser)('the OLT screens on simulated OLTs (need Chromiu
   it('show the port without power, and how many went down together', async () => {
     await seat.goto(`/olt/${norte.id}`)
     await page.getByRole('link', { name: /^0\/1\/1.*8 sin energía/ }).click()
-    await page.getByRole('status').filter({ hasText: 'Corte de energía: 8 de 9 ONU activas' }).waitFor()
+    await page.getByRole('alert').filter({ hasText: 'Corte de energía: 8 de 9 ONU activas' }).waitFor()
     expect(await page.getByRole('row', { name: /Sin energía.*dying-gasp/ }).count()).toBe(8)
     expect(await axe(page)).toEqual([])
   })
 
   it('show the cut splitter of a list that has no times', async () => {
     await seat.goto(`/olt/${centro.id}/pon/1-2-2`)
-    const cut = page.getByRole('status').filter({ hasText: '8 de 16 ONU activas' })
+    const cut = page.getByRole('alert').filter({ hasText: '8 de 16 ONU activas' })
     await cut.waitFor()
     expect(await cut.innerText()).toMatch(/Cayó una parte del puerto: revisar el splitter/)
   })

@@ -106,7 +106,7 @@ describe.skipIf(missingBrowser)('the OLT screens (need Chromium)', () => {
     it('say on a PON port what went down together, without the ONUs that are down for months', async () => {
       const { page } = seat
       await show(seat, '/olt/101/pon/0-2-3', 'HWTC000010A0')
-      const cut = page.getByRole('status').filter({ hasText: 'Corte en curso' })
+      const cut = page.getByRole('alert').filter({ hasText: 'Corte en curso' })
       expect(await cut.innerText()).toMatch(/20 de 42 ONU activas perdieron la luz a la vez/)
       expect(await cut.innerText()).toMatch(/1 abandonada hace más de 30 días no cuenta/)
       await show(seat, '/olt/101/pon/0-1-0', 'HWTC000010A0')

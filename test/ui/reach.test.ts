@@ -33,20 +33,37 @@ const shown = screens.filter(({ name }) => kinds.includes(name))
 const lost = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const scope = document.querySelector('[role=dialog]') ?? document.querySelector('#root') ?? document.body
-    const scrolls = (value: string): boolean => value === 'auto' || value === 'scroll'
+    interface Box {
+      left: number
+      right: number
+      top: number
+      bottom: number
+    }
+    const isInside = (inner: Box, outer: Box): boolean =>
+      inner.left >= outer.left - 2 &&
+      inner.right <= outer.right + 2 &&
+      inner.top >= outer.top - 2 &&
+      inner.bottom <= outer.bottom + 2
+    const isScroller = (value: string): boolean => value === 'auto' || value === 'scroll'
+    /** What is left to be seen of it through a part around it: null when that part hides it for good. */
+    function through(box: Box, element: Element): Box | null {
+      const { overflowX, overflowY } = getComputedStyle(element)
+      const around = element.getBoundingClientRect()
+      const across = isScroller(overflowX) ? around : box
+      const down = isScroller(overflowY) ? around : box
+      const seen = { left: across.left, right: across.right, top: down.top, bottom: down.bottom }
+      const isOpen = overflowX === 'visible' && overflowY === 'visible'
+      return isOpen || isInside(seen, around) ? seen : null
+    }
     function isLost(element: HTMLElement): boolean {
-      let { left, right, top, bottom } = element.getBoundingClientRect()
-      if (right - left < 2 || bottom - top < 2 || element.closest('.unseen')) return false
-      for (let up = element.parentElement; up; up = up.parentElement) {
-        const { overflowX, overflowY, position } = getComputedStyle(up)
-        const box = up.getBoundingClientRect()
-        if (scrolls(overflowX)) [left, right] = [box.left, box.right]
-        else if (overflowX !== 'visible' && (right > box.right + 2 || left < box.left - 2)) return true
-        if (scrolls(overflowY)) [top, bottom] = [box.top, box.bottom]
-        else if (overflowY !== 'visible' && (bottom > box.bottom + 2 || top < box.top - 2)) return true
-        if (position === 'fixed') break
+      const { width, height } = element.getBoundingClientRect()
+      if (width < 2 || height < 2 || element.closest('.unseen')) return false
+      let box: Box | null = element.getBoundingClientRect()
+      for (let up = element.parentElement; up && box; up = up.parentElement) {
+        box = through(box, up)
+        if (getComputedStyle(up).position === 'fixed') break
       }
-      return right > innerWidth + 2 || bottom > innerHeight + 2 || left < -2 || top < -2
+      return box === null || !isInside(box, { left: 0, top: 0, right: innerWidth, bottom: innerHeight })
     }
     return [
       ...scope.querySelectorAll<HTMLElement>('button, a[href], input, textarea, h1, [role=grid], [role=treegrid]'),
@@ -125,6 +142,10 @@ describe.skipIf(missingBrowser)('within everybody’s reach (needs Chromium)', (
       await page.keyboard.press('Escape')
       await seat.goto('/flota')
       await page.getByText('Ana Ruiz').first().waitFor()
+      // The marks of the library that send the focus on: it never stays on them. A menu is no landmark, and in none.
+      const isOfLibrary = (one: string): boolean =>
+        one.includes('data-base-ui-focus-guard') || (one.startsWith('region:') && one.includes('role="menu"'))
+      const violations = async () => (await axe(page)).filter((one) => !isOfLibrary(one))
       const status = page.getByRole('region', { name: 'Orígenes de datos' })
       for (const open of [
         () => status.getByRole('button').first().click(),
@@ -134,14 +155,14 @@ describe.skipIf(missingBrowser)('within everybody’s reach (needs Chromium)', (
       ]) {
         await open()
         await page.waitForTimeout(200)
-        expect(await axe(page)).toEqual([])
+        expect(await violations()).toEqual([])
         await page.keyboard.press('Escape')
         await page.waitForTimeout(200)
       }
       await seat.goto(`/onu/${ana}`)
       await page.getByRole('button', { name: /^Acciones/ }).click()
       await page.getByRole('menu').waitFor()
-      expect(await axe(page)).toEqual([])
+      expect(await violations()).toEqual([])
       await page.keyboard.press('Escape')
     })
 
@@ -169,6 +190,7 @@ describe.skipIf(missingBrowser)('within everybody’s reach (needs Chromium)', (
     })
 
     it('text of a device is shown escaped: no direction, no control character acts', async () => {
+      const hidden = ['\u202E', '\u0007', '\u200B']
       const path = 'InternetGatewayDevice.LANDevice.1.WLANConfiguration.5.SSID'
       await seat.app.lab?.control(ana, { do: 'changeLocally', path, value: 'Casa\u202Egnp\u0007\u200B' })
       await seat.goto(`/onu/${ana}/wifi`)
@@ -176,12 +198,13 @@ describe.skipIf(missingBrowser)('within everybody’s reach (needs Chromium)', (
       await page.keyboard.press('r')
       await page.getByText('Casa⟨202E⟩gnp').first().waitFor()
       const raw = await page.evaluate(() => document.body.innerText)
-      expect(/[\u202E\u0007\u200B]/.test(raw)).toBe(false)
+      expect(hidden.filter((character) => raw.includes(character))).toEqual([])
       // The palette finds it by its SSID and shows its match the same way.
       await page.keyboard.press('/')
       await page.keyboard.type('HWTC0A1B2C3D')
       await page.getByRole('option').first().waitFor()
-      expect(/[\u202E\u0007\u200B]/.test(await page.evaluate(() => document.body.innerText))).toBe(false)
+      const found = await page.evaluate(() => document.body.innerText)
+      expect(hidden.filter((character) => found.includes(character))).toEqual([])
       await page.keyboard.press('Escape')
     })
 

@@ -1,13 +1,21 @@
 // Holds the opened master key, or the reason why it is not there. The only place where that state changes.
 import { keepInKeychain, wrapChecked } from './master-key.ts'
-import { firstVault, type KeySurroundings, keyByPassphrase, loadFile, type OpenKey, openKey } from './open-key.ts'
+import {
+  firstVault,
+  type KeySurroundings,
+  keyByPassphrase,
+  loadFile,
+  type OpenKey,
+  openKey,
+  vaultBeside,
+} from './open-key.ts'
 import { damaged, isSealedBy, type LoadedFile, type SecretsFile, writeSecretsFile } from './secrets-file.ts'
 import { statusOf } from './status.ts'
 import { type CredentialStatus, CredentialsUnavailable, type OpenedCredentialStore } from './types.ts'
 
 type WaysIn = Pick<
   OpenedCredentialStore,
-  'status' | 'retry' | 'unlock' | 'createVault' | 'moveToKeychain' | 'close' | 'isWaitingForKeychain'
+  'status' | 'retry' | 'unlock' | 'createVault' | 'startOver' | 'moveToKeychain' | 'close' | 'isWaitingForKeychain'
 >
 
 export interface KeyHolder extends WaysIn {
@@ -103,6 +111,13 @@ export function holdKey(around: KeySurroundings): KeyHolder {
             return { ...file, wraps: { ...file.wraps, passphrase: wrap } }
           })
         }
+        return status()
+      }),
+    startOver: (passphrase) =>
+      serially(async () => {
+        const now = await status()
+        if (now.state === 'ready' || !now.ways.includes('start_over')) return now
+        take(await vaultBeside(around, passphrase))
         return status()
       }),
     moveToKeychain: () =>

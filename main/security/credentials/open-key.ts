@@ -1,7 +1,10 @@
 // The order in which the ways to the master key are tried when a workspace is opened.
+import { constants } from 'node:fs'
+import { copyFile } from 'node:fs/promises'
 import { keyCheck, newMasterKey } from './cipher.ts'
 import type { KeychainPlace, PatientKeychain } from './keychain.ts'
 import { firstKeyInKeychain, keyFromKeychain, keyFromPassphrase, wrapChecked } from './master-key.ts'
+import { PASSPHRASE_MIN_CHARS } from './passphrase.ts'
 import { type LoadedFile, newSecretsFile, readSecretsFile, writeSecretsFile } from './secrets-file.ts'
 import { type CredentialBackend, type CredentialReason, CredentialsUnavailable } from './types.ts'
 
@@ -57,6 +60,17 @@ export async function firstVault({ path, workspaceId }: KeySurroundings, passphr
   const wrap = await wrapChecked(master, passphrase, workspaceId)
   await writeSecretsFile(path, newSecretsFile(workspaceId, keyCheck(master), { passphrase: wrap }), master)
   return { master, backend: 'vault' }
+}
+
+/** The file that nobody can open stays under another name: should its key turn up, it opens again. */
+export async function vaultBeside(around: KeySurroundings, passphrase: string): Promise<OpenKey> {
+  const { path } = around
+  if ([...passphrase].length < PASSPHRASE_MIN_CHARS) throw new CredentialsUnavailable('passphrase_too_short')
+  const kept = path.replace(/\.json$/, `.lost-${Date.now()}.json`)
+  await copyFile(path, kept, constants.COPYFILE_EXCL).catch((cause: unknown) => {
+    throw new CredentialsUnavailable('file_unwritable', { cause })
+  })
+  return firstVault(around, passphrase)
 }
 
 async function existingKey(around: KeySurroundings, file: LoadedFile): Promise<OpenKey> {

@@ -43,6 +43,7 @@ function waysFrom(
   if (ABOUT_FILE.includes(reason)) return ['retry']
   const ways: CredentialWay[] = isKeychainUsed ? ['retry'] : []
   if (file?.wraps.passphrase) ways.push('passphrase')
+  else if (reason === 'key_lost' && around.backend !== 'keychain') ways.push('start_over')
   if (file === null && around.backend !== 'keychain') ways.push('create_vault')
   return ways
 }

@@ -44,7 +44,7 @@ export type UnavailableReason =
   | 'closed'
 
 /** What the screen may offer next. */
-export type CredentialWay = 'retry' | 'passphrase' | 'create_vault'
+export type CredentialWay = 'retry' | 'passphrase' | 'create_vault' | 'start_over'
 
 export type CredentialStatus =
   /** `recovery`: a passphrase opens this workspace too, should the keychain be lost. */
@@ -103,6 +103,8 @@ export interface OpenedCredentialStore extends CredentialStore {
   unlock(passphrase: string): Promise<CredentialStatus>
   /** Nothing there yet: a new vault. Ready: a (new) passphrase for the same key, as recovery beside a keychain. */
   createVault(passphrase: string): Promise<CredentialStatus>
+  /** The key is lost and no passphrase leads to it: a new, empty vault. The lost file is kept beside it, never deleted. */
+  startOver(passphrase: string): Promise<CredentialStatus>
   /** After recovery, or when a desktop session appears: puts the key into this machine's keychain. */
   moveToKeychain(): Promise<CredentialStatus>
   /**

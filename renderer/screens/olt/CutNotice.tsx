@@ -29,7 +29,8 @@ export function CutNotice({ onus, readAt }: { onus: readonly PonOnu[]; readAt: s
   const { kind, isWhole, abandoned } = cut
   const next = kind === 'power' ? 'energy' : isWhole ? 'whole' : 'part'
   return (
-    <Notice tone="bad" shape={shapes[kind]} title={sentenceOf(words, cut)}>
+    // An outage is said at once, and once: its sentence does not age.
+    <Notice tone="bad" shape={shapes[kind]} title={sentenceOf(words, cut)} isAlert>
       {say(`pon.cut.${next}`)} {abandoned > 0 && say('pon.cut.abandoned', { n: abandoned })}
     </Notice>
   )

@@ -14,18 +14,20 @@ import { measuredLines, measuredSpots } from './measured-lines.ts'
 const labels = { optical_rx: 'optics.rx_onu', olt_rx: 'optics.rx_olt', optical_tx: 'onu.tx' } as const
 const fullSeconds = 60
 /** px of the small strip of points. */
-const strip = { width: 168, height: 28, margin: 4 }
+const strip = { width: 168, row: 20, margin: 4 }
 
-/** One dot a reading, where it falls among those to come. */
+/** One dot a reading, where it falls among those to come; each end of the fibre in a row of its own. */
 function Strip({ points, of }: { points: Measuring['points']; of: number }) {
-  const { width, height, margin } = strip
+  const { width, row, margin } = strip
+  const ends = (['optical_rx', 'olt_rx'] as const).filter((field) => points.some((point) => point[field] !== null))
+  const height = Math.max(1, ends.length) * row
   return (
     <svg className={css.strip} viewBox={`0 0 ${width} ${height}`} width={width} height={height} aria-hidden="true">
       <rect className={css.frame} x="0.5" y="0.5" width={width - 1} height={height - 1} />
-      {(['optical_rx', 'olt_rx'] as const).map((field) => (
+      {ends.map((field, index) => (
         <g key={field} className={field === 'optical_rx' ? css.onu : css.olt}>
           {measuredSpots(points, field, of).map(({ x, y }) => (
-            <circle key={x} cx={x * width} cy={margin + y * (height - 2 * margin)} r="2.5" />
+            <circle key={x} cx={x * width} cy={index * row + margin + y * (row - 2 * margin)} r="2.5" />
           ))}
         </g>
       ))}

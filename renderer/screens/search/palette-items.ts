@@ -1,10 +1,11 @@
 // What the palette offers for what is typed.
+
+import { fold } from '../../../shared/fold.ts'
 import type { OnuSummary } from '../../../shared/model/onu.ts'
 import type { Action } from '../../components/action.ts'
 import type { Words } from '../../components/words.ts'
 import type { RecentOnu } from '../../stores/recent.ts'
 import { goTo, oltRoute, onuRoute, openApart, ponRoute, type Route } from '../../stores/route.ts'
-import { matchParts } from './match-text.ts'
 import { isSerialLike } from './NothingFound.tsx'
 import type { Place } from './use-places.ts'
 
@@ -24,7 +25,13 @@ interface Known {
   places: readonly Place[]
 }
 
-const isNamed = (label: string, q: string): boolean => q === '' || matchParts(label, q).some(({ isMatch }) => isMatch)
+/** Every word that was typed is in the label. */
+const isNamed = (label: string, q: string): boolean => {
+  const text = fold(label)
+  return fold(q)
+    .split(/\s+/)
+    .every((word) => text.includes(word))
+}
 
 const actionItems = (actions: readonly Action[], q: string, { say }: Words): Item[] =>
   actions.filter(({ label }) => isNamed(say(label), q)).map((action) => ({ kind: 'action', id: action.id, action }))
