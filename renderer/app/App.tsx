@@ -22,10 +22,12 @@ const paletteActions = [...screenActions, ...shellActions]
 function Desk({ route }: { route: Route }) {
   const info = useQuery('workspace.info', {}, { freshMs: 15_000 })
   useFirstRun(info.data)
+  const isReadOnly = useSession((session) => session.isReadOnly)
   return (
     <>
       <Shell>
-        <Screen route={route} />
+        {/* Drawn anew once it is known that nothing may be written: no control keeps what it believed. */}
+        <Screen key={isReadOnly ? 'copy' : 'own'} route={route} />
       </Shell>
       <Drawer />
       <Palette everywhere={paletteActions} />

@@ -1,6 +1,7 @@
 // Which screen an address shows. The fleet comes with the page; the others are fetched while nobody waits for them.
 import { lazy, Suspense, useEffect } from 'react'
 import { Skeleton } from '../components/Skeleton.tsx'
+import { useWords } from '../components/words.ts'
 import { FleetScreen } from '../screens/search/FleetScreen.tsx'
 import { fleetRoute, type Route } from '../stores/route.ts'
 import { fetchPartsLater, parts } from './parts.ts'
@@ -39,10 +40,21 @@ function ScreenOf({ route }: { route: Route }) {
   }
 }
 
+/** The part of the program that draws the screen is on its way. */
+function Coming() {
+  const { say } = useWords()
+  return (
+    <>
+      <h1 className="unseen">{say('state.loading')}</h1>
+      <Skeleton rows={10} />
+    </>
+  )
+}
+
 export function Screen({ route }: { route: Route }) {
   useEffect(fetchPartsLater, [])
   return (
-    <Suspense fallback={<Skeleton rows={10} />}>
+    <Suspense fallback={<Coming />}>
       <ScreenOf route={route} />
     </Suspense>
   )

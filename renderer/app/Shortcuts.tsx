@@ -39,13 +39,20 @@ export function Shortcuts() {
   const { open, hide } = useLayers()
   const { actions } = useScreenActions()
   const here = actions.flatMap((action) =>
-    action.key ? [{ keys: [keyName(action.key)], text: say(action.label) }] : [],
+    action.key
+      ? [
+          { keys: [keyName(action.key)], text: say(action.label) },
+          // The list itself knows the range: it belongs to what selects one row.
+          ...(action.key === 'x' ? [{ keys: ['Shift X'], text: say('keys.select_range') }] : []),
+        ]
+      : [],
   )
   const everywhere: Line[] = [
     { keys: ['/', 'Ctrl K'], text: say('action.search') },
     ...screenActions.map((action) => ({ keys: ['G', action.letter.toUpperCase()], text: say(action.label) })),
     { keys: ['J', 'K', '↑', '↓'], text: say('keys.move_list') },
     { keys: ['Enter'], text: say('keys.open_row') },
+    { keys: ['Ctrl Enter'], text: say('keys.open_apart') },
     { keys: ['Ctrl Enter'], text: say('keys.apply') },
     { keys: ['Esc'], text: say('keys.close') },
     { keys: ['Alt ←', 'Alt →'], text: say('keys.history') },

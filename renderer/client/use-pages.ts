@@ -1,6 +1,7 @@
 // A list that is longer than one answer: pages are fetched as they are needed, in order, and read again in place.
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { asCallError, type CallError } from './call-error.ts'
+import { recall, remember } from './remembered.ts'
 
 export interface Page<T, E> {
   items: T[]
@@ -120,9 +121,10 @@ export type PagedList<T, E> = PagedState<T, E> & { need: (count: number) => void
 export function usePages<T, E>(question: string, fetchPage: FetchPage<T, E>): PagedList<T, E> {
   const [last] = useState<{ state: PagedState<T, E> | undefined }>({ state: undefined })
   // biome-ignore lint/correctness/useExhaustiveDependencies: the question stands for the fetcher
-  const list = useMemo(() => createPagedList(fetchPage, last.state), [question])
+  const list = useMemo(() => createPagedList(fetchPage, recall<PagedState<T, E>>(question) ?? last.state), [question])
   const state = useSyncExternalStore(list.watch, list.read)
   last.state = state
+  useEffect(() => remember(question, state), [question, state])
   useEffect(() => {
     list.need(1)
     return list.close

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { recall, remember } from './remembered.ts'
 import { createWindowList, type FetchWindow, type WindowState } from './window-list.ts'
 
 export type WindowList<T, E> = WindowState<T, E> & { need: (from: number, to: number) => void; reload: () => void }
@@ -7,9 +8,13 @@ export type WindowList<T, E> = WindowState<T, E> & { need: (from: number, to: nu
 export function useWindow<T, E>(question: string, fetchWindow: FetchWindow<T, E>): WindowList<T, E> {
   const [last] = useState<{ state: WindowState<T, E> | undefined }>({ state: undefined })
   // biome-ignore lint/correctness/useExhaustiveDependencies: the question stands for the fetcher
-  const list = useMemo(() => createWindowList(fetchWindow, last.state), [question])
+  const list = useMemo(
+    () => createWindowList(fetchWindow, recall<WindowState<T, E>>(question) ?? last.state),
+    [question],
+  )
   const state = useSyncExternalStore(list.watch, list.read)
   last.state = state
+  useEffect(() => remember(question, state), [question, state])
   useEffect(() => {
     list.need(0, 1)
     return list.close

@@ -153,36 +153,37 @@ export function DataTable<T>(props: DataTableProps<T>) {
     >
       <div className={css.canvas} style={{ height: virtual.getTotalSize(), minWidth }}>
         <HeaderRow columns={columns} template={template} sortedBy={sortedBy} onSort={onSort} selection={selection} />
+        {/* Rows stand one after the other: those that stay keep their place, and only what is new is laid out and drawn. */}
+        <div role="presentation" style={{ height: (items[0]?.start ?? headerHeight) - headerHeight }} />
         {items.map((item) => {
           const row = rows[item.index]
-          return (
-            <div
+          const isOpen = row !== undefined && openKey === keyOf(row)
+          const drawn = (
+            <DataRow
               key={item.key}
-              // Only a row with something under it has another height: measuring the others would lay out the page at each.
-              ref={detail ? virtual.measureElement : undefined}
-              data-index={item.index}
-              role="presentation"
-              className={css.place}
-              style={{ transform: `translateY(${item.start}px)` }}
-            >
-              <DataRow
-                id={`${id}-${item.index}`}
-                row={row}
-                index={item.index}
-                columns={columns}
-                template={template}
-                height={rowHeight}
-                isCursor={item.index === cursor}
-                isOpen={row !== undefined && openKey === keyOf(row)}
-                onCursor={onCursor}
-                onOpen={onOpen}
-                onOpenApart={onOpenApart}
-                isSelected={selection && row !== undefined && selection.isSelected(row)}
-                onSelect={selection?.onSelect}
-                nameOf={selection?.nameOf}
-                hasDetail={detail !== undefined}
-              />
-              {row && detail && openKey === keyOf(row) && <DetailRow columns={columnCount}>{detail(row)}</DetailRow>}
+              id={`${id}-${item.index}`}
+              row={row}
+              index={item.index}
+              columns={columns}
+              template={template}
+              height={rowHeight}
+              isCursor={item.index === cursor}
+              isOpen={isOpen}
+              onCursor={onCursor}
+              onOpen={onOpen}
+              onOpenApart={onOpenApart}
+              isSelected={selection && row !== undefined && selection.isSelected(row)}
+              onSelect={selection?.onSelect}
+              nameOf={selection?.nameOf}
+              hasDetail={detail !== undefined}
+            />
+          )
+          if (!detail) return drawn
+          // Only a row with something under it has another height: measuring the others would lay out the page at each.
+          return (
+            <div key={item.key} ref={virtual.measureElement} data-index={item.index} role="presentation">
+              {drawn}
+              {isOpen && <DetailRow columns={columnCount}>{detail(row)}</DetailRow>}
             </div>
           )
         })}

@@ -1832,7 +1832,7 @@ export const en = translation({
     'Without a keychain there is nothing to sign with. Unlock it, or create the vault at this desk, and repeat.',
   'backup.list': 'Backups on this machine',
   'change.time_utc': 'Time (UTC)',
-  'action.select_row': 'Select the ONU; with Shift, up to it',
+  'action.select_row': 'Select the ONU',
   'fleet.view_other': 'View',
   'fleet.field_filter': 'Filter by {field}',
   'fleet.choose_columns': 'Choose columns',
@@ -1960,6 +1960,6 @@ export const en = translation({
   'credentials.start_over': 'Start over',
   'credentials.start_over_why':
     'A new passphrase starts an empty secrets file. The old one stays beside it; then type the passwords again in Settings.',
-  'keys.select_range': 'Select from the last one up to here',
+  'keys.select_range': 'Select up to the ONU',
   'keys.open_apart': 'Open what is chosen in another window',
 })

@@ -1831,7 +1831,7 @@ export const es = {
     'Sin llavero no hay con qué firmar. Abrir el llavero o crear la bóveda en este escritorio y repetir.',
   'backup.list': 'Respaldos de este equipo',
   'change.time_utc': 'Hora (UTC)',
-  'action.select_row': 'Seleccionar la ONU; con Shift, hasta ella',
+  'action.select_row': 'Seleccionar la ONU',
   'fleet.view_other': 'Vista',
   'fleet.field_filter': 'Filtrar por {field}',
   'fleet.choose_columns': 'Elegir columnas',
@@ -1958,6 +1958,6 @@ export const es = {
   'credentials.start_over': 'Empezar de nuevo',
   'credentials.start_over_why':
     'Con una frase nueva se empieza un archivo de secretos vacío. El anterior queda al lado; después, cargar las claves en Ajustes.',
-  'keys.select_range': 'Elegir desde la última hasta aquí',
+  'keys.select_range': 'Seleccionar hasta la ONU',
   'keys.open_apart': 'Abrir lo elegido en otra ventana',
 } as const

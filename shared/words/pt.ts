@@ -1814,7 +1814,7 @@ export const pt = translation({
     'Sem chaveiro não há com que assinar. Abrir o chaveiro ou criar o cofre nesta estação e repetir.',
   'backup.list': 'Backups deste computador',
   'change.time_utc': 'Hora (UTC)',
-  'action.select_row': 'Selecionar a ONU; com Shift, até ela',
+  'action.select_row': 'Selecionar a ONU',
   'fleet.view_other': 'Vista',
   'fleet.field_filter': 'Filtrar por {field}',
   'fleet.choose_columns': 'Escolher colunas',
@@ -1942,6 +1942,6 @@ export const pt = translation({
   'credentials.start_over': 'Começar de novo',
   'credentials.start_over_why':
     'Uma frase nova começa um arquivo de segredos vazio. O anterior fica ao lado; depois, digitar as senhas em Ajustes.',
-  'keys.select_range': 'Escolher da última até aqui',
+  'keys.select_range': 'Selecionar até a ONU',
   'keys.open_apart': 'Abrir o escolhido em outra janela',
 })

@@ -236,6 +236,7 @@ describe.skipIf(missingBrowser)('the keyboard map (needs Chromium)', () => {
     expect(await keys()).not.toContain('X')
     await page.keyboard.press('Escape')
     await open('/empezar')
+    await page.locator('[data-tile]').first().waitFor({ state: 'detached' })
     await page.keyboard.press('?')
     await page.getByRole('dialog').getByText('En todas').waitFor()
     expect(await page.getByRole('dialog').getByText('En esta pantalla').count()).toBe(0)

@@ -11,16 +11,8 @@ import { TextField } from '../../components/TextField.tsx'
 import { useWords, type Words } from '../../components/words.ts'
 import type { FormControls } from '../../stores/drawer.ts'
 import { KeyField } from './KeyField.tsx'
-import {
-  isUntouched,
-  missingFields,
-  nowOf,
-  type OltField,
-  type OltFields,
-  type OltForm,
-  type OltTold,
-  shownFields,
-} from './olt-forms.ts'
+import type { OltField, OltFields, OltForm, OltTold } from './olt-forms.ts'
+import { isUntouched, missingFields, nowOf, shownFields } from './olt-wish.ts'
 import css from './WifiForm.module.css'
 
 interface FieldProps {

@@ -18,8 +18,9 @@ import { invoke } from '../../client/index.ts'
 import type { Action, ActionWord } from '../../components/action.ts'
 import { type DrawerRequest, openPlan, type Propose } from '../../stores/drawer.ts'
 import { openOltForm } from './olt-drawer.tsx'
-import { isFor, type OltForm, type OltFormName, oltForms } from './olt-forms.ts'
+import { type OltForm, type OltFormName, oltForms } from './olt-forms.ts'
 import { positionOf } from './olt-position.ts'
+import { isFor } from './olt-wish.ts'
 
 interface OltTarget {
   snapshot: Pick<Snapshot, 'serial' | 'name' | 'cpe'>

@@ -5,15 +5,8 @@ import { invoke } from '../../client/index.ts'
 import { Skeleton } from '../../components/Skeleton.tsx'
 import { type DrawerRequest, type FormControls, type Propose, useDrawer } from '../../stores/drawer.ts'
 import { OltChangeForm } from './OltChangeForm.tsx'
-import {
-  nowOf,
-  type OltFields,
-  type OltForm,
-  type OltFormName,
-  type OltTold,
-  oltForms,
-  oltWishOf,
-} from './olt-forms.ts'
+import { type OltFields, type OltForm, type OltFormName, type OltTold, oltForms } from './olt-forms.ts'
+import { nowOf, oltWishOf } from './olt-wish.ts'
 
 interface OltFormOf {
   readings: OltReadings
