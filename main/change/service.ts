@@ -12,20 +12,10 @@ import type { ChangeDeps, ChangeFilter, StoredChange } from './ports.ts'
 import type { Proposal } from './proposal.ts'
 import { reportOf } from './report.ts'
 import { createSecretShelf } from './secrets.ts'
-import type { Step } from './step.ts'
+import { createSending } from './sending.ts'
 import { undoProposal } from './undo.ts'
 import { createSettleUndo } from './undone.ts'
 import { undoRefusedFor } from './wording.ts'
-
-interface Running {
-  sourceId: number
-  change: Change
-  done: Promise<Change>
-  /** Stops it while it waits for its turn or looks at what the device holds. */
-  stop: AbortController
-  /** From here on it is being sent: nothing stops it. */
-  isOnItsWay: boolean
-}
 
 export interface ChangeOptions extends ChangeDeps {
   sourceName: (sourceId: number) => string
@@ -47,8 +37,7 @@ export function createChanges(deps: ChangeOptions) {
     return locked(change.plan.subject.serial, async () => work(await find(id)))
   }
   const follow = createFollow(deps, withChange, settleUndo)
-  /** Changes on their way now, so that a second "apply" of the same plan waits for the first instead of sending again. */
-  const running = new Map<string, Running>()
+  const sending = createSending(deps, { apply, shelf, locked, settleUndo })
 
   async function find(id: string): Promise<StoredChange> {
     const stored = await deps.plans.get(id)
@@ -140,84 +129,6 @@ export function createChanges(deps: ChangeOptions) {
     return change
   }
 
-  /** The outcome, or how it stands when the door's patience ends; the change itself goes on. */
-  async function within(patienceMs: number | null, started: Running): Promise<Change> {
-    if (patienceMs === null) return started.done
-    let timer: NodeJS.Timeout | undefined
-    const patience = new Promise<null>((resolve) => {
-      timer = setTimeout(() => resolve(null), patienceMs)
-    })
-    try {
-      return (await Promise.race([started.done, patience])) ?? { ...started.change, state: 'applying' }
-    } finally {
-      clearTimeout(timer)
-    }
-  }
-
-  async function send(stored: StoredChange, call: Call, justPlanned: boolean): Promise<Change> {
-    const [step] = stored.steps
-    if (!step) throw new PondeskError('unsupported', { reason: 'plan_not_applicable' })
-    const started: Running = {
-      sourceId: step.sourceId,
-      change: stored.change,
-      done: Promise.resolve(stored.change),
-      stop: new AbortController(),
-      isOnItsWay: false,
-    }
-    started.done = carry(stored, step, call, justPlanned, started)
-    running.set(stored.change.id, started)
-    // Whoever stopped waiting must not turn a later failure into an unhandled rejection.
-    started.done.catch(() => undefined).finally(() => running.delete(stored.change.id))
-    return within(call.patienceMs, started)
-  }
-
-  /** Everything from "apply" to the outcome, under a task that can be followed from its first moment. */
-  async function carry(
-    stored: StoredChange,
-    step: Step,
-    call: Call,
-    justPlanned: boolean,
-    started: Running,
-  ): Promise<Change> {
-    const { plan } = stored.change
-    const payload = { change: plan.id, operation: plan.operation }
-    const task = await deps.tasks.create({
-      type: 'change',
-      deviceSerial: plan.subject.serial,
-      requestedBy: call.identity.name,
-      payload,
-      planHash: plan.hash,
-    })
-    const mine: StoredChange = { ...stored, change: { ...stored.change, task_id: String(task) } }
-    started.change = mine.change
-    // A plan that nobody was shown is sent at once, unless another change of this ONU came in between.
-    const askedAt = call.startedAt ?? performance.now()
-    return locked(plan.subject.serial, async (endedAt) => {
-      const isFresh = justPlanned && (endedAt === null || endedAt < askedAt)
-      const ready = async (): Promise<void> => {
-        if (apply.hasMissingSecret(step, plan.id, shelf)) throw new PondeskError('conflict', { reason: 'plan_expired' })
-        if (started.stop.signal.aborted) throw cancelled()
-        const signal = AbortSignal.any([call.signal, started.stop.signal])
-        if (!isFresh) await apply.checkDrift(mine, deps.carrier(step.sourceId), step, signal)
-        if (started.stop.signal.aborted) throw cancelled()
-        started.isOnItsWay = true
-      }
-      await ready().catch(async (thrown: unknown) => {
-        const error = started.stop.signal.aborted ? cancelled() : thrown
-        await deps.tasks.set(task, { status: 'failed', error: error instanceof PondeskError ? error.code : 'internal' })
-        // Nothing was sent; whoever follows the task learns that it is over. The plan itself may be applied again.
-        deps.announce({ ...mine.change, state: 'expired' })
-        throw error
-      })
-      const { change: finished, error } = await apply.run(mine, step, call, (begun) => {
-        started.change = begun
-      })
-      await settleUndo(finished)
-      if (error) throw error
-      return finished
-    })
-  }
-
   return {
     /** What the gateway calls with the proposal of a change's handler: plan, and unless `dry_run`, send. */
     async carryOut(
@@ -240,29 +151,29 @@ export function createChanges(deps: ChangeOptions) {
           ...refusalOf(stored.change),
           details: { refused: stored.change.plan.refused },
         })
-      return report(await send({ ...stored, change: { ...stored.change, reason } }, call, true))
+      return report(await sending.send({ ...stored, change: { ...stored.change, reason } }, call, true))
     },
 
     /** Sends a plan that was shown. The second call of the same plan gets the first one's result. */
     async apply(id: string, said: Said, call: Call): Promise<ChangeReport> {
       const reason = said.reason === null ? null : String(deps.redact(said.reason))
-      const busy = running.get(id)
+      const busy = sending.get(id)
       const report = (change: Change): ChangeReport => reportOf(change, call.language, deps.clock())
-      if (busy) return report(await within(call.patienceMs, busy))
+      if (busy) return report(await sending.within(call.patienceMs, busy))
       const stored = await find(id)
-      const meanwhile = running.get(id)
-      if (meanwhile) return report(await within(call.patienceMs, meanwhile))
+      const meanwhile = sending.get(id)
+      if (meanwhile) return report(await sending.within(call.patienceMs, meanwhile))
       if (stored.change.state === 'done' || stored.change.state === 'applying') return report(stored.change)
       if (stored.change.plan.nothingToDo) return report(await finishUnchanged(stored, call, reason))
       refuseUnusable(stored, call)
       refuseRisk(stored.change.plan, call)
       checkConfirmation(stored.change.plan, said)
-      return report(await send({ ...stored, change: { ...stored.change, reason } }, call, false))
+      return report(await sending.send({ ...stored, change: { ...stored.change, reason } }, call, false))
     },
 
     /** Stops what waits for its turn. @throws PondeskError `conflict` when it is being sent, or is over. */
     async cancel(id: string): Promise<Change> {
-      const busy = running.get(id)
+      const busy = sending.get(id)
       if (!busy || busy.isOnItsWay) {
         const { change } = await find(id)
         if (busy || change.state !== 'planned') throw new PondeskError('conflict', { reason: 'already_sent' })
@@ -283,10 +194,8 @@ export function createChanges(deps: ChangeOptions) {
       undoProposal(await find(id), overwrite, deps, call.signal),
     check: follow.check,
     withdraw: follow.withdraw,
-    async byTask(taskId: string): Promise<Change | null> {
-      const busy = [...running.values()].find(({ change }) => change.task_id === taskId)
-      return busy?.change ?? (await deps.plans.byTask(taskId))?.change ?? null
-    },
+    byTask: async (taskId: string): Promise<Change | null> =>
+      sending.byTask(taskId) ?? (await deps.plans.byTask(taskId))?.change ?? null,
     get: async (id: string): Promise<Change> => (await find(id)).change,
     list: (filter: ChangeFilter) => deps.plans.list(filter),
     /** Looks after queued changes and lets go of secrets whose preview expired. */
@@ -298,25 +207,12 @@ export function createChanges(deps: ChangeOptions) {
       await follow.watch(requestId)
     },
     recover: follow.recover,
-    /** Resolves when nothing is on its way through this source. */
-    async idle(sourceId: number): Promise<void> {
-      const own = (): Promise<Change>[] =>
-        [...running.values()].filter((one) => one.sourceId === sourceId).map(({ done }) => done)
-      for (let busy = own(); busy.length > 0; busy = own()) await Promise.allSettled(busy)
-    },
-    /** Waits for what is on its way, so that closing the program does not cut a change off; but not for ever. */
-    async drain(limitMs: number): Promise<void> {
-      const ended = Promise.allSettled([...running.values()].map(({ done }) => done))
-      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, limitMs).unref())])
-    },
+    idle: sending.idle,
+    drain: sending.drain,
   }
 }
 
 export type Changes = ReturnType<typeof createChanges>
-
-/** Told apart from other conflicts by its details: whoever stopped it knows why it did not go. */
-const cancelled = (): PondeskError =>
-  new PondeskError('conflict', { reason: 'change_cancelled', details: { cancelled: true } })
 
 const refusalOf = (change: Change): { reason: string; field?: string; params: Record<string, string | number> } => {
   const [first] = change.plan.refused

@@ -36,7 +36,7 @@ export interface MatchesDeps {
 }
 
 /** Ages and states move on by themselves: what was found is found again after this time. */
-const freshMs = 1000
+const freshMs = 3000
 const mostKept = 8
 
 interface Kept<T> {

@@ -1,8 +1,8 @@
 // One row of `devices`: what a caller may set, and how it is merged into what is there.
 import type { DeviceStatus } from '../../shared/model/onu.ts'
 import type { Bindable, WriteDb } from './connection.ts'
-import type { DeviceSummary } from './devices.ts'
 import { type DevicePast, stateText } from './past.ts'
+import type { DeviceSummary } from './search-rows.ts'
 
 export interface NewReading {
   sourceId: number

@@ -1,11 +1,10 @@
-import type { DeviceStatus } from '../../shared/model/onu.ts'
 import type { Connection, Parameter, WriteDb } from './connection.ts'
 import { type DeviceWrite, type NewReading, writeRow } from './device-rows.ts'
 import { type Digests, digestsOf, undigest } from './digests.ts'
-import { type OltRx, oltRxOf, type PortsRx } from './olt-rx.ts'
 import { pack, unpack } from './packed.ts'
 import type { Past } from './past.ts'
-import { breathe, inSlices } from './slices.ts'
+import { readSearchRows, type SearchRow } from './search-rows.ts'
+import { breathe, inSlices, readRows } from './slices.ts'
 
 /** What a room needs to know of an ONU to go on with it. `oltId` 0: not known. */
 export interface DeviceRecord {
@@ -17,42 +16,6 @@ export interface DeviceRecord {
   name: string | null
   plan: string | null
   pppoe: string | null
-}
-
-/** One ONU for the search in memory. */
-export interface SearchRow extends Omit<DeviceRecord, 'plan'> {
-  status: DeviceStatus
-  olt: string | null
-  /** `0/1/5` */
-  pon: string | null
-  ontId: number | null
-  model: string | null
-  firmware: string | null
-  mac: string | null
-  ip: string | null
-  pppoeUp: boolean | null
-  rxDbm: number | null
-  /** What its OLT receives of it. */
-  oltRxDbm: number | null
-  ssids: string[]
-  informInterval: number | null
-  lastSeen: string | null
-  /** Name of the source that saw it last; empty when none did. */
-  source: string
-}
-
-/** What a list shows of an ONU and what has no column of its own. */
-export interface DeviceSummary {
-  /** What an OLT calls it; of an ONU that no ACS knows. */
-  description?: string | null
-  model?: string | null
-  mac?: string | null
-  ip?: string | null
-  pppoe?: string | null
-  pppoeUp?: boolean | null
-  rxDbm?: number | null
-  ssids?: string[]
-  informInterval?: number | null
 }
 
 export interface StoredReading {
@@ -100,17 +63,6 @@ const recordSql = `
     coalesce(s.name, d.summary ->> '$.description') as name, null as plan, coalesce(d.pppoe_username, d.summary ->> '$.pppoe') as pppoe
   from devices d left join olt_ports p on p.id = d.olt_port_id left join subscribers s on s.id = d.subscriber_id`
 
-const searchSql = `
-  select d.id, d.serial_number as serial, d.serial_hex as serialHex, coalesce(p.olt_id, 0) as oltId,
-    d.acs_device_id as acsDeviceId, s.name, d.pppoe_username as pppoe, st.code as status, d.model_name as model,
-    d.software_version as firmware, d.mac_address as mac, d.last_seen as lastSeen, d.summary,
-    p.frame || '/' || p.slot || '/' || p.port as pon, d.ont_id as ontId, d.olt_port_id as portId,
-    (select so.name from readings r join sources so on so.id = r.source_id
-     where r.device_id = d.id order by r.observed_at desc limit 1) as source,
-    (select o.name from olts o where o.id = p.olt_id) as olt
-  from devices d join device_statuses st on st.id = d.status_id
-  left join olt_ports p on p.id = d.olt_port_id left join subscribers s on s.id = d.subscriber_id`
-
 const ofSourceSql = `
   select d.id, d.acs_device_id as acsDeviceId from devices d
   where d.id > @after and d.acs_device_id is not null and d.abandoned_at is null
@@ -126,9 +78,6 @@ const retireSql = 'update devices set abandoned_at = @now, updated_at = @now whe
 const heardSql = `
   update devices set last_seen = @lastInform, updated_at = @now
   where acs_device_id = @id and (last_seen is null or last_seen < @lastInform)`
-
-/** Rows read between two breaths: some 5 ms. */
-const readRows = 500
 
 export function createDevices(db: Connection, clock: () => Date, past?: Past): Devices {
   const now = (): string => clock().toISOString()
@@ -194,37 +143,7 @@ export function createDevices(db: Connection, clock: () => Date, past?: Past): D
     listBySerial,
     count: () => db.read(({ get }) => get<{ n: number }>('select count(*) as n from devices')?.n ?? 0),
 
-    async searchRows(ids) {
-      const ports: PortsRx = new Map()
-      if (ids)
-        return inSlices(ids, (slice) =>
-          db.read((read) => {
-            const oltRx = oltRxOf(read, ports)
-            return read
-              .all<StoredSearchRow>(
-                `${searchSql} where d.id in (select value from json_each(?))`,
-                JSON.stringify(slice),
-              )
-              .map((row) => searchRow(row, oltRx))
-          }),
-        )
-      const rows: SearchRow[] = []
-      for (;;) {
-        const after = rows.at(-1)?.id ?? 0
-        const slice = await db.read((read) => {
-          const oltRx = oltRxOf(read, ports)
-          return read
-            .all<StoredSearchRow>(
-              `${searchSql} where d.id > ? and d.abandoned_at is null order by d.id limit ${readRows}`,
-              after,
-            )
-            .map((row) => searchRow(row, oltRx))
-        })
-        rows.push(...slice)
-        if (slice.length < readRows) return rows
-        await breathe()
-      }
-    },
+    searchRows: (ids) => readSearchRows(db, ids),
 
     saveReadings: (deviceId, sourceId, document, observedAt) =>
       db.write((write) => saveReading(write, deviceId, { sourceId, document, observedAt }, now())),
@@ -307,31 +226,4 @@ function saveReading(
     { deviceId, sourceId, observedAt, now, document: pack(document), digest },
   )
   if (changes === 0) undigest(db, deviceId)
-}
-
-type StoredSearchRow = Omit<SearchRow, 'source' | 'oltRxDbm' | keyof DeviceSummary> & {
-  summary: string
-  source: string | null
-  portId: number | null
-  model: string | null
-  mac: string | null
-  pppoe: string | null
-}
-
-function searchRow({ summary, portId, ...row }: StoredSearchRow, oltRx: OltRx): SearchRow {
-  const seen = JSON.parse(summary) as DeviceSummary
-  return {
-    ...row,
-    name: row.name ?? seen.description ?? null,
-    pppoe: row.pppoe ?? seen.pppoe ?? null,
-    model: row.model ?? seen.model ?? null,
-    mac: row.mac ?? seen.mac ?? null,
-    ip: seen.ip ?? null,
-    pppoeUp: seen.pppoeUp ?? null,
-    rxDbm: seen.rxDbm ?? null,
-    oltRxDbm: portId === null || row.ontId === null ? null : oltRx(portId, row.ontId),
-    ssids: seen.ssids ?? [],
-    informInterval: seen.informInterval ?? null,
-    source: row.source ?? row.olt ?? '',
-  }
 }

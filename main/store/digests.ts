@@ -1,6 +1,6 @@
 // What readings were taken from, so that a document that did not change is not read again.
 import type { Connection, WriteDb } from './connection.ts'
-import { breathe } from './slices.ts'
+import { breathe, readRows } from './slices.ts'
 
 /** Digests of what a source said of its devices: one for each id, in the same order. */
 export interface Digests {
@@ -14,9 +14,6 @@ const knownSql = `
     and d.acs_device_id is not null and d.abandoned_at is null
     and not exists (select 1 from readings o where o.device_id = r.device_id and o.source_id <> r.source_id)
   order by r.device_id limit @most`
-
-/** Rows read between two breaths: some 2 ms. */
-const readRows = 500
 
 /** Of devices in the lists that no other source knows. */
 export async function* digestsOf(db: Connection, sourceId: number): AsyncGenerator<Digests> {

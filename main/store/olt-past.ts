@@ -2,8 +2,9 @@
 import type { DeviceStatus } from '../../shared/model/onu.ts'
 import type { WriteDb } from './connection.ts'
 import type { LocatedOnu } from './olt-readings.ts'
+import { type DownSince, downSince, keepStatus, moveStatus } from './onu-status.ts'
+import { keepSamples } from './optics-crossing.ts'
 import type { OpticsSample } from './optics-hours.ts'
-import { type DownSince, downSince, keepSamples, keepStatus, moveStatus } from './past.ts'
 
 /** Optics of one ONU, in the order of `opticsFields`, 0.01 units. */
 export interface OltSample {

@@ -3,6 +3,9 @@ import { setImmediate } from 'node:timers/promises'
 /** Lets timers, sockets and screens run between two slices of a long work. */
 export const breathe = (): Promise<void> => setImmediate()
 
+/** Rows read between two breaths: 2 to 5 ms. */
+export const readRows = 500
+
 /** Rows that one transaction of an ingest may touch. */
 const mostRows = 100
 const fewestRows = 10

@@ -1,10 +1,8 @@
 // The change drawer: every write passes through it. It holds a plan until it is sent, then follows the change.
 import type { ReactNode } from 'react'
 import { create } from 'zustand'
-import type { Change, ChangeReport } from '../../shared/model/change.ts'
-import type { Draft } from '../../shared/model/draft.ts'
+import type { ChangeReport } from '../../shared/model/change.ts'
 import type { CarrierName, Phrase, Plan } from '../../shared/model/plan.ts'
-import type { InputOf } from '../../shared/operations/index.ts'
 import { asCallError, type CallError } from '../client/call-error.ts'
 import { cache, invoke } from '../client/index.ts'
 import { type Candidate, candidatesIn } from './candidates.ts'
@@ -256,49 +254,9 @@ async function followRefused(id: string, error: CallError, isLate: () => boolean
   useDrawer.setState({ step: 'preview', changeId: null, sentAt: null, ...refusalOf(error) })
 }
 
-const subjectOf = ({ plan }: Change): DrawerRequest['subject'] => ({
-  serial: plan.subject.serial,
-  name: plan.subject.name,
-  note: plan.subject.model_name,
-})
-
 /** The refusal that belongs at a field of the form, not above it. */
 export function fieldRefusal({ request, problem }: Pick<DrawerState, 'request' | 'problem'>): FormControls['refused'] {
   const field = problem?.body.field
   if (!problem || field === undefined || !request?.fields?.includes(field)) return null
   return { field, sentence: problem.body.error }
-}
-
-/** Opens a change of which nothing has to be said first: its plan is shown at once. */
-export function openPlan(request: Omit<DrawerRequest, 'form'>, propose: Propose): void {
-  const { open, ask } = useDrawer.getState()
-  open({ ...request, form: null })
-  void ask(propose)
-}
-
-/** Opens the way back of a change: a plan like any other, shown before it is sent. */
-export function openUndo(change: Change): void {
-  const { open, ask } = useDrawer.getState()
-  open({
-    title: { key: 'plan.title.undo', params: { number: change.number ?? 0 } },
-    subject: subjectOf(change),
-    form: null,
-    isUndo: true,
-  })
-  void ask(({ overwrite }) => invoke('change.undo', { id: change.id, dry_run: true, overwrite }))
-}
-
-/** Opens a draft: what it would do is read and shown anew, as for any other wish. */
-export function openDraft({ id, operation, input, title, subject }: Draft): void {
-  const { serial, name, model_name: note } = subject
-  openPlan({ title, subject: { serial, name, note }, draft: id }, ({ device, via, hours }) =>
-    // What a draft holds was the input of this operation, and the program checks it again.
-    invoke(operation as 'onu.wifi.set', {
-      ...(input as InputOf<'onu.wifi.set'>),
-      ...(device === null ? {} : { acs_device_id: device }),
-      ...(via === null ? {} : { via }),
-      ...(hours === null ? {} : { queue_hours: hours }),
-      dry_run: true,
-    }),
-  )
 }

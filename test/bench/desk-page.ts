@@ -32,10 +32,12 @@ export function installMeter(): void {
     },
   }
   Object.assign(window, { meter })
-  // What changed last, and the frame that showed it.
+  // What changed last among results, and the frame that showed it; ages that tick and previews beside them are no results.
+  const isResult = ({ target }: MutationRecord): boolean =>
+    (target instanceof Element ? target : target.parentElement)?.closest('[role="listbox"]') != null
   const watch = (): void =>
-    new MutationObserver(() => {
-      requestAnimationFrame(() => setTimeout(() => (meter.changedAt = performance.now())))
+    new MutationObserver((records) => {
+      if (records.some(isResult)) requestAnimationFrame(() => setTimeout(() => (meter.changedAt = performance.now())))
     }).observe(document.documentElement, { childList: true, subtree: true, characterData: true, attributes: true })
   if (document.documentElement) watch()
   else addEventListener('DOMContentLoaded', watch, { once: true })
@@ -55,7 +57,7 @@ declare global {
   }
 }
 
-/** Milliseconds from the key to the last frame that it changed; an answer that comes later than `quietMs` is another change. */
+/** Milliseconds from the key to the last frame that changed a result; 0 where it changed none. */
 export async function keyToPaint(page: Page, key: string, quietMs = 250): Promise<number> {
   await page.evaluate(() => {
     addEventListener('keydown', ({ timeStamp }) => (window.meter.pressedAt = timeStamp), { capture: true, once: true })

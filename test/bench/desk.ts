@@ -121,7 +121,10 @@ async function typing(page: Page, url: string): Promise<Figure[]> {
     await page.keyboard.press('/')
     await page.getByRole('dialog').waitFor()
     await page.waitForTimeout(400)
-    for (const key of text) took.push(await keyToPaint(page, key))
+    for (const key of text) {
+      const ms = await keyToPaint(page, key)
+      if (ms > 0) took.push(ms)
+    }
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
   }

@@ -1,11 +1,11 @@
 // One login at one box: told which dialect it speaks, moves between its modes, runs commands one after another.
 import { PondeskError } from '../../../shared/errors.ts'
-import type { Ask, Dialect, Place } from '../driver.ts'
+import type { Dialect, Place } from '../driver.ts'
 import { type Item, moveOf, planAhead } from './ahead.ts'
+import { answerOf, keptOut, type Told, unanswered } from './answer.ts'
 import { type Console, Cut, Hung, openConsole } from './console.ts'
 import type { Answer, Line, RunOptions, Session, SessionOptions } from './contract.ts'
 import { type Answered, Astray, exchange, type Manners } from './exchange.ts'
-import { classify } from './failure.ts'
 import { commonLogin, refuseOther } from './identity.ts'
 import { type Credentials, login } from './login.ts'
 import { createPlaces, type Places, type Step } from './places.ts'
@@ -18,11 +18,6 @@ export type { Answer, Line, RunOptions, Session, SessionOptions } from './contra
 const defaults = { quietMs: 20_000, totalMs: 60_000 } as const
 const goodbyeMs = 2_000
 const mostMoves = 12
-/** Of an answer without an end, characters. */
-const longestRest = 100_000
-/** Of a text that the box refused with. */
-const longestText = 400
-
 /** Connects, logs in, finds out the dialect, switches pager and the like off. @throws PondeskError `source_unreachable` */
 export async function openSession(options: SessionOptions, signal: AbortSignal): Promise<Session> {
   const console = await openConsole((events) => options.connect(events, signal), options.onClosed)
@@ -95,6 +90,7 @@ async function begin(console: Console, options: SessionOptions, signal: AbortSig
     const place = prompted.text
     const at = options.clock().toISOString()
     const sentAt = performance.now()
+    const told = (): Told => ({ line, place, at, ms: performance.now() - sentAt, spoken })
     const from = where.from ?? console.terminal.row()
     onSend?.()
     const typed = {
@@ -109,27 +105,12 @@ async function begin(console: Console, options: SessionOptions, signal: AbortSig
       ...where,
     }
     const answered = await exchange(console, typed, manners).catch(async (error: unknown) => {
-      const raw = within(spoken.maskCut(screenFrom(console, from)), longestRest)
-      const failure = { code: 'busy', text: endingOf(error) } as const
-      const ms = performance.now() - sentAt
-      onUnanswered({ line, place, text: '', raw, noise: [], failure, question: null, at, ms })
+      onUnanswered(unanswered(told(), screenFrom(console, from), error))
       if (!isGuess) await backToPrompt(error)
       throw error
     })
-    const question = answered.end === 'question' ? answered.question : null
-    const failure = failureIn(answered, typed.asks, dialect)
-    const answer: Answer = {
-      line,
-      place,
-      text: spoken.mask(answered.text),
-      raw: spoken.maskAll(answered.raw),
-      noise: answered.noise,
-      failure: failure && { ...failure, text: spoken.mask(failure.text) },
-      question,
-      at,
-      ms: performance.now() - sentAt,
-    }
-    if (question !== null) await recover(console, manners, prove)
+    const answer = answerOf(told(), answered, dialect)
+    if (answer.question !== null) await recover(console, manners, prove)
     else arrive(answered)
     if (typed.head !== '') noteEcho(answered)
     return { answer, row: answered.row }
@@ -158,12 +139,7 @@ async function begin(console: Console, options: SessionOptions, signal: AbortSig
         return answer
       }
       const taken = await take(step, line.at, runOptions)
-      if (taken !== true)
-        return {
-          ...taken,
-          line,
-          failure: taken.failure ?? { code: 'rejected', text: taken.text.trim().slice(0, longestText) },
-        }
+      if (taken !== true) return keptOut(taken, line)
     }
     throw new Error(`no way to mode ${line.at.mode}`)
   }
@@ -311,25 +287,7 @@ async function begin(console: Console, options: SessionOptions, signal: AbortSig
 const screenFrom = ({ terminal }: Console, row: number): string =>
   [...terminal.lines(row, terminal.row()), terminal.tail()].join('\n')
 
-/** Whole lines from the beginning: half of one could show half of what is masked. */
-const within = (text: string, most: number): string =>
-  text.length <= most ? text : `${text.slice(0, Math.max(0, text.lastIndexOf('\n', most)))}\n…`
-
-const endingOf = (error: unknown): string =>
-  error instanceof Cut || error instanceof Hung ? error.message : 'called off before its answer ended'
-
 const refusedPrompt = ({ host, user }: Credentials, { text }: Prompt) => ({
   reason: 'olt_prompt',
   params: { host, user, text },
 })
-
-const failureIn = ({ end, question, text }: Answered, asks: readonly Ask[], dialect: Dialect): Answer['failure'] =>
-  end === 'question' ? refusedAt(question, asks, dialect) : classify(text, dialect.failures)
-
-/** A hint without "may end here" means that the line is not complete. */
-function refusedAt(question: string, asks: readonly Ask[], { hint }: Dialect): Answer['failure'] {
-  // A secret was asked for that there is none for, or that was wrong.
-  const isDenied = asks.some(({ when, answer }) => answer === 'secret' && when.test(question))
-  if (isDenied) return { code: 'denied', text: question.slice(0, longestText) }
-  return { code: hint?.when.test(question) ? 'syntax' : 'rejected', text: question.slice(0, longestText) }
-}

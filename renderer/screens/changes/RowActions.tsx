@@ -3,7 +3,7 @@ import { Button } from '../../components/Button.tsx'
 import { optionsFor } from '../../components/drawer/change-options.ts'
 import { useWords } from '../../components/words.ts'
 import { useChangeWork } from '../../stores/change-work.ts'
-import { openUndo } from '../../stores/drawer.ts'
+import { openUndo } from '../../stores/open-drawer.ts'
 import { mayAct, refusalWord, useSession } from '../../stores/session.ts'
 import css from './ChangesScreen.module.css'
 

@@ -4,7 +4,7 @@ import type { Role } from '../../../shared/operations/define.ts'
 import type { Action } from '../../components/action.ts'
 import { optionsFor } from '../../components/drawer/change-options.ts'
 import type { Words } from '../../components/words.ts'
-import { openUndo } from '../../stores/drawer.ts'
+import { openUndo } from '../../stores/open-drawer.ts'
 import { hasRole, mayAct, refusalWord } from '../../stores/session.ts'
 
 interface ChangesContext {

@@ -4,7 +4,7 @@ import type { Role } from '../../../shared/operations/define.ts'
 import { invoke } from '../../client/index.ts'
 import type { Action } from '../../components/action.ts'
 import type { Words } from '../../components/words.ts'
-import { openPlan } from '../../stores/drawer.ts'
+import { openPlan } from '../../stores/open-drawer.ts'
 import { goTo, type OltTab, oltRoute, oltsRoute } from '../../stores/route.ts'
 import { mayAct, refusalWord } from '../../stores/session.ts'
 

@@ -2,7 +2,7 @@
 import type { Parsed } from '../../../driver.ts'
 import { ponOf, snake } from '../names.ts'
 import { isChatter, masked } from '../text.ts'
-import { leading } from './table.ts'
+import { leading } from './cells.ts'
 
 /** `show interface X`: state, description, rates and counters. A rate is per second: `…_bytes`, `…_packets`. */
 export const interfaceDetail = (lines: readonly string[]): Parsed => {

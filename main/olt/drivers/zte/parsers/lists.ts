@@ -2,7 +2,9 @@
 import type { Parsed } from '../../../driver.ts'
 import { onuOf, ponOf, serialOf } from '../names.ts'
 import { isChatter, mask, masked } from '../text.ts'
-import { type AnyTable, type Column, leading, type Row, readAnyTable, readTable, type Table } from './table.ts'
+import { leading } from './cells.ts'
+import type { Column, Row } from './row.ts'
+import { type AnyTable, readAnyTable, readTable, type Table } from './table.ts'
 
 const position = /^(?:[a-z]*pon[-_](?:onu|olt)[-_])?\d+\/\d+\/\d+(?::\d+)?$/i
 const integer = /^\d+$/

@@ -1,8 +1,9 @@
 // What the OLT says of one ONU: detail with its history, and what the ONU itself answered by OMCI.
 import type { Parsed } from '../../../driver.ts'
 import { onuOf, secondsOf, serialOf } from '../names.ts'
+import { leading } from './cells.ts'
 import { type Pairs, readPairs } from './pairs.ts'
-import { leading, readAnyTable } from './table.ts'
+import { readAnyTable } from './table.ts'
 
 const event = /^\s*(\d{1,3})\s+(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)\s+(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)\s*(\S.*?)?\s*$/
 const never = /^0000-00-00/

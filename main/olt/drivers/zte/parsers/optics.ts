@@ -2,8 +2,9 @@
 import type { Parsed } from '../../../driver.ts'
 import { onuOf, ponOf } from '../names.ts'
 import { isChatter, masked } from '../text.ts'
+import { leading, markOf } from './cells.ts'
 import { readPairs } from './pairs.ts'
-import { leading, markOf, readTable, type Table } from './table.ts'
+import { readTable, type Table } from './table.ts'
 
 const direction = /^\s*(up|down)\s+(Rx|Tx)\s*:\s*(.+?)\s+(Rx|Tx)\s*:\s*(\S+(?: signal)?)(?:\s+(\S+(?: signal)?))?\s*$/i
 

@@ -3,7 +3,7 @@ import type { Parsed } from '../../../driver.ts'
 import { isMissing } from '../../../parse/index.ts'
 import { snake } from '../names.ts'
 import { isChatter, mask, masked } from '../text.ts'
-import { markOf, whole } from './table.ts'
+import { markOf, whole } from './cells.ts'
 
 export interface Pairs {
   /** Labels (in snake case) that open a new record. */

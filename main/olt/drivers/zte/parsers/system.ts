@@ -2,9 +2,10 @@
 import type { Parsed } from '../../../driver.ts'
 import { secondsOf, snake } from '../names.ts'
 import { isChatter, masked } from '../text.ts'
+import { leading, whole } from './cells.ts'
 import { anyList } from './lists.ts'
 import { readPairs } from './pairs.ts'
-import { leading, readTable, type Table, whole } from './table.ts'
+import { readTable, type Table } from './table.ts'
 
 /** `show system-group`: also `model` and `version` out of the description, `uptime_seconds`. */
 export const systemGroup = (lines: readonly string[]): Parsed => {
