@@ -1,25 +1,17 @@
 // The composition root: the only file that constructs services and knows all of them.
-import { randomUUID } from 'node:crypto'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
-import { isOperationName, operations } from '../shared/operations/index.ts'
 import type { Acs, FoundDevice } from './acs/index.ts'
 import { openAcsDesk } from './acs-desk.ts'
 import { explainAcs } from './acs-trouble.ts'
+import type { App, AppOptions } from './app-contract.ts'
 import { createBackupService } from './backup-service.ts'
-import { createChanges, sourceReadOnly } from './change/index.ts'
+import { openChangeDesk } from './change-desk.ts'
 import { noChores, startChores } from './chores.ts'
 import { createDiagnostics } from './diagnostics.ts'
-import {
-  createEvents,
-  createGateway,
-  type Events,
-  type Gateway,
-  type Identity,
-  secretFieldsOf,
-} from './gateway/index.ts'
+import { createEvents, createGateway, type Identity } from './gateway/index.ts'
 import { createHandlers } from './handlers.ts'
-import { type HttpAsked, type OpenedHttp, prepareHttp } from './http-opening.ts'
+import { prepareHttp } from './http-opening.ts'
 import { createInventory } from './inventory.ts'
 import { type Lab, startLab } from './lab/index.ts'
 import { keepLabOlts } from './lab-olts.ts'
@@ -33,52 +25,14 @@ import { openCredentials, openPlace } from './place.ts'
 import type { PollEvery } from './pons/index.ts'
 import { createRestarts } from './restarts.ts'
 import { dataFolder, version as packageVersion, rendererFolder } from './runtime.ts'
-import { createRedactor, secretFingerprint } from './security/index.ts'
+import { createRedactor } from './security/index.ts'
 import { createSourceSettings } from './source-settings.ts'
 import { createSources, openAcs } from './sources.ts'
 import type { Placed, Source, Store } from './store/index.ts'
-import { devicePorts, draftPort } from './store-ports.ts'
+import { devicePorts } from './store-ports.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 
-export interface AppOptions {
-  /** Folder of the workspace; null: the simulated one among the user's application data. */
-  workspace?: string | null
-  /** Simulated network: number of ONUs, `default`, or null when the workspace decides. */
-  lab?: number | 'default' | null
-  version?: string
-  log?: Log
-  /** Nothing on standard error: the command line prints its own answer. */
-  quiet?: boolean
-  clock?: () => Date
-  /** How long simulated sessions take: 1 as in real life, tests use less. */
-  labPace?: number
-  /** Milliseconds the HTTP door waits for a change. */
-  patienceMs?: number
-  passphrase?: string | null
-  /** How often OLTs are read in the background; null: only when somebody asks. */
-  pollOlts?: Partial<PollEvery> | null
-  /** ms between two readings of a measurement; 5,000 in life, tests use less. */
-  measureEveryMs?: number
-  /** Looks at a workspace, or at the file of a backup: nobody is asked, and nothing is written where it lies. */
-  readOnly?: boolean
-}
-
-export interface App {
-  gateway: Gateway
-  events: Events
-  log: Log
-  /** Who sits at this desk. */
-  operator: Identity
-  workspace: { folder: string; name: string; simulated: boolean }
-  /** The simulated network, for tests and the lab screens; null in a real workspace. */
-  lab: Lab | null
-  /** An administrator's bearer token that ends with this run; it is stored nowhere. */
-  runToken(): Promise<string>
-  startHttp(asked: HttpAsked): Promise<OpenedHttp>
-  /** Resolves when the first inventory run and the recovery of cut-off changes are over. */
-  settled: Promise<void>
-  close(): Promise<void>
-}
+export type { App, AppOptions } from './app-contract.ts'
 
 /** How long closing waits for changes on their way; what takes longer is found, and labelled, at the next start. */
 const drainMs = 10_000
@@ -220,30 +174,7 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
         acs: async (serial) => (await devices.placeOf(serial))?.acs.source.name ?? null,
       },
     })
-    const changes = createChanges({
-      plans: store.plans,
-      drafts: draftPort(store),
-      secretFields: (name) => (isOperationName(name) ? secretFieldsOf(operations[name]) : []),
-      tasks: store.tasks,
-      audit: store.audit,
-      carrier: (id) => oltWrites.carrier(id) ?? acsDesk.byId(id).carrier,
-      sourceName: (id) => oltWrites.sourceName(id) ?? acsDesk.byId(id).source.name,
-      checkWritable: (id) => {
-        const { name, writes } = pons.links.ofSource(id)?.olt ?? acsDesk.byId(id).source
-        if (!writes) throw sourceReadOnly(name)
-      },
-      fingerprint: async (secret) => credentials.then((opened) => secretFingerprint(opened, secret)).catch(() => null),
-      remember: redactor.remember,
-      forget: redactor.forget,
-      redact: redactor.redactValue,
-      announce: (change) => {
-        oltWrites.noticed(change)
-        events.publish('change', change)
-      },
-      clock,
-      newId: randomUUID,
-      log,
-    })
+    const changes = openChangeDesk({ store, acsDesk, pons, oltWrites, credentials, redactor, events, clock, log })
     const {
       id: userId,
       name,
