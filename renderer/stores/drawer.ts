@@ -196,6 +196,8 @@ export const useDrawer = create<DrawerState>()((set, get) => ({
     const said = Object.entries({ reason: reason.trim(), typed: typed.trim() }).filter(([, text]) => text !== '')
     try {
       await invoke('change.apply', { id: plan.id, ...Object.fromEntries(said) })
+      // Whether or not anybody still looks: what was sent is no draft any more.
+      if (request?.draft !== undefined) void dropDraft(request.draft)
       await cache.refresh('change.get', { id: plan.id })
     } catch (error) {
       await followRefused(plan.id, asCallError(error), () => get().ticket !== ticket)
@@ -203,7 +205,6 @@ export const useDrawer = create<DrawerState>()((set, get) => ({
     if (get().ticket !== ticket || get().step !== 'sent') return
     // From here on a typed secret is not needed: nothing that holds one is asked again.
     if (plan.effects.some(({ secret }) => secret)) set({ propose: null })
-    if (request?.draft !== undefined) void dropDraft(request.draft)
   },
 
   async cancel() {
