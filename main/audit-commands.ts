@@ -56,15 +56,17 @@ const problems = {
   cut_off: 'rows are missing',
   hash: 'a row was altered, removed or put in between',
   signature: 'the signature does not hold',
+  more: 'something follows the signature',
   other_key: 'signed with another key than the one given',
 } as const
 
 function textOf(report: Omit<ExportReport, 'problem'> & { problem: keyof typeof problems | null }): string {
-  const { intact, rows, firstBad, problem, workspace, at, by, key } = report
+  const { intact, rows, firstBad, problem, gaps, workspace, at, by, key } = report
   const where = firstBad === null ? '' : ` at #${firstBad}`
   const first = intact ? `intact: ${rows} rows` : `broken${where}: ${problems[problem ?? 'hash']}`
   const facts = [workspace && `workspace ${workspace}`, at && `made ${at}`, by && `by ${by}`, key && `key ${key}`]
-  return [first, ...facts.filter((fact) => fact !== null)].join('\n')
+  const missing = gaps.map(({ from, to }) => `not in the log when it was exported: #${from} to #${to}`)
+  return [first, ...missing, ...facts.filter((fact) => fact !== null)].join('\n')
 }
 
 const isJson = ({ options }: ParsedArguments): boolean => options.json === true

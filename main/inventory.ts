@@ -52,6 +52,9 @@ export function createInventory({ rows, keep, marks, devices, sources, changed, 
   function statusOf(row: FleetRow): DeviceStatus {
     const byOlt = row.status ?? 'unknown'
     if (row.lastSeen === null) return row.acsDeviceId === null ? byOlt : 'unknown'
+    // What the OLT saw after the last Inform: an ONU that it took out of service informs no more.
+    const isExplained = byOlt !== 'unknown' && byOlt !== 'online' && (row.statusAt ?? '') > row.lastSeen
+    if (isExplained) return byOlt
     const age = clock().getTime() + skewOf(row.source) - Date.parse(row.lastSeen)
     if (age <= (2 * (row.informInterval ?? 300) + 30) * 1000) return 'online'
     // It is silent: the OLT may know why.

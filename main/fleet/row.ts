@@ -30,6 +30,8 @@ export interface FleetRow {
   lastSeen: string | null
   /** What its OLT says of it; left out where no OLT was asked. */
   status?: DeviceStatus
+  /** UTC instant at which it said so. */
+  statusAt?: string | null
   /** Seconds between informs, null when not known. */
   informInterval: number | null
   source: string

@@ -25,8 +25,8 @@ export interface OltPort {
   ask(serial: string, call: Call): Promise<OltView | null>
 }
 
-/** What the OLT saw since: an ONU that lost its light or its power stopped informing for that reason. */
-export function oltExplains(status: DeviceStatus, informedAt: string | null, olt: OltView | null): boolean {
-  if (!olt || status === 'online' || olt.status === 'unknown' || olt.status === 'online') return false
+/** What the OLT saw since the last Inform: an ONU that lost its light or its power, or was disabled, informs no more. */
+export function oltExplains(informedAt: string | null, olt: OltView | null): boolean {
+  if (!olt || olt.status === 'unknown' || olt.status === 'online') return false
   return informedAt === null || olt.at > informedAt
 }

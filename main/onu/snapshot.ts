@@ -91,7 +91,7 @@ export function createSnapshots({ devices, sources, olts, clock, isReview = fals
     const byOlt = olt && { value: olt.status, since: null, source: olt.olt, observedAt: olt.at }
     if (byOlt && source === 'cli') return byOlt
     const informed = statusFromInform(cpe, clock().getTime() + (acs?.skewMs() ?? 0))
-    return byOlt && oltExplains(informed.value, informed.since, olt) ? { ...byOlt, since: informed.since } : informed
+    return byOlt && oltExplains(informed.since, olt) ? { ...byOlt, since: informed.since } : informed
   }
 
   function build(known: Known): Snapshot {

@@ -8,6 +8,8 @@ import { breathe, inSlices, readRows } from './slices.ts'
 /** One ONU for the search in memory. */
 export interface SearchRow extends Omit<DeviceRecord, 'plan'> {
   status: DeviceStatus
+  /** When its OLT said so; null where none did. */
+  statusAt: string | null
   olt: string | null
   /** `0/1/5` */
   pon: string | null
@@ -45,7 +47,7 @@ const searchSql = `
   select d.id, d.serial_number as serial, d.serial_hex as serialHex, coalesce(p.olt_id, 0) as oltId,
     d.acs_device_id as acsDeviceId, s.name, d.pppoe_username as pppoe, st.code as status, d.model_name as model,
     d.software_version as firmware, d.mac_address as mac, d.last_seen as lastSeen, d.summary,
-    p.frame || '/' || p.slot || '/' || p.port as pon, d.ont_id as ontId, d.olt_port_id as portId,
+    p.onus_at as statusAt, p.frame || '/' || p.slot || '/' || p.port as pon, d.ont_id as ontId, d.olt_port_id as portId,
     (select so.name from readings r join sources so on so.id = r.source_id
      where r.device_id = d.id order by r.observed_at desc limit 1) as source,
     (select o.name from olts o where o.id = p.olt_id) as olt

@@ -1962,4 +1962,5 @@ export const en = translation({
     'A new passphrase starts an empty secrets file. The old one stays beside it; then type the passwords again in Settings.',
   'keys.select_range': 'Select up to the ONU',
   'keys.open_apart': 'Open what is chosen in another window',
+  'outcome.faulted_olt': 'Rejected by the OLT',
 })

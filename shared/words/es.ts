@@ -1960,4 +1960,5 @@ export const es = {
     'Con una frase nueva se empieza un archivo de secretos vacío. El anterior queda al lado; después, cargar las claves en Ajustes.',
   'keys.select_range': 'Seleccionar hasta la ONU',
   'keys.open_apart': 'Abrir lo elegido en otra ventana',
+  'outcome.faulted_olt': 'Rechazado por la OLT',
 } as const

@@ -1944,4 +1944,5 @@ export const pt = translation({
     'Uma frase nova começa um arquivo de segredos vazio. O anterior fica ao lado; depois, digitar as senhas em Ajustes.',
   'keys.select_range': 'Selecionar até a ONU',
   'keys.open_apart': 'Abrir o escolhido em outra janela',
+  'outcome.faulted_olt': 'Recusado pela OLT',
 })

@@ -6,8 +6,9 @@ import { parseArguments } from '../../main/args.ts'
 import { auditCommands } from '../../main/audit-commands.ts'
 import { exportAudit, verifyExport } from '../../main/audit-export.ts'
 import type { OpenedCredentialStore } from '../../main/security/index.ts'
+import { type Content, genesisOf, hashRow } from '../../main/store/index.ts'
 import { openVault } from './security/credentials-fakes.ts'
-import { appendMany, createClock, newFolder, open } from './store/support.ts'
+import { appendMany, createClock, newFolder, open, openInsides } from './store/support.ts'
 
 // scrypt is slow on purpose.
 vi.setConfig({ testTimeout: 60_000 })
@@ -64,8 +65,37 @@ it('names the first row that somebody altered, and what else was done to the fil
   expect(await verifyExport(file)).toMatchObject({ intact: false, problem: 'cut_off' })
   write(file, altered(0, '"by":"Rafael"', '"by":"Lucia"'))
   expect(await verifyExport(file)).toMatchObject({ intact: false, problem: 'signature' })
+  write(file, [...lines, lines[1] ?? ''])
+  expect(await verifyExport(file)).toMatchObject({ intact: false, problem: 'more' })
   write(file, ['{"hello":1}'])
   expect(await verifyExport(file)).toMatchObject({ intact: false, problem: 'not_an_export' })
+})
+
+it('tells which rows the log itself did not have, and finds what was altered before them', async () => {
+  const folder = newFolder()
+  const { insides, store } = openInsides(folder)
+  await appendMany(store, 9)
+  insides.database.exec('drop trigger activity_logs_no_delete; delete from activity_logs where seq between 4 and 6')
+  const file = join(folder, 'audit.jsonl')
+  const pieces: string[] = []
+  const deps = { store, credentials: Promise.resolve(await openVault(folder)), clock: createClock() }
+  for await (const piece of await exportAudit(deps, 'Ana')) pieces.push(piece)
+  const lines = pieces.join('').trimEnd().split('\n')
+  write(file, lines)
+  expect(await verifyExport(file)).toMatchObject({ intact: true, rows: 6, gaps: [{ from: 4, to: 6 }] })
+  expect(await command(file)).toMatchObject({ code: 0, out: expect.stringContaining('#4 to #6') })
+
+  // Whoever rewrites what lies before the gap can seal it anew; the signature is not his.
+  const [head = '', ...rest] = lines
+  let before = genesisOf(store.workspaceId)
+  const forged = rest.slice(0, 3).map((line) => {
+    const row = { ...(JSON.parse(line) as Content), user_name: 'Eva' }
+    const sealed = { ...row, prev_hash: before, hash: hashRow(before, row) }
+    before = sealed.hash
+    return JSON.stringify(sealed)
+  })
+  write(file, [head, ...forged, ...rest.slice(3)])
+  expect(await verifyExport(file)).toMatchObject({ intact: false, problem: 'signature' })
 })
 
 it('is refused in words where there is no key to sign with', async () => {

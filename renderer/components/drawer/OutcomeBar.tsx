@@ -18,9 +18,16 @@ const titles: Readonly<Record<string, EndWord>> = {
   'outcome.message.not_sent': 'outcome.not_sent',
   'outcome.message.not_left_pending': 'outcome.not_applied',
   'outcome.message.not_sent_moved': 'outcome.not_sent',
+  'outcome.message.faulted_olt': 'outcome.faulted_olt',
 }
 
-type EndWord = 'outcome.ignored' | 'outcome.withdrawn' | 'outcome.expired' | 'outcome.not_applied' | 'outcome.not_sent'
+type EndWord =
+  | 'outcome.faulted_olt'
+  | 'outcome.ignored'
+  | 'outcome.withdrawn'
+  | 'outcome.expired'
+  | 'outcome.not_applied'
+  | 'outcome.not_sent'
 
 /** The title of an outcome; a queued one says until when. */
 export function outcomeTitle({ say, language }: Words, change: Change): string {

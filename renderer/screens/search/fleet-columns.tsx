@@ -122,7 +122,9 @@ function Light({ dbm, level, isUp: isNow }: { dbm: number; level: Level; isUp: b
 /** From 1.5 dB on it is no longer the weather. */
 function Drift({ db }: { db: number }) {
   const isFar = Math.abs(db) >= driftLimit
-  return <span className={classNames(isFar && 'strong tone-warn')}>{`${db > 0 ? '+' : ''}${dbmOf(db)}`}</span>
+  // As it is read: what rounds to nothing has no sign.
+  const shown = Math.round(db * 10) / 10 || 0
+  return <span className={classNames(isFar && 'strong tone-warn')}>{`${shown > 0 ? '+' : ''}${dbmOf(shown)}`}</span>
 }
 
 /** When it was last seen is a fact, not a reading: its age alone is no warning. */
