@@ -701,7 +701,7 @@ export const en = translation({
   'change.label': 'Recorded changes',
   'change.recorded': '{count} {n|change|changes} recorded',
   'change.filter': 'Filter the changes',
-  'change.filter_hint': 'Person, serial, customer, field',
+  'change.filter_hint': 'Person, serial, field',
   'change.number': 'Number',
   'change.time': 'Time',
   'change.who': 'Who',

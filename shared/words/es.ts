@@ -698,7 +698,7 @@ export const es = {
   'change.label': 'Cambios registrados',
   'change.recorded': '{count} {n|registrado|registrados}',
   'change.filter': 'Filtrar los cambios',
-  'change.filter_hint': 'Persona, serie, cliente, campo',
+  'change.filter_hint': 'Persona, serie, campo',
   'change.number': 'Número',
   'change.time': 'Hora',
   'change.who': 'Quién',

@@ -697,7 +697,7 @@ export const pt = translation({
   'change.label': 'Alterações registradas',
   'change.recorded': '{count} {n|registrada|registradas}',
   'change.filter': 'Filtrar as alterações',
-  'change.filter_hint': 'Pessoa, serial, cliente, campo',
+  'change.filter_hint': 'Pessoa, serial, campo',
   'change.number': 'Número',
   'change.time': 'Hora',
   'change.who': 'Quem',

@@ -20,6 +20,9 @@ for (const look of looks) {
   const seat = await takeSeat(browser, { ...look, lab: 400 })
   for (const screen of screens) {
     if (wanted.length > 0 && !wanted.includes(screen.name)) continue
+    // What one screen pretended, or left open, is nothing of the next one.
+    await seat.page.unrouteAll({ behavior: 'ignoreErrors' })
+    await seat.page.goto('about:blank')
     await screen.open(seat)
     const file = `${folder}/${screen.name}.${look.theme}.${look.language}.png`
     await seat.page.screenshot({ path: file })
