@@ -106,7 +106,8 @@ export function createSearch(statusOf: (row: FleetRow) => DeviceStatus, clock: (
       // Another ONU may have had the same serial before.
       return isOf(slot) || forms.some((_, one) => isOf(one))
     },
-    seenAt: (row) => ({ status: statusOf(row), age: ageOf(row) }),
+    statusOf,
+    ageOf: (row) => ageOf(row),
     inOrder: order.all,
     version: () => version,
   })
