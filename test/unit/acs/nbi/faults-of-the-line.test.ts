@@ -101,7 +101,12 @@ describe('a proxy answers in place of GenieACS', () => {
     ['503', text('no server', 503, 'Service Unavailable'), 'bad_gateway', unreachable('bad_gateway')],
     ['401', text('<html>', 401, 'Unauthorized', 'text/html'), 'unauthorized_401', unreachable('unauthorized_401')],
     ['403', text('no', 403, 'Forbidden'), 'forbidden_403', unreachable('forbidden_403')],
-    ['404 with HTML', text('<html>', 404, 'Not Found', 'text/html'), 'acs_path_missing', unreachable('acs_path_missing')],
+    [
+      '404 with HTML',
+      text('<html>', 404, 'Not Found', 'text/html'),
+      'acs_path_missing',
+      unreachable('acs_path_missing'),
+    ],
     [
       'a sign-in page',
       (_asked, response) => response.writeHead(200, { 'Content-Type': 'text/html' }).end('<html>'),
