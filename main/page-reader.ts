@@ -25,7 +25,7 @@ export interface PageJob extends PageReading {
   last: string
 }
 
-export type ToThread = PageJob | ({ kind: 'known' } & Digests)
+export type ToThread = PageJob | ({ kind: 'known' } & Digests) | { kind: 'leave' }
 
 export type FromThread =
   | { id: number; kind: 'end'; end: PageEnd }
@@ -169,6 +169,9 @@ function startThread() {
       }
       return { end: job.end.promise, content: job.content.promise }
     },
-    close: () => void worker.terminate(),
+    close() {
+      giveUp(new Error('the thread that reads pages has ended'))
+      worker.postMessage({ kind: 'leave' } satisfies ToThread)
+    },
   }
 }

@@ -44,6 +44,8 @@ function readPage({ id, body, last, ...reading }: PageJob): void {
 
 function take(message: ToThread): void {
   if (message.kind === 'page') readPage(message)
+  // Nothing keeps it then: it leaves by itself, instead of being killed in the middle of a page.
+  else if (message.kind === 'leave') parentPort?.close()
   else for (const [at, id] of message.ids.entries()) known.set(id, message.digests[at] ?? '')
 }
 

@@ -92,12 +92,17 @@ function startWorker(order: BackupOrder): Worker {
   return new Worker(new URL(name, import.meta.url), { workerData: order, execArgv: [] })
 }
 
+/** Comes when the thread has left: a process that ends while SQLite is taken apart in another thread may be taken along. */
 const answerOf = <T extends BackupCheck | null>(worker: Worker, file: string): Promise<T> =>
   new Promise((resolve, reject) => {
-    worker.once('message', (result: BackupResult) => {
-      if (result.ok) resolve(result.found as T)
-      else reject(storeError(Object.assign(new Error(result.message), { code: result.code }), file))
+    let result: BackupResult | undefined
+    worker.once('message', (told: BackupResult) => {
+      result = told
     })
     worker.once('error', reject)
-    worker.once('exit', () => reject(new Error('the copy was given up')))
+    worker.once('exit', () => {
+      if (!result) reject(new Error('the copy was given up'))
+      else if (result.ok) resolve(result.found as T)
+      else reject(storeError(Object.assign(new Error(result.message), { code: result.code }), file))
+    })
   })
