@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import { PondeskError } from '../shared/errors.ts'
+import { AuditRow } from '../shared/model/audit.ts'
 import { keyFingerprint, type OpenedCredentialStore, signatureHolds, signWith } from './security/index.ts'
 import { genesisOf, hashRow, type Store } from './store/index.ts'
 
@@ -16,25 +17,12 @@ const Head = z.object({
 })
 type Head = z.infer<typeof Head>
 
-const Row = z.object({
-  seq: z.int(),
-  at: z.string(),
+/** A row as it is sealed: its values are texts that hold JSON, and its user has a number. */
+const Row = AuditRow.extend({
   user_id: z.int().nullable(),
-  user_name: z.string(),
-  request_id: z.string(),
   level: z.string().nullable(),
-  action: z.string(),
-  entity_type: z.string(),
-  entity_id: z.string(),
-  entity_name: z.string().nullable(),
-  operator_message: z.string().nullable(),
-  source: z.string(),
   old_value: z.string(),
   new_value: z.string(),
-  plan_hash: z.string().nullable(),
-  result: z.string().nullable(),
-  prev_hash: z.string(),
-  hash: z.string(),
 })
 type Row = z.infer<typeof Row>
 

@@ -1,8 +1,9 @@
 // The keyboard map of product.md 8, on the screens where it says so: characters, not places on a keyboard.
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { missingBrowser, openBrowser, type Seat, takeSeat } from './browser.ts'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { missingBrowser, openBrowser, type Seat } from './browser.ts'
 import { axe } from './checks.ts'
+import { takeReadSeat } from './read-seat.ts'
 
 const ana = 'HWTC0A1B2C3D'
 
@@ -14,15 +15,9 @@ describe.skipIf(missingBrowser)('the keyboard map (needs Chromium)', () => {
   let page: Page
   beforeAll(async () => {
     browser = await openBrowser()
-    seat = await takeSeat(browser, { lab: 40 })
+    seat = await takeReadSeat(browser)
     page = seat.page
     page.setDefaultTimeout(10_000)
-    // The OLTs have been read: their screens have rows to walk.
-    await seat.goto('/olt')
-    await vi.waitFor(async () => expect(await page.getByRole('grid').getByText('sin leer').count()).toBe(0), {
-      timeout: 40_000,
-      interval: 300,
-    })
   })
   afterAll(async () => {
     await seat?.close()

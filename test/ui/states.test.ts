@@ -20,6 +20,7 @@ import { missingBrowser, openBrowser, type Seat, takeSeat } from './browser.ts'
 import { axe } from './checks.ts'
 import { summaries } from './olt-samples.ts'
 import { stubOlts } from './olt-stub.ts'
+import { takeReadSeat } from './read-seat.ts'
 
 const ana = 'HWTC0A1B2C3D'
 
@@ -86,15 +87,9 @@ describe.skipIf(missingBrowser)('the common states (need Chromium)', () => {
   let page: Page
   beforeAll(async () => {
     browser = await openBrowser()
-    seat = await takeSeat(browser, { lab: 40 })
+    seat = await takeReadSeat(browser)
     page = seat.page
     page.setDefaultTimeout(8_000)
-    // Both sides have been read: nothing changes by itself under the tests.
-    await seat.goto('/olt')
-    await vi.waitFor(async () => expect(await page.getByRole('grid').getByText('sin leer').count()).toBe(0), {
-      timeout: 40_000,
-      interval: 300,
-    })
   })
   afterAll(async () => {
     await seat?.close()
