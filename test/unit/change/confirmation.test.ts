@@ -1,17 +1,12 @@
 // What is typed before something is sent, and what never waits for a device.
 import { describe, expect, it } from 'vitest'
 import { checkConfirmation } from '../../../main/change/confirmation.ts'
-import {
-  type Carrier,
-  type ChangeOptions,
-  createChanges,
-  type Proposal,
-  type StoredChange,
-} from '../../../main/change/index.ts'
+import { type Carrier, type ChangeOptions, createChanges, type Proposal } from '../../../main/change/index.ts'
 import { usualSecondsOf } from '../../../main/change/plan.ts'
 import type { Call } from '../../../main/gateway/index.ts'
 import { isSoleApproval, isTypedRight, serialKey, typingOf } from '../../../shared/model/confirmation.ts'
 import type { Plan, Risk } from '../../../shared/model/plan.ts'
+import { memoryPlans } from './memory-plans.ts'
 
 const subject = { serial: 'HWTC0A1B2C3D', olt_id: 1, name: 'Ana Ruiz', model_name: null, acs_device_id: null }
 const plan = (risk: Risk, onus?: number | null) =>
@@ -76,12 +71,8 @@ const call: Call = {
 
 /** A desk whose one device never answers: what is sent to it waits at its source. */
 function awayDesk(withdrawn: 'withdrawn' | 'gone') {
-  const plans = new Map<string, StoredChange>()
+  const { port } = memoryPlans()
   const asked: string[] = []
-  const put = async (id: string, change: StoredChange['change'], receipt: string | null): Promise<void> => {
-    const stored = plans.get(id)
-    if (stored) plans.set(id, structuredClone({ ...stored, change, receipt }))
-  }
   const carrier: Carrier = {
     name: 'acs',
     describe: () => ({ summary: { key: 'plan.step.cli', params: { n: 1 } }, request: ['x'], inverse: null }),
@@ -100,22 +91,7 @@ function awayDesk(withdrawn: 'withdrawn' | 'gone') {
     },
   }
   const options: ChangeOptions = {
-    plans: {
-      save: async (change, steps) => void plans.set(change.id, structuredClone({ change, steps, receipt: null })),
-      get: async (id) => structuredClone(plans.get(id) ?? null),
-      begin: async (id, change) => {
-        await put(id, change, null)
-        return true
-      },
-      progress: put,
-      finish: put,
-      list: async () => ({ items: [], next: null, total: 0, counts: {}, people: [] }),
-      byTask: async () => null,
-      expire: async () => [],
-      unfinished: async () => [],
-      waiting: async () => [],
-      tookOf: async () => [],
-    },
+    plans: port,
     drafts: { all: async () => [], replace: async () => undefined },
     secretFields: () => [],
     tasks: { create: async () => 1, set: async () => undefined },

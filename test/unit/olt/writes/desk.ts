@@ -1,6 +1,6 @@
 // The life of changes over one fake OLT, with everything kept in memory: plans, tasks, audit.
 
-import { type ChangeOptions, createChanges, type StoredChange } from '../../../../main/change/index.ts'
+import { type ChangeOptions, createChanges } from '../../../../main/change/index.ts'
 import type { AuditEntry, Call } from '../../../../main/gateway/index.ts'
 import { createOltCarrier } from '../../../../main/olt/carrier.ts'
 import { createOltChanges } from '../../../../main/olt/changes.ts'
@@ -8,7 +8,7 @@ import type { Dialect } from '../../../../main/olt/driver.ts'
 import type { OltLink } from '../../../../main/olt/link.ts'
 import type { OnuPosition } from '../../../../main/olt/model.ts'
 import type { WritesOf } from '../../../../main/olt/writes.ts'
-import type { Change } from '../../../../shared/model/change.ts'
+import { memoryPlans } from '../../change/memory-plans.ts'
 
 export const call: Call = {
   identity: { userId: 1, name: 'Lucía', role: 'admin' },
@@ -28,35 +28,15 @@ export interface OltDeskOptions {
 }
 
 export function openOltDesk({ link, dialects, writesOf, serial, onu }: OltDeskOptions) {
-  const plans = new Map<string, StoredChange>()
+  const { kept: plans, port } = memoryPlans()
   const audit: AuditEntry[] = []
   const secrets = new Set<string>()
   let tasks = 0
   let ids = 0
   const clock = () => new Date('2026-11-21T08:00:00Z')
-  const copy = <T>(value: T): T => structuredClone(value)
   const carrier = createOltCarrier({ link, dialects, writesOf, clock })
-  const set = async (id: string, change: Change, receipt: string | null): Promise<void> => {
-    const stored = plans.get(id)
-    if (stored) plans.set(id, copy({ ...stored, change, receipt }))
-  }
   const options: ChangeOptions = {
-    plans: {
-      save: async (change, steps) => void plans.set(change.id, copy({ change, steps, receipt: null })),
-      get: async (id) => copy(plans.get(id) ?? null),
-      begin: async (id, change) => {
-        await set(id, change, null)
-        return true
-      },
-      progress: set,
-      finish: set,
-      list: async () => ({ items: [], next: null, total: 0, counts: {}, people: [] }),
-      byTask: async () => null,
-      expire: async () => [],
-      unfinished: async () => [],
-      waiting: async () => [],
-      tookOf: async () => [],
-    },
+    plans: port,
     drafts: { all: async () => [], replace: async () => undefined },
     secretFields: () => [],
     tasks: {
