@@ -1,5 +1,5 @@
 // What one document of a device adds to its past, and what people configure in it. Pure: it runs in the threads that read pages.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Reading } from '../shared/model/reading.ts'
 import type { CpeReadings } from '../shared/model/snapshot.ts'
 import { hundredths, type OpticsField, type OpticsSample, opticsFields } from './store/optics-hours.ts'
@@ -9,7 +9,7 @@ export function pastOf(cpe: CpeReadings): DevicePast {
   return {
     optics: opticsOf(cpe),
     wan: wanOf(cpe),
-    config: digestOf(configOf(cpe)),
+    config: digestOf(cpe),
   }
 }
 
@@ -39,12 +39,29 @@ export type ConfigField = (typeof configFields)[number]
 /** Only what was read: what is not known now says nothing about before. */
 export function configOf(cpe: CpeReadings): Configured[] {
   const found: Configured[] = []
-  const add = (field: ConfigField, where: string, ...values: (Reading<unknown> | undefined)[]): void => {
-    if (values.every((reading) => reading?.value !== null && reading?.value !== undefined && reading.value !== ''))
-      found.push({ field, where, value: values.map((reading) => String(reading?.value)).join(' – ') })
+  eachConfigured(cpe, (field, where, value) => found.push({ field, where, value }))
+  return found
+}
+
+/** Of every document of an inventory: no list is made of it. */
+function digestOf(cpe: CpeReadings): string {
+  let text = ''
+  eachConfigured(cpe, (field, where, value) => {
+    text += `${field}\t${where}\t${value}\n`
+  })
+  return text === '' ? '' : hash('sha256', text, 'base64url').slice(0, 16)
+}
+
+function eachConfigured(
+  { wifi: networks, interfaces, lan }: CpeReadings,
+  tell: (field: ConfigField, where: string, value: string) => void,
+): void {
+  const add = (field: ConfigField, where: string, { value }: Reading<unknown>): void => {
+    if (isSet(value)) tell(field, where, String(value))
   }
-  for (const { path, main, ...wifi } of cpe.wifi) {
-    const where = main ? wifi.band : `${wifi.band} ${path.split('.').at(-1)}`
+  for (const wifi of networks) {
+    const { band, main, path } = wifi
+    const where = main ? band : `${band} ${path.slice(path.lastIndexOf('.') + 1)}`
     add('ssid', where, wifi.ssid)
     add('wifi_on', where, wifi.enable)
     add('auth', where, wifi.auth_mode)
@@ -54,23 +71,17 @@ export function configOf(cpe: CpeReadings): Configured[] {
     add('width', where, wifi.channel_width)
     add('power', where, wifi.tx_power)
   }
-  for (const { key, ...wan } of cpe.interfaces) {
-    add('pppoe_user', key, wan.pppoe_username)
-    add('vlan', key, wan.vlan_id)
+  for (const wan of interfaces) {
+    add('pppoe_user', wan.key, wan.pppoe_username)
+    add('vlan', wan.key, wan.vlan_id)
   }
-  add('lan_ip', '', cpe.lan.lan_ip_address)
-  add('dhcp_on', '', cpe.lan.dhcp_enabled)
-  add('dhcp_range', '', cpe.lan.dhcp_min_addr, cpe.lan.dhcp_max_addr)
-  return found
+  add('lan_ip', '', lan.lan_ip_address)
+  add('dhcp_on', '', lan.dhcp_enabled)
+  const [first, last] = [lan.dhcp_min_addr.value, lan.dhcp_max_addr.value]
+  if (isSet(first) && isSet(last)) tell('dhcp_range', '', `${first} – ${last}`)
 }
 
-const digestOf = (configured: readonly Configured[]): string =>
-  configured.length === 0
-    ? ''
-    : createHash('sha256')
-        .update(configured.map(({ field, where, value }) => `${field}\t${where}\t${value}`).join('\n'))
-        .digest('base64url')
-        .slice(0, 16)
+const isSet = (value: unknown): boolean => value !== null && value !== undefined && value !== ''
 
 function wanOf({ interfaces }: CpeReadings): DevicePast['wan'] {
   const internet = interfaces.find(({ roles }) => roles.includes('internet'))
@@ -80,15 +91,22 @@ function wanOf({ interfaces }: CpeReadings): DevicePast['wan'] {
 /** One sample an instant of reading; what nobody knows the age of is no point in time. */
 function opticsOf({ general }: CpeReadings): OpticsSample[] {
   const read: Partial<Record<OpticsField, Reading<number>>> = general
-  const samples = new Map<number, (number | null)[]>()
+  const samples = new Map<string, (number | null)[]>()
   for (const [index, field] of opticsFields.entries()) {
     const { value, observedAt } = read[field] ?? {}
     const stored = observedAt ? hundredths(field, value) : null
     if (stored === null || !observedAt) continue
-    const at = Math.floor(Date.parse(observedAt) / 1000)
-    const values = samples.get(at) ?? opticsFields.map(() => null)
-    values[index] = stored
-    samples.set(at, values)
+    const second = observedAt.slice(0, secondsEnd)
+    const known = samples.get(second)
+    if (known) known[index] = stored
+    else
+      samples.set(
+        second,
+        opticsFields.map((_, at) => (at === index ? stored : null)),
+      )
   }
-  return [...samples].map(([at, values]) => ({ at, values }))
+  return [...samples].map(([second, values]) => ({ at: Date.parse(`${second}Z`) / 1000, values }))
 }
+
+/** Where the fraction of a second begins in an ISO instant. */
+const secondsEnd = '2026-01-01T00:00:00'.length

@@ -49,6 +49,8 @@ export interface Devices {
   bySerial(forms: string | readonly string[]): Promise<DeviceRecord | null>
   /** All of them, the one in use that was seen last first. */
   listBySerial(forms: string | readonly string[]): Promise<DeviceRecord[]>
+  /** Devices of an ACS with this serial that are in the lists, the one that was seen last first. */
+  inAcsBySerial(forms: readonly string[]): Promise<{ acsDeviceId: string; lastSeen: string | null }[]>
   count(): Promise<number>
   /** Of these ids, or of all devices. */
   searchRows(ids?: readonly number[]): Promise<SearchRow[]>
@@ -141,6 +143,16 @@ export function createDevices(db: Connection, clock: () => Date, past?: Past): D
     byAcsId: (acsDeviceId) => first('d.acs_device_id = ?', acsDeviceId),
     bySerial: async (forms) => (await listBySerial(forms))[0] ?? null,
     listBySerial,
+    inAcsBySerial: (forms) =>
+      db.read(({ all }) =>
+        all<{ acsDeviceId: string; lastSeen: string | null }>(
+          `select d.acs_device_id as acsDeviceId, d.last_seen as lastSeen from devices d
+           where (d.serial_number in (select value from json_each(@list)) or d.serial_hex in (select value from json_each(@list)))
+             and d.acs_device_id is not null and d.abandoned_at is null
+           order by d.last_seen desc, d.id`,
+          { list: JSON.stringify(forms) },
+        ),
+      ),
     count: () => db.read(({ get }) => get<{ n: number }>('select count(*) as n from devices')?.n ?? 0),
 
     searchRows: (ids) => readSearchRows(db, ids),
@@ -165,14 +177,15 @@ function find(db: WriteDb, { acs_device_id = null, serial_number }: DeviceWrite)
     acs_device_id === null
       ? undefined
       : db.get<{ id: number }>('select id from devices where acs_device_id = ?', acs_device_id)
-  const found =
-    byAcs ??
-    db.get<{ id: number }>(
-      `select id from devices where serial_number = @serial_number and (@acs_device_id is null or acs_device_id is null)
-       order by abandoned_at is not null, last_seen desc, id limit 1`,
-      { serial_number, acs_device_id },
-    )
-  return found?.id ?? null
+  if (byAcs) return byAcs.id
+  // Of a fleet that is read for the first time none is there: to look costs a fifth of looking for the best.
+  if (!db.get('select 1 from devices where serial_number = ? limit 1', serial_number)) return null
+  const bySerial = db.get<{ id: number }>(
+    `select id from devices where serial_number = @serial_number and (@acs_device_id is null or acs_device_id is null)
+     order by abandoned_at is not null, last_seen desc, id limit 1`,
+    { serial_number, acs_device_id },
+  )
+  return bySerial?.id ?? null
 }
 
 /** What this source said goes where another one knows better; where none does the device leaves the lists. Answers whether it left. */

@@ -2,6 +2,7 @@
 import type { Connection, ReadDb, WriteDb } from './connection.ts'
 import type { DeviceWrite } from './device-rows.ts'
 import { addEvent } from './onu-events.ts'
+import { keepOptics } from './optics.ts'
 import { keepSamples } from './optics-crossing.ts'
 import type { OpticsSample } from './optics-hours.ts'
 import { unpack } from './packed.ts'
@@ -95,8 +96,13 @@ export function createPast(db: Connection, clock: () => Date) {
     /** In the transaction that wrote the row, before its reading is stored. */
     keep(write: WriteDb, id: number, row: DeviceWrite, before: Before | undefined): void {
       if (!isRead(row)) return
-      if (before) keepStates(write, id, row, before)
-      keepSamples(write, id, row.reading.sourceId, row.past.optics, clock())
+      const { sourceId } = row.reading
+      if (before) {
+        keepStates(write, id, row, before)
+        keepSamples(write, id, sourceId, row.past.optics, clock())
+      }
+      // What was never read before crosses no limit.
+      else keepOptics(write, id, sourceId, row.past.optics, clock())
     },
 
     /** Who informed, before the list learns it: those that had been silent longer than they should. */
