@@ -59,25 +59,25 @@ export function createWindowList<T, E>(fetchWindow: FetchWindow<T, E>, before?: 
       for (const [at, item] of items.entries()) rows[page * windowPage + at] = item
     }
     failed = undefined
-    put({ rows, known, total, extra, error: undefined, isEmpty: false, updatedAt: Date.now() })
+    const isFetching = onTheirWay.size > 0
+    put({ rows, known, total, extra, error: undefined, isFetching, isEmpty: false, updatedAt: Date.now() })
   }
 
   async function fetchPage(page: number): Promise<void> {
     const abort = new AbortController()
     onTheirWay.set(page, abort)
-    put({ isFetching: true })
+    if (!state.isFetching) put({ isFetching: true })
     try {
       const answer = await fetchWindow(page * windowPage, windowPage, abort.signal)
       if (abort.signal.aborted) return
+      onTheirWay.delete(page)
       pages.set(page, answer.items)
       lay(answer)
     } catch (error) {
       if (abort.signal.aborted) return
+      onTheirWay.delete(page)
       failed = asCallError(error)
-      put({ error: failed })
-    } finally {
-      if (onTheirWay.get(page) === abort) onTheirWay.delete(page)
-      put({ isFetching: onTheirWay.size > 0 })
+      put({ error: failed, isFetching: onTheirWay.size > 0 })
     }
   }
 
@@ -89,6 +89,7 @@ export function createWindowList<T, E>(fetchWindow: FetchWindow<T, E>, before?: 
       onTheirWay.delete(page)
     }
     for (const page of wanted) if (!pages.has(page) && !onTheirWay.has(page)) void fetchPage(page)
+    if (state.isFetching && onTheirWay.size === 0) put({ isFetching: false })
   }
 
   return {

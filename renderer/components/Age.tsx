@@ -1,3 +1,4 @@
+import type { Language } from '../../shared/words/say.ts'
 import css from './Age.module.css'
 import { classNames } from './class-names.ts'
 import { useClock } from './clock.ts'
@@ -14,8 +15,7 @@ interface AgeProps {
 /** How old a value is, ticking. An old one has a clock, a very old one says that it is only stored. */
 export function AgeBadge({ observedAt, expected = usualInterval }: AgeProps) {
   const { say, language } = useWords()
-  const age = useClock((now) => (observedAt ? ageOf(observedAt, language, now) : ''))
-  const freshness = useClock((now) => (observedAt ? freshnessOf(observedAt, expected, now) : 'stored'))
+  const { age, freshness } = useAge(observedAt, expected, language)
   if (!observedAt) return <span className={css.age}>{say('age.unknown')}</span>
   return (
     <time
@@ -29,6 +29,15 @@ export function AgeBadge({ observedAt, expected = usualInterval }: AgeProps) {
   )
 }
 
+/** One look at the clock for both. */
+function useAge(observedAt: string | null, expected: number, language: Language) {
+  const told = useClock((now) =>
+    observedAt ? `${freshnessOf(observedAt, expected, now)} ${ageOf(observedAt, language, now)}` : 'stored ',
+  )
+  const end = told.indexOf(' ')
+  return { freshness: told.slice(0, end), age: told.slice(end + 1) }
+}
+
 interface SourceAgeProps extends AgeProps {
   source: string
   /** Where there is little room: a very old value has its clock, and the word in its title. */
@@ -38,8 +47,7 @@ interface SourceAgeProps extends AgeProps {
 /** `ACS · 6 min`, at the right edge of a row or once in a panel's header. */
 export function SourceAge({ source, observedAt, expected = usualInterval, isCompact = false }: SourceAgeProps) {
   const { say, language } = useWords()
-  const freshness = useClock((now) => (observedAt ? freshnessOf(observedAt, expected, now) : 'stored'))
-  const age = useClock((now) => (observedAt ? ageOf(observedAt, language, now) : ''))
+  const { age, freshness } = useAge(observedAt, expected, language)
   const stored = age === '' ? say('age.unknown') : say('age.stored', { age })
   const shown = age === '' || (freshness === 'stored' && !isCompact) ? stored : age
   const hasClock = freshness === 'stale' || (freshness === 'stored' && isCompact && age !== '')

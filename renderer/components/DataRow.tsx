@@ -2,8 +2,10 @@ import { ArrowDown, ArrowUp } from 'lucide-react'
 import { type MouseEvent, memo, type ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 import css from './DataTable.module.css'
+import { StatusShape } from './StatusShape.tsx'
+import type { ShapeName } from './shape-paths.tsx'
 
-export interface Column<T> {
+interface ColumnHead {
   id: string
   header: string
   /** A grid track: `120px`, `minmax(0, 1fr)`. */
@@ -11,12 +13,22 @@ export interface Column<T> {
   isEnd?: boolean
   /** What the list can be sorted by under this header. */
   sort?: string
-  cell: (row: T) => ReactNode
 }
+
+/** What a cell says when that is one text: long lists of those are cheap, as the cell has no other element in it. */
+export interface PlainCell {
+  text: string
+  className?: string | undefined
+  title?: string | undefined
+  shape?: ShapeName | undefined
+}
+
+export type Column<T> = ColumnHead &
+  ({ cell: (row: T) => ReactNode; plain?: undefined } | { plain: (row: T) => PlainCell; cell?: undefined })
 
 interface DataRowProps<T> {
   id: string
-  row: T | undefined
+  row: T
   index: number
   columns: readonly Column<T>[]
   template: string
@@ -74,7 +86,7 @@ function Row<T>({
   function onClick(event: MouseEvent): void {
     onCursor(index)
     const isControl = event.target instanceof Element && event.target.closest('button, a, label') !== null
-    if (!row || isControl || getSelection()?.isCollapsed === false) return
+    if (isControl || getSelection()?.isCollapsed === false) return
     if (onOpenApart && (event.ctrlKey || event.metaKey)) onOpenApart(row)
     else onOpen(row)
   }
@@ -99,23 +111,54 @@ function Row<T>({
         // biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus
         // biome-ignore lint/a11y/useSemanticElements: a virtual grid cannot be a table
         <div role="gridcell" className={css.cell}>
-          {row && (
-            <CheckBox
-              label={nameOf?.(row) ?? ''}
-              isChecked={isSelected}
-              onCheck={(isRange) => onSelect?.(index, isRange)}
-            />
-          )}
+          <CheckBox
+            label={nameOf?.(row) ?? ''}
+            isChecked={isSelected}
+            onCheck={(isRange) => onSelect?.(index, isRange)}
+          />
         </div>
       )}
-      {columns.map((column) => (
-        // biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus
-        // biome-ignore lint/a11y/useSemanticElements: a virtual grid cannot be a table
-        <div key={column.id} role="gridcell" className={classNames(css.cell, column.isEnd && css.end)}>
-          {row ? column.cell(row) : <span className={css.waiting} />}
-        </div>
-      ))}
+      {columns.map((column) => {
+        const { shape, text, className, title } = column.plain?.(row) ?? nothing
+        return (
+          // biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus
+          // biome-ignore lint/a11y/useSemanticElements: a virtual grid cannot be a table
+          <div
+            key={column.id}
+            role="gridcell"
+            className={classNames(css.cell, column.isEnd && css.end, className)}
+            title={title}
+          >
+            {shape && <StatusShape shape={shape} className={css.shape} />}
+            {text ?? column.cell?.(row)}
+          </div>
+        )
+      })}
     </div>
+  )
+}
+
+const nothing: Partial<PlainCell> = {}
+
+interface WaitingRowProps {
+  index: number
+  height: number
+  /** Its values are on their way, and not only its turn to be drawn. */
+  isLate: boolean
+}
+
+/** Stands where a row will be. */
+export function WaitingRow({ index, height, isLate }: WaitingRowProps) {
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus
+    // biome-ignore lint/a11y/useSemanticElements: a virtual grid cannot be a table
+    <div
+      role="row"
+      aria-busy="true"
+      aria-rowindex={index + 2}
+      className={classNames(css.soon, isLate && css.late)}
+      style={{ height }}
+    />
   )
 }
 

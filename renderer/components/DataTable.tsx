@@ -9,10 +9,12 @@ import {
   type Selection,
   type SortedBy,
   selectionTrack,
+  WaitingRow,
 } from './DataRow.tsx'
 import css from './DataTable.module.css'
 import { moveCursor } from './grid-keys.ts'
 import { useRowHeight } from './row-height.ts'
+import { useRowTurns } from './row-turns.ts'
 
 export interface DataTableHandle {
   focus: () => void
@@ -80,7 +82,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
       const row = rows[index]
       return row ? keyOf(row) : index
     },
-    overscan: 12,
+    overscan: 6,
     scrollPaddingStart: headerHeight,
     paddingStart: headerHeight,
   })
@@ -95,6 +97,12 @@ export function DataTable<T>(props: DataTableProps<T>) {
   }, [])
 
   const items = virtual.getVirtualItems()
+  const { startIndex = 0, endIndex = 0 } = virtual.range ?? {}
+  const drawn = useRowTurns(
+    items
+      .filter(({ index }) => rows[index] !== undefined)
+      .map(({ key, index }) => ({ key, isInSight: index >= startIndex && index <= endIndex })),
+  )
   const end = items.at(-1)?.index ?? 0
   const from = items[0]?.index ?? 0
   useEffect(() => {
@@ -157,8 +165,10 @@ export function DataTable<T>(props: DataTableProps<T>) {
         <div role="presentation" style={{ height: (items[0]?.start ?? headerHeight) - headerHeight }} />
         {items.map((item) => {
           const row = rows[item.index]
-          const isOpen = row !== undefined && openKey === keyOf(row)
-          const drawn = (
+          if (!row || !drawn.has(item.key))
+            return <WaitingRow key={item.key} index={item.index} height={rowHeight} isLate={!row} />
+          const isOpen = openKey === keyOf(row)
+          const whole = (
             <DataRow
               key={item.key}
               id={`${id}-${item.index}`}
@@ -172,17 +182,17 @@ export function DataTable<T>(props: DataTableProps<T>) {
               onCursor={onCursor}
               onOpen={onOpen}
               onOpenApart={onOpenApart}
-              isSelected={selection && row !== undefined && selection.isSelected(row)}
+              isSelected={selection?.isSelected(row)}
               onSelect={selection?.onSelect}
               nameOf={selection?.nameOf}
               hasDetail={detail !== undefined}
             />
           )
-          if (!detail) return drawn
+          if (!detail) return whole
           // Only a row with something under it has another height: measuring the others would lay out the page at each.
           return (
             <div key={item.key} ref={virtual.measureElement} data-index={item.index} role="presentation">
-              {drawn}
+              {whole}
               {isOpen && <DetailRow columns={columnCount}>{detail(row)}</DetailRow>}
             </div>
           )

@@ -1,4 +1,5 @@
 import { ChevronRight, History } from 'lucide-react'
+import { memo } from 'react'
 import type { OnuSummary } from '../../../shared/model/onu.ts'
 import { keyName } from '../../components/action.ts'
 import { classNames } from '../../components/class-names.ts'
@@ -127,13 +128,16 @@ function ItemRow({ item, q }: { item: Item; q: string }) {
 interface PaletteItemProps {
   id: string
   item: Item
+  index: number
+  /** What its matching letters are of. */
   q: string
   isCurrent: boolean
-  onPoint: () => void
-  onChoose: () => void
+  onPoint: (index: number) => void
+  onChoose: (item: Item) => void
 }
 
-export function PaletteItem({ id, item, q, isCurrent, onPoint, onChoose }: PaletteItemProps) {
+/** Memoised: a keystroke draws rows once, when their answer is there. */
+export const PaletteItem = memo(({ id, item, index, q, isCurrent, onPoint, onChoose }: PaletteItemProps) => {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the input has the keys
     // biome-ignore lint/a11y/useFocusableInteractive: the input has the focus
@@ -147,10 +151,10 @@ export function PaletteItem({ id, item, q, isCurrent, onPoint, onChoose }: Palet
         item.kind === 'place' && css.place,
         isCurrent && css.on,
       )}
-      onMouseMove={onPoint}
-      onClick={onChoose}
+      onMouseMove={() => onPoint(index)}
+      onClick={() => onChoose(item)}
     >
       <ItemRow item={item} q={q} />
     </div>
   )
-}
+})

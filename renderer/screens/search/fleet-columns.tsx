@@ -1,13 +1,13 @@
+import type { ReactNode } from 'react'
 import type { OnuSummary } from '../../../shared/model/onu.ts'
 import type { FleetSort } from '../../../shared/operations/onu.ts'
 import type { WordKey } from '../../../shared/words/say.ts'
 import { AgeBadge, SourceAge } from '../../components/Age.tsx'
-import { classNames } from '../../components/class-names.ts'
-import type { Column } from '../../components/DataRow.tsx'
-import { DeviceText } from '../../components/DeviceText.tsx'
+import type { Column, PlainCell } from '../../components/DataRow.tsx'
+import { deviceCell } from '../../components/DeviceText.tsx'
 import { dbmOf } from '../../components/format.ts'
 import { type Level, oltRxLevel, rxLevel } from '../../components/optical-limits.ts'
-import { OnuStatus, shownStatus } from '../../components/StatusShape.tsx'
+import { shownStatus, statusLook } from '../../components/StatusShape.tsx'
 import type { Words } from '../../components/words.ts'
 
 interface Shape {
@@ -50,84 +50,82 @@ export const widthOf = (columns: readonly FleetSort[]): number =>
   boxAndEdges + columns.reduce((sum, column) => sum + shapes[column].least + gap, -gap)
 
 export function fleetColumns(words: Words, chosen: readonly FleetSort[]): Column<OnuSummary>[] {
-  const noData = <span className="second">{words.say('value.no_data')}</span>
+  const unknown: PlainCell = { text: words.say('value.no_data'), className: 'second' }
   return fleetColumnIds
     .filter((column) => chosen.includes(column))
     .map((column) => {
       const { header, width, ...shape }: Shape = shapes[column]
-      return {
-        id: column,
-        sort: column,
-        header: words.say(header),
-        width,
-        isEnd: shape.isEnd ?? false,
-        cell: (onu) => cellOf(onu, column, words) ?? noData,
-      }
+      const head = { id: column, sort: column, header: words.say(header), width, isEnd: shape.isEnd ?? false }
+      return isAged(column)
+        ? { ...head, cell: (onu) => agedCell(onu, column) ?? unknown.text }
+        : { ...head, plain: (onu) => plainCell(onu, column, words) ?? unknown }
     })
 }
 
+type Aged = 'seen' | 'source'
+const isAged = (column: FleetSort): column is Aged => column === 'seen' || column === 'source'
+
+/** Cells that change by themselves while time goes by. */
+const agedCell = (onu: OnuSummary, column: Aged): ReactNode =>
+  column === 'source' ? (
+    <SourceAge source={onu.source} observedAt={onu.observed_at} isCompact />
+  ) : (
+    // When it was last seen is a fact, not a reading: its age alone is no warning.
+    onu.last_seen && <AgeBadge observedAt={onu.last_seen} expected={Number.MAX_SAFE_INTEGER} />
+  )
+
 /** Null: nobody knows. */
-function cellOf(onu: OnuSummary, column: FleetSort, { say }: Words) {
+function plainCell(onu: OnuSummary, column: Exclude<FleetSort, Aged>, words: Words): PlainCell | null {
+  const device = (text: string | null, isMono = false): PlainCell | null =>
+    text ? deviceCell(text, words, isMono) : null
   switch (column) {
-    case 'status':
-      return <OnuStatus status={shownStatus(onu.status, onu.rx_dbm)} />
+    case 'status': {
+      const status = shownStatus(onu.status, onu.rx_dbm)
+      const { shape, tone } = statusLook[status]
+      return { shape, text: words.say(`status.${status}`), className: `tone-${tone}` }
+    }
     case 'name':
-      return text(onu.name)
+      return device(onu.name)
     case 'serial':
-      return text(onu.serial, true)
+      return device(onu.serial, true)
     case 'olt':
-      return text(onu.olt_name)
+      return device(onu.olt_name)
     case 'pon':
-      return onu.pon
+      return onu.pon ? { text: onu.pon } : null
     case 'ont':
-      return onu.ont_id
+      return onu.ont_id === null ? null : { text: String(onu.ont_id) }
     case 'model':
-      return text(onu.model_name)
+      return device(onu.model_name)
     case 'firmware':
-      return text(onu.software_version)
+      return device(onu.software_version)
     case 'rx':
-      return onu.rx_dbm === null ? null : <Light dbm={onu.rx_dbm} level={rxLevel(onu.rx_dbm)} isUp={isUp(onu)} />
+      return onu.rx_dbm === null ? null : light(onu.rx_dbm, rxLevel(onu.rx_dbm), onu)
     case 'olt_rx':
-      return onu.olt_rx_dbm === null ? null : (
-        <Light dbm={onu.olt_rx_dbm} level={oltRxLevel(onu.olt_rx_dbm)} isUp={isUp(onu)} />
-      )
+      return onu.olt_rx_dbm === null ? null : light(onu.olt_rx_dbm, oltRxLevel(onu.olt_rx_dbm), onu)
     case 'drift':
-      return onu.drift_db === null ? null : <Drift db={onu.drift_db} />
+      return onu.drift_db === null ? null : drift(onu.drift_db)
     case 'pppoe':
-      return onu.pppoe_up === null ? null : say(onu.pppoe_up ? 'value.yes' : 'value.no').toLowerCase()
+      return onu.pppoe_up === null ? null : { text: words.say(onu.pppoe_up ? 'value.yes' : 'value.no').toLowerCase() }
     case 'user':
-      return text(onu.pppoe_username, true)
+      return device(onu.pppoe_username, true)
     case 'ip':
-      return text(onu.ip_address, true)
+      return device(onu.ip_address, true)
     case 'mac':
-      return text(onu.mac_address, true)
-    case 'seen':
-      return onu.last_seen && <Seen at={onu.last_seen} />
-    case 'source':
-      return <SourceAge source={onu.source} observedAt={onu.observed_at} isCompact />
+      return device(onu.mac_address, true)
   }
 }
 
-const isUp = ({ status }: OnuSummary): boolean => status === 'online'
-
-const text = (value: string | null, isMono = false) =>
-  value ? <DeviceText text={value} className={isMono ? 'mono cut' : 'cut'} /> : null
-
 /** The last value of an ONU that is down says little: it stands back. */
-function Light({ dbm, level, isUp: isNow }: { dbm: number; level: Level; isUp: boolean }) {
-  if (!isNow) return <span className="second">{dbmOf(dbm)}</span>
-  return <span className={classNames(level !== 'ok' && `strong tone-${level}`)}>{dbmOf(dbm)}</span>
+function light(dbm: number, level: Level, { status }: OnuSummary): PlainCell {
+  const text = dbmOf(dbm)
+  if (status !== 'online') return { text, className: 'second' }
+  return { text, className: level === 'ok' ? undefined : `strong tone-${level}` }
 }
 
 /** From 1.5 dB on it is no longer the weather. */
-function Drift({ db }: { db: number }) {
-  const isFar = Math.abs(db) >= driftLimit
+function drift(db: number): PlainCell {
   // As it is read: what rounds to nothing has no sign.
   const shown = Math.round(db * 10) / 10 || 0
-  return <span className={classNames(isFar && 'strong tone-warn')}>{`${shown > 0 ? '+' : ''}${dbmOf(shown)}`}</span>
-}
-
-/** When it was last seen is a fact, not a reading: its age alone is no warning. */
-function Seen({ at }: { at: string }) {
-  return <AgeBadge observedAt={at} expected={Number.MAX_SAFE_INTEGER} />
+  const className = Math.abs(db) >= driftLimit ? 'strong tone-warn' : undefined
+  return { text: `${shown > 0 ? '+' : ''}${dbmOf(shown)}`, className }
 }

@@ -42,6 +42,16 @@ const placeItem = (place: Place): Item => ({
   place,
 })
 
+/** The same answer is the same row, however often the text changes before the next one. */
+const onuItems = new WeakMap<OnuSummary, Item>()
+function onuItem(onu: OnuSummary): Item {
+  const known = onuItems.get(onu)
+  if (known) return known
+  const item: Item = { kind: 'onu', id: onu.serial, onu }
+  onuItems.set(onu, item)
+  return item
+}
+
 /** `>` offers actions, `@` OLTs and ports, anything else ONUs; nothing typed offers the last ones opened, then what can be done. */
 export function itemsFor({ q, found, isSettled, recent, actions, places }: Known, words: Words): Item[] {
   if (q.startsWith('>')) return actionItems(actions, q.slice(1).trim(), words)
@@ -49,7 +59,7 @@ export function itemsFor({ q, found, isSettled, recent, actions, places }: Known
   if (q === '')
     return [...recent.map((onu): Item => ({ kind: 'recent', id: onu.serial, onu })), ...actionItems(actions, '', words)]
   if (found.length === 0 && isSettled && isSerialLike(q)) return [{ kind: 'ask', id: 'ask', serial: q.trim() }]
-  return found.map((onu) => ({ kind: 'onu', id: onu.serial, onu }))
+  return found.map(onuItem)
 }
 
 /** Where it leads; null for what has no address. */
