@@ -95,6 +95,8 @@ export interface CommandResult<T = Record<string, unknown>> extends Parsed<T> {
   failure: { code: FailureCode; text: string } | null
   /** UTC instant at which the answer was complete. */
   at: string
+  /** Rows that looked like something the box prints on its own, and were taken out of the answer; absent: none. */
+  noise?: number
 }
 
 /** A read of the house in the vendor's words: which commands, and what they say together. Pure. */

@@ -49,6 +49,8 @@ export interface PonPortReading {
   bias: number | null
   /** B+, C+, … */
   opticClass: string | null
+  /** The OLT's own words where it does not tell what its SFP does; then the figures are null. */
+  refused?: string
 }
 
 export type RunState = 'online' | 'offline' | 'los' | 'power_fail' | 'disabled' | 'unknown'

@@ -216,7 +216,7 @@ export function createOltProposals<C extends Caller>({ find, olt, writesOf, cloc
       steps: changing.size > 0 && order.lines.length > 0 ? [step] : [],
       routes: [{ carrier: 'olt', source: at.name, usable: true, reason: null }],
       warnings: [
-        ...(isAway ? [{ key: 'plan.warning.olt_not_online', params: { state } }] : []),
+        ...(isAway ? [{ key: 'plan.warning.olt_not_online', params: { oltState: state } }] : []),
         ...(order.inverse === null && wish.kind !== 'save'
           ? [{ key: 'plan.warning.olt_no_way_back', params: {} }]
           : []),

@@ -18,6 +18,8 @@ export interface KeptSystem {
   system: OltSystem | null
   boards: Board[]
   alarms: Alarm[] | null
+  /** Of the answer that the alarms stand in: lines that no reader knows, and the OLT's own words where it refused. */
+  alarmsRead?: { unparsed: number; refused: string | null }
   /** Reads that this model does not answer, by name. */
   unsupported: string[]
   clockSkewSeconds: number | null

@@ -139,7 +139,8 @@ export function createMemory({ readings, customerOf, placed }: MemoryDeps) {
 
     async keepSfp(olt: Olt, ports: readonly PonPortReading[], at: string): Promise<void> {
       for (const reading of ports) {
-        await readings.keepPort(olt.id, reading.pon, { sfp: { reading, at } })
+        const { sfp } = reading.refused === undefined ? { sfp: null } : await port(olt, reading.pon)
+        await readings.keepPort(olt.id, reading.pon, { sfp: refusedSfp(reading, sfp) ?? { reading, at } })
         await look(olt, reading.pon)
       }
     },
@@ -159,6 +160,12 @@ const samplesOfList = (rows: readonly OnuRow[]): OltSample[] =>
   rows.flatMap(({ serial, runState, rxDbm }) =>
     serial === null || runState !== 'online' || rxDbm === null ? [] : [{ serial, values: valuesOf({ rxDbm }) }],
   )
+
+/** A refusal does not take away what the SFP told before, nor make it younger. Null: nothing was told before. */
+const refusedSfp = ({ admin }: PonPortReading, before: KeptPort['sfp']): KeptPort['sfp'] =>
+  before && before.reading.refused === undefined
+    ? { reading: { ...before.reading, admin: admin ?? before.reading.admin }, at: before.at }
+    : null
 
 function noteClass(classes: Kept['opticClass'], { pon, sfp }: KeptPort): void {
   if (sfp?.reading.opticClass) classes.set(`${pon.frame}/${pon.slot}`, sfp.reading.opticClass)

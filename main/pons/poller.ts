@@ -72,6 +72,7 @@ export function createPoller({ links, reader, memory, every, clock, failed }: Po
       if (!isDue(instant(opticsAt), opticsMs)) continue
       opticsAsked.set(`${olt.id} ${pon}`, clock().getTime())
       await reader.readOptics(one, at, job)
+      await reader.readSfp(one, at, job)
     }
   }
 

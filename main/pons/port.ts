@@ -41,6 +41,7 @@ export function portView(kept: KeptPort, source: string): PonPort {
     medianRx: numberReading(median(received), 'dBm', source, received.length > 0 ? rxAt(kept) : null),
     sfpTx: numberReading(sfp?.reading.txDbm, 'dBm', source, sfp?.at ?? null),
     sfpTemperature: numberReading(sfp?.reading.temperature, '°C', source, sfp?.at ?? null),
+    ...(sfp?.reading.refused === undefined ? {} : { sfpRefused: sfp.reading.refused }),
     readAt: kept.onusAt,
   }
 }

@@ -1,8 +1,9 @@
 // Reads of an OLT in the vendor's own commands, each kept as soon as it is complete. What was refused replaces nothing.
 import { PondeskError } from '../../shared/errors.ts'
-import type { Changed, CommandResult, Dialect, Job, OnuCli, OnuRow, PonPosition, Recipe } from '../olt/index.ts'
+import type { Changed, CommandResult, OnuCli, OnuRow, PonPosition } from '../olt/index.ts'
 import type { Olt, OltReadings } from '../store/index.ts'
-import { type KeptSystem, keptSystem, ponOf, ponsOf, ponText, slotOf } from './kept.ts'
+import { createEquipment, isAnswer, optional, type Titled } from './equipment.ts'
+import { type KeptSystem, keptSystem, ponOf, ponsOf, ponText } from './kept.ts'
 import type { OpenOlt } from './links.ts'
 import type { Memory } from './memory.ts'
 import { valuesOf } from './samples.ts'
@@ -16,14 +17,8 @@ export interface ReaderDeps {
   clock: () => Date
 }
 
-type Titled = (key: string, params?: Job['title']['params']) => Job
-
 /** Ports whose list is read by itself after that of the whole OLT. */
 const mostCauses = 8
-
-/** Nothing to list is an answer too. */
-export const isAnswer = ({ failure }: CommandResult): boolean => failure === null || failure.code === 'empty'
-
 /** @throws PondeskError `device_rejected` when the OLT refused every command: nothing is known, which is not "there is nothing" */
 function mustAnswer({ name }: Olt, results: readonly CommandResult[]): void {
   if (results.length === 0 || results.some(isAnswer)) return
@@ -36,19 +31,7 @@ function mustAnswer({ name }: Olt, results: readonly CommandResult[]): void {
 
 export function createReader({ memory, readings, identified, clock }: ReaderDeps) {
   const now = (): string => clock().toISOString()
-
-  /** Null where this model does not answer it. */
-  async function optional<T>(
-    { link }: OpenOlt,
-    pick: (reads: Dialect['reads']) => Recipe<T> | undefined,
-    job: Job,
-  ): Promise<T | null> {
-    const dialect = await link.dialect(job)
-    const recipe = pick(dialect.reads)
-    if (!recipe) return null
-    const { value, results } = await link.read((agreed) => pick(agreed.reads) ?? recipe, job)
-    return results.length > 0 && !results.some(isAnswer) ? null : value
-  }
+  const { readAlarms, readSfps, readSfp } = createEquipment({ memory, now })
 
   /** System, boards and alarms. */
   async function readSystem(one: OpenOlt, job: Titled): Promise<KeptSystem> {
@@ -58,12 +41,13 @@ export function createReader({ memory, readings, identified, clock }: ReaderDeps
     mustAnswer(one.olt, listed)
     // Some tell their load board by board.
     const { value: system, results: told } = await one.link.read((dialect) => dialect.reads.system(boards), asked)
-    const alarms = await optional(one, (reads) => reads.alarms?.(), asked)
+    const { alarms, alarmsRead } = await readAlarms(one, asked)
     const kept: KeptSystem = {
       system,
       boards,
       alarms,
-      unsupported: alarms === null ? ['alarms'] : [],
+      ...(alarmsRead && { alarmsRead }),
+      unsupported: alarms === null && (!alarmsRead || alarmsRead.refused !== null) ? ['alarms'] : [],
       clockSkewSeconds: skewOf(system.clock, told.find(({ command }) => command.id === 'clock')?.at ?? now()),
       at: now(),
     }
@@ -98,20 +82,6 @@ export function createReader({ memory, readings, identified, clock }: ReaderDeps
 
   const known = async (olt: Olt): Promise<PonPosition[]> => (await readings.ports(olt.id)).map(({ pon }) => pon)
 
-  async function readSfps(one: OpenOlt, { boards }: KeptSystem, job: Titled): Promise<void> {
-    for (const board of boards) {
-      if (!board.ponPorts || board.online === false) continue
-      const slot = slotOf(board)
-      const ports = await optional(
-        one,
-        (reads) => reads.ponPorts?.(board.slot),
-        job('olt.job.sfps', { slot: slot ? `${slot.frame}/${slot.slot}` : board.slot }),
-      )
-      if (ports === null) return
-      await memory.keepSfp(one.olt, ports, now())
-    }
-  }
-
   async function readOptics(one: OpenOlt, pon: PonPosition, job: Titled): Promise<void> {
     const optics = await optional(one, (reads) => reads.portOptics(pon), job('olt.job.optics', { pon: ponText(pon) }))
     if (optics) await memory.keepOptics(one.olt, pon, optics, now())
@@ -120,6 +90,7 @@ export function createReader({ memory, readings, identified, clock }: ReaderDeps
   return {
     readSystem,
     readOptics,
+    readSfp,
 
     async readWhole(one: OpenOlt, job: Titled): Promise<void> {
       const system = await readSystem(one, job)
@@ -139,8 +110,7 @@ export function createReader({ memory, readings, identified, clock }: ReaderDeps
       const { value: rows, results } = await link.read((dialect) => dialect.reads.onusOfPort(pon), asked)
       mustAnswer(olt, results)
       await memory.keepRows(olt, pon, rows, now())
-      const sfp = await optional(one, (reads) => reads.ponPort?.(pon), asked)
-      if (sfp) await memory.keepSfp(olt, sfp, now())
+      await readSfp(one, pon, job)
       if (rows.length > 0) await readOptics(one, pon, job)
     },
 

@@ -91,7 +91,8 @@ export function summaryView(olt: Olt, link: LinkState, kept: Kept, unsaved: numb
 }
 
 export function pageView(olt: Olt, summary: OltSummary, kept: Kept): OltPage {
-  const { system, boards = [], alarms = null, unsupported = [], clockSkewSeconds = null, at = null } = kept.system ?? {}
+  const { system, boards = [], alarms = null, alarmsRead, unsupported = [] } = kept.system ?? {}
+  const { clockSkewSeconds = null, at = null } = kept.system ?? {}
   return {
     olt: summary,
     boards: boardsView(olt, kept),
@@ -100,6 +101,7 @@ export function pageView(olt: Olt, summary: OltSummary, kept: Kept): OltPage {
     memory: numberReading(system?.memoryPercent, '%', olt.name, at),
     clockSkewSeconds,
     alarms,
+    ...(alarmsRead && { alarmsRead }),
     unsupported,
   }
 }

@@ -95,6 +95,8 @@ export const PonPort = z.object({
   /** dBm, °C of the port's own SFP. */
   sfpTx: NumberReading,
   sfpTemperature: NumberReading,
+  /** The OLT's own words where it does not tell what the SFP does. */
+  sfpRefused: z.string().optional(),
   readAt: z.string().nullable(),
 })
 export type PonPort = z.infer<typeof PonPort>
@@ -127,6 +129,8 @@ export const OltPage = z.object({
       }),
     )
     .nullable(),
+  /** Of the OLT's answer: lines that no reader understood, and its own words where it refused. */
+  alarmsRead: z.object({ unparsed: z.int(), refused: z.string().nullable() }).optional(),
   /** Reads that this model does not answer: word keys under `olt.read.<name>`. */
   unsupported: z.array(z.string()),
 })

@@ -1,7 +1,8 @@
 // Sentences in the reader's language. Which languages are there is said by whoever starts: `addWords`.
+import { oltTermOf } from './olt-terms.ts'
 import type { Holes, WordKey } from './translation.ts'
 
-export type { WordKey } from './translation.ts'
+export type { Holes, WordKey } from './translation.ts'
 
 export const languages = ['es', 'pt', 'en'] as const
 export type Language = (typeof languages)[number]
@@ -47,13 +48,37 @@ const labelled = (language: Language, names: string): string =>
   names
     .split(', ')
     .map((name) => {
-      const key = [`field.wifi.${name}`, `field.olt.${name}`].find(isWordKey)
+      const key = ['field.wifi', 'field.olt', 'form.olt', 'source.field']
+        .map((place) => `${place}.${name}`)
+        .find(isWordKey)
       return key === undefined ? name : midSentence(wordsOf(language)[key])
     })
     .join(', ')
 
+/** What an OLT says of an ONU, in the reader's words; a text that is not known is quoted as the OLT's own. */
+export function oltText(language: Language, text: string): string {
+  const term = oltTermOf(text)
+  const table = wordsOf(language)
+  return term === null ? table['olt.own_text'].replace('{text}', () => text) : table[`olt.term.${term}`]
+}
+
+/** Types of the contract in the reader's words: `integer | null` → `un número entero o null`. `choice a, b` is one of these. */
+function typesIn(language: Language, types: string): string {
+  const table = wordsOf(language)
+  const each = types.split(' | ').map((type) => {
+    const choice = /^choice (.*)$/s.exec(type)?.[1]
+    if (choice !== undefined) return table['type.choice'].replace('{choice}', () => choice)
+    const key = `type.${type}`
+    return isWordKey(key) ? table[key] : type
+  })
+  const last = each.pop() ?? ''
+  return each.length === 0 ? last : `${each.join(', ')} ${table['type.or']} ${last}`
+}
+
 function shown(language: Language, name: string, value: string | number): string {
   if (typeof value === 'number') return String(value)
+  if (name === 'types') return typesIn(language, value)
+  if (name === 'oltState') return midSentence(oltText(language, value))
   if (name.toLowerCase().endsWith('labels')) return labelled(language, value)
   return instant.test(value) ? clockTime(language, value) : value
 }

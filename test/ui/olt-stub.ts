@@ -1,6 +1,6 @@
 // Answers the OLT questions of a page in the server's place, so that a test sees states that a simulated OLT shows too seldom.
 import type { Route } from 'playwright-core'
-import type { OltSummary } from '../../shared/model/olt.ts'
+import type { OltPage, OltSummary, PonPort } from '../../shared/model/olt.ts'
 import type { SourceStatus, WorkspaceInfo } from '../../shared/model/source.ts'
 import type { Seat } from './browser.ts'
 import { exchanges, pageOf, ponOf, readings, summaries } from './olt-samples.ts'
@@ -12,6 +12,8 @@ export interface OltStub {
   asked: string[]
   /** An OLT that does not come back from a read. */
   holdReads: boolean
+  /** What every OLT's page and every port say otherwise than the samples. */
+  told: { page?: Partial<OltPage>; port?: Partial<PonPort> }
   close(): Promise<void>
 }
 
@@ -33,15 +35,17 @@ const missing = { success: false, error: 'No existe.', code: 'not_found' }
 
 /** From now until it is closed the page sees these OLTs. */
 export async function stubOlts({ page }: Seat, olts: OltSummary[] = summaries()): Promise<OltStub> {
-  const stub: OltStub = { olts, asked: [], holdReads: false, close: () => Promise.resolve() }
+  const stub: OltStub = { olts, asked: [], holdReads: false, told: {}, close: () => Promise.resolve() }
 
   function answerOf(id: number, rest: string[], method: string, body: unknown): unknown {
     const olt = stub.olts.find((one) => one.id === id)
     if (!olt) return null
     const [what, which] = rest
-    if (what === undefined) return pageOf(olt)
-    if (what === 'read') return pageOf(olt)
-    if (what === 'pons' && which) return ponOf(olt, which.replaceAll('-', '/'))
+    if (what === undefined || what === 'read') return { ...pageOf(olt), ...stub.told.page }
+    if (what === 'pons' && which) {
+      const page = ponOf(olt, which.replaceAll('-', '/'))
+      return { ...page, port: { ...page.port, ...stub.told.port } }
+    }
     if (what === 'onus') return { readings: readings(), cached: method === 'GET' }
     if (what === 'exchanges' && which) return exchanges.find((one) => one.id === Number(which)) ?? null
     if (what === 'exchanges') {

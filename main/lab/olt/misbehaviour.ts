@@ -8,6 +8,7 @@ export interface Misbehaviour extends LineFaults {
   isFull: boolean
   hasJunk: boolean
   isOld: boolean
+  hasOldFirmware: boolean
   strangeQuestion: 'login' | 'command' | null
   idleMs: number
   asksEnable: boolean
@@ -22,6 +23,7 @@ export const wellBehavedOlt = (): Misbehaviour => ({
   isFull: false,
   hasJunk: false,
   isOld: false,
+  hasOldFirmware: false,
   strangeQuestion: null,
   idleMs: 300_000,
   asksEnable: false,
@@ -53,6 +55,8 @@ function changeOf(action: LabOltAction): Partial<Misbehaviour> | undefined {
       return { bytesPerSecond: action.bytesPerSecond }
     case 'onlyGroup1Sha1':
       return { isOld: isOn }
+    case 'oldFirmware':
+      return { hasOldFirmware: isOn }
     case 'unknownQuestion':
       return { strangeQuestion: action.at }
     case 'idleLogout':

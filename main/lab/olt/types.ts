@@ -45,6 +45,8 @@ export type LabOltAction =
   | { do: 'junkAlarms'; on?: boolean }
   /** Real bytes per second; null for the full rate. */
   | { do: 'slowLine'; bytesPerSecond: number | null }
+  /** ZTE: a firmware that knows neither the modules of its ports nor its pool of alarms. */
+  | { do: 'oldFirmware'; on?: boolean }
   /** New SSH connections: group1-sha1, ssh-rsa, aes128-cbc only, as an MA5608T of 2015. */
   | { do: 'onlyGroup1Sha1'; on?: boolean }
   /** The OLT reboots: all sessions end, what was not saved is lost. 60 simulated seconds. */

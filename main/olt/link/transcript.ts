@@ -49,7 +49,8 @@ export function createTranscript({ clock, redact, onExchange }: LinkOptions): Tr
       const masked = isLong ? await inTurns(maskingAll(answer.raw, redact)) : maskAll(answer.raw, redact)
       const shown = isLong ? await inTurns(masked.steps(parsed)) : masked.value(parsed)
       tell(answer, job, masked, shown)
-      return { command, failure: answer.failure, at, ...parsed }
+      const noise = answer.noise.length
+      return { command, failure: answer.failure, at, ...parsed, ...(noise > 0 && { noise }) }
     },
     unanswered: (command) => ({
       command,

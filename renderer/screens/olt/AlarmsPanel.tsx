@@ -1,4 +1,5 @@
 import type { OltPage } from '../../../shared/model/olt.ts'
+import { classNames } from '../../components/class-names.ts'
 import { DeviceText } from '../../components/DeviceText.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { timeOf } from '../../components/format.ts'
@@ -36,11 +37,26 @@ function AlarmLine({ alarm }: { alarm: Alarm }) {
   )
 }
 
+/** Why none is listed: only an answer that was understood to its end says that there is none. */
+function NoAlarms({ page: { alarms, alarmsRead, unsupported } }: { page: OltPage }) {
+  const { say } = useWords()
+  const { unparsed = 0, refused = null } = alarmsRead ?? {}
+  if (refused !== null)
+    return (
+      <EmptyState>
+        {say('olt.alarms_refused')} <DeviceText text={refused} />
+      </EmptyState>
+    )
+  if (alarms === null)
+    return <EmptyState>{say(unsupported.includes('alarms') ? 'olt.not_this_model' : 'olt.alarms_unread')}</EmptyState>
+  return <EmptyState>{unparsed > 0 ? say('olt.alarms_unclear', { n: unparsed }) : say('olt.alarms_none')}</EmptyState>
+}
+
 /** What the OLT complains about, in its own words; unread is not "none". */
 export function AlarmsPanel({ page, className }: { page: OltPage; className?: string | undefined }) {
   const { say } = useWords()
-  const { alarms, unsupported } = page
-  const isUnsupported = unsupported.includes('alarms')
+  const { alarms, alarmsRead } = page
+  const unparsed = alarmsRead?.unparsed ?? 0
   return (
     <Panel
       className={className}
@@ -48,14 +64,15 @@ export function AlarmsPanel({ page, className }: { page: OltPage; className?: st
       aside={alarms && alarms.length > 0 ? say('olt.alarms_count', { n: alarms.length }) : undefined}
     >
       {alarms === null || alarms.length === 0 ? (
-        <EmptyState>
-          {say(alarms ? 'olt.alarms_none' : isUnsupported ? 'olt.not_this_model' : 'olt.alarms_unread')}
-        </EmptyState>
+        <NoAlarms page={page} />
       ) : (
         <ul className={css.list} aria-label={say('olt.alarms')}>
           {alarms.map((alarm) => (
             <AlarmLine key={`${alarm.at} ${alarm.position} ${alarm.text}`} alarm={alarm} />
           ))}
+          {unparsed > 0 && (
+            <li className={classNames(css.alarm, css.where)}>{say('olt.alarms_more', { n: unparsed })}</li>
+          )}
         </ul>
       )}
     </Panel>

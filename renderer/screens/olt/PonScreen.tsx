@@ -16,9 +16,10 @@ import { Notice } from '../../components/Notice.tsx'
 import { BusyBar } from '../../components/PageHead.tsx'
 import { ReadingValue } from '../../components/ReadingValue.tsx'
 import { Skeleton } from '../../components/Skeleton.tsx'
+import { visibleText } from '../../components/visible-text.ts'
 import { useWords, type Words } from '../../components/words.ts'
 import { useOffer } from '../../stores/actions.ts'
-import { goTo, oltRoute, onuRoute, openApart } from '../../stores/route.ts'
+import { goTo, oltRoute, oltsRoute, onuRoute, openApart } from '../../stores/route.ts'
 import { mayAct, refusalWord, useSession } from '../../stores/session.ts'
 import { CutNotice } from './CutNotice.tsx'
 import { HostKeyStop } from './HostKeyStop.tsx'
@@ -29,6 +30,7 @@ import { OltDown, OltProblems } from './OltNotices.tsx'
 import css from './PonScreen.module.css'
 import { PonStateWord } from './PonStateWord.tsx'
 import { ponColumns } from './pon-columns.tsx'
+import { SfpRefusal, SfpValue } from './SfpRefusal.tsx'
 import { type PonRead, usePon } from './use-pon.ts'
 
 const keyOf = ({ onuId }: PonOnu): string => String(onuId)
@@ -48,8 +50,8 @@ function PonFigures({ port }: { port: PonPort }) {
         { label: say('pon.online'), value: <PartOf part={port.online} whole={port.total} /> },
         { label: say('pon.median_rx'), value: <ReadingValue reading={port.medianRx} /> },
         { label: say('pon.free'), value: port.free ?? noData },
-        { label: say('pon.sfp_tx'), value: <ReadingValue reading={port.sfpTx} /> },
-        { label: say('pon.sfp_temperature'), value: <ReadingValue reading={port.sfpTemperature} /> },
+        { label: say('pon.sfp_tx'), value: <SfpValue port={port} reading={port.sfpTx} /> },
+        { label: say('pon.sfp_temperature'), value: <SfpValue port={port} reading={port.sfpTemperature} /> },
       ]}
     />
   )
@@ -145,6 +147,7 @@ function KnownPon({ page, read }: { page: PonPage; read: PonRead }) {
       <OltProblems error={read.error} readProblem={read.readProblem} onRetry={read.retry} onRead={read.readNow} />
       {isReading && known && <BusyNotice olt={known} />}
       <PonFigures port={port} />
+      <SfpRefusal port={port} />
       <CutNotice onus={onus} readAt={readAt} />
       <section className={css.table} aria-label={say('pon.label', { pon: port.pon })}>
         {onus.length === 0 ? (
@@ -170,10 +173,31 @@ function KnownPon({ page, read }: { page: PonPage; read: PonRead }) {
   )
 }
 
+/** `olt` is left out where the OLT itself is not there. */
+function UnknownPon({ id, pon, olt }: { id: number; pon: string; olt: string | undefined }) {
+  const { say } = useWords()
+  return (
+    <>
+      <h1 className="unseen">{say('pon.title', { pon })}</h1>
+      {olt === undefined ? (
+        <EmptyState action={<Button onClick={() => goTo(oltsRoute)}>{say('action.all_olts')}</Button>}>
+          {say('olt.unknown')}
+        </EmptyState>
+      ) : (
+        <EmptyState action={<Button onClick={() => goTo(oltRoute(id))}>{say('action.to_olt')}</Button>}>
+          {say('pon.unknown', { olt: visibleText(olt), pon })}
+        </EmptyState>
+      )}
+    </>
+  )
+}
+
 /** One PON port: who hangs on it, how they are, and what went down together. */
 export function PonScreen({ id, pon }: { id: number; pon: string }) {
   const { say } = useWords()
   const read = usePon(id, pon)
+  if (read.isUnknown || read.error?.code === 'not_found')
+    return <UnknownPon id={id} pon={pon} olt={read.page?.olt.name} />
   if (read.page)
     return (
       <>

@@ -3,6 +3,7 @@ import { classNames } from '../../components/class-names.ts'
 import type { Column } from '../../components/DataRow.tsx'
 import { DeviceText } from '../../components/DeviceText.tsx'
 import { amountOf, dbmOf } from '../../components/format.ts'
+import { OltWord } from '../../components/OltWord.tsx'
 import { hasZone, oltInstant, oltTimeText } from '../../components/olt-time.ts'
 import { oltRxLevel, rxLevel } from '../../components/optical-limits.ts'
 import { OnuStatus, shownStatus } from '../../components/StatusShape.tsx'
@@ -88,7 +89,7 @@ export function ponColumns(words: Words): Column<PonOnu>[] {
       id: 'cause',
       header: say('pon.cause'),
       width: 'minmax(96px, 0.7fr)',
-      cell: ({ lastDownCause }) => text(lastDownCause),
+      cell: ({ lastDownCause }) => (lastDownCause ? <OltWord text={lastDownCause} className="cut" /> : noData),
     },
   ]
 }

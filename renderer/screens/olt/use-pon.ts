@@ -9,6 +9,8 @@ const freshEnoughMs = 60_000
 
 export interface PonRead {
   page: PonPage | undefined
+  /** The OLT told its boards, and none of them has this port. */
+  isUnknown: boolean
   error: CallError | undefined
   isReading: boolean
   readProblem: CallError | null
@@ -20,6 +22,7 @@ export interface PonRead {
 export function usePon(id: number, pon: string): PonRead {
   const input = { id, pon: pon.replaceAll('/', '-'), mode: 'cache' } as const
   const stored = useQuery('olt.pon', input)
+  const olt = useQuery('olt.get', { id })
   const [isReading, setReading] = useState(false)
   const [readProblem, setProblem] = useState<CallError | null>(null)
 
@@ -36,7 +39,11 @@ export function usePon(id: number, pon: string): PonRead {
     }
   }
 
-  const isKnown = stored.data !== undefined
+  const boards = olt.data?.boards
+  const isListed = boards?.some(({ pons }) => pons.some(({ pon: name }) => name === pon)) ?? false
+  const isUnknown = boards !== undefined && boards.length > 0 && !isListed && (stored.data?.onus.length ?? 0) === 0
+  // Nothing is asked of an OLT before it is known that it may have such a port.
+  const isKnown = stored.data !== undefined && (olt.data !== undefined || olt.error !== undefined) && !isUnknown
   const readAt = stored.data?.readAt ?? null
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it is known how old the port is
   useEffect(() => {
@@ -46,6 +53,7 @@ export function usePon(id: number, pon: string): PonRead {
 
   return {
     page: stored.data,
+    isUnknown,
     error: stored.error,
     isReading,
     readProblem,

@@ -25,7 +25,7 @@ afterAll(async () => {
 const pondesk = (stdin: string, ...args: string[]): Promise<{ code: number | null; out: string; err: string }> =>
   new Promise((resolve) => {
     const child = spawn(process.execPath, [join(root, 'main/cli.ts'), ...args, '--workspace', folder], {
-      env: { ...process.env, PONDESK_PASSPHRASE: 'una frase bastante larga', LANG: 'en' },
+      env: { ...process.env, PONDESK_PASSPHRASE: 'una frase bastante larga', LC_ALL: 'en_US.UTF-8' },
     })
     const said = { out: '', err: '' }
     child.stdout.on('data', (text) => {
@@ -50,16 +50,16 @@ it('an OLT is connected with its key confirmed, tested, listed and forgotten; it
   const added = await add('--port', String(box.port), '--host-key', box.hostKey)
   expect(added).toMatchObject({
     code: 0,
-    out: expect.stringMatching(/^connected: 2? ?.*Sur ssh:\/\/127\.0\.0\.1:\d+ \(olt_id \d+\)/),
+    out: expect.stringMatching(/^Connected: 2? ?.*Sur ssh:\/\/127\.0\.0\.1:\d+ \(olt_id \d+\)/),
   })
-  const id = /connected: (\d+)/.exec(added.out)?.[1] ?? ''
+  const id = /Connected: (\d+)/.exec(added.out)?.[1] ?? ''
   expect((await pondesk('', 'source', 'list')).out).toBe(
     `${id}\tolt\tSur\tssh://${box.host}:${box.port}\tzte\tread only\n`,
   )
   expect(await pondesk('', 'source', 'test', id)).toMatchObject({ code: 0, out: expect.stringContaining(box.model) })
   expect(await filesWith(folder, box.password)).toEqual([])
   expect(await pondesk('', 'source', 'remove', id, '--yes')).toMatchObject({ code: 0 })
-  expect((await pondesk('', 'source', 'list')).out).toBe('no sources\n')
+  expect((await pondesk('', 'source', 'list')).out).toBe('No sources.\n')
 }, 180_000)
 
 it('Telnet is refused until the clear text is accepted, and then said', async () => {

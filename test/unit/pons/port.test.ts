@@ -78,6 +78,13 @@ describe('a PON port', () => {
     expect(stateOf(some(2, 'offline'), { sfp: { reading, at } })).toEqual(['off', 2])
   })
 
+  it('says in the OLT’s words why there is nothing of its SFP', () => {
+    const none = { admin: null, txDbm: null, temperature: null, voltage: null, bias: null, opticClass: null }
+    const refused = portView(port([], { sfp: { reading: { pon, ...none, refused: '%Error 20201' }, at } }), 'OLT')
+    expect(refused).toMatchObject({ sfpRefused: '%Error 20201', sfpTx: { state: 'absent', value: null } })
+    expect(portView(port([], { sfp: { reading: { pon, ...none }, at } }), 'OLT')).not.toHaveProperty('sfpRefused')
+  })
+
   it('takes the median of what online ONUs receive, from the list or from their optics', () => {
     const optics = [
       { onu: { ...pon, onuId: 2 }, rxDbm: -24, txDbm: 2, oltRxDbm: -22, temperature: 40, voltage: 3.3, bias: 12 },

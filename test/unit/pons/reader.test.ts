@@ -91,6 +91,86 @@ describe.each(drivers.flatMap(({ dialects }) => dialects).map((dialect) => [dial
   },
 )
 
+/** One line is refused for good; the box has one port with an ONU. Tells what was kept of SFPs and of the system. */
+function lacking(dialect: Dialect, lacks: RegExp, told: Partial<CommandResult> = {}) {
+  const { one } = meet(dialect, () => false)
+  const sfps: { pon: object; refused?: string }[] = []
+  const asked: string[] = []
+  const used = ['1/1/1', '1/1/2', '1/1/3'].map((name) => ({ pon: name, total: 1, state: 'ok', sfpTemperature: {} }))
+  const memory = {
+    view: async () => ({ ports: new Map(used.map((port) => [port.pon, port])) }),
+    keepSystem: async () => undefined,
+    keepRows: async () => undefined,
+    keepWhole: async () => undefined,
+    keepSfp: async (_olt: Olt, read: typeof sfps) => void sfps.push(...read),
+  } as unknown as Memory
+  const link = {
+    dialect: async () => dialect,
+    async read<T>(recipe: (dialect: Dialect) => Recipe<T>) {
+      const { commands, assemble } = recipe(dialect)
+      const results = commands.map((command): CommandResult => {
+        asked.push(command.line)
+        const failure = lacks.test(command.line) ? { code: 'syntax' as const, text: '%Error 20200: Invalid' } : null
+        const isAlarms = command.id === 'alarms' && failure === null
+        return { command, records: [], unparsed: [], failure, at, ...(isAlarms ? told : {}) }
+      })
+      return { value: assemble(results), results }
+    },
+  }
+  const own = createReader({
+    memory,
+    readings: { ports: async () => [] } as unknown as OltReadings,
+    identified: async () => undefined,
+    clock: () => new Date(at),
+  })
+  return { reader: own, one: { ...one, link } as unknown as OpenOlt, sfps, asked }
+}
+
+const zteDialects = drivers.filter(({ vendor }) => vendor === 'zte').flatMap(({ dialects }) => dialects)
+
+describe.each(zteDialects.map((dialect) => [dialect.name, dialect] as const))(
+  '%s, of an older firmware',
+  (_n, dialect) => {
+    it('that does not tell its SFPs is read all the same, and is asked for one of them only', async () => {
+      const { reader, one, sfps, asked } = lacking(dialect, /optical-module-info|show interface/)
+      await reader.readWhole(one, job)
+      expect(sfps).toMatchObject([
+        { pon: { frame: 1, slot: 1, port: 1 }, txDbm: null, refused: '%Error 20200: Invalid' },
+      ])
+      expect(asked.filter((line) => line.includes('optical-module-info'))).toHaveLength(1)
+    })
+
+    it('that tells them is asked port by port', async () => {
+      const { reader, one, asked } = lacking(dialect, /^none/)
+      await reader.readWhole(one, job)
+      expect(asked.filter((line) => line.includes('optical-module-info'))).toHaveLength(3)
+    })
+
+    it('says with the OLT’s words that there are no alarms to be had, which is not that there are none', async () => {
+      const { reader, one } = lacking(dialect, /alarm/)
+      expect(await reader.readSystem(one, job)).toMatchObject({
+        alarms: null,
+        unsupported: ['alarms'],
+        alarmsRead: { unparsed: 0, refused: '%Error 20200: Invalid' },
+      })
+    })
+
+    it('is not believed to have no alarms where all its rows were taken for what it prints on its own', async () => {
+      const { reader, one } = lacking(dialect, /^none/, { noise: 3 })
+      expect(await reader.readSystem(one, job)).toMatchObject({ alarms: [], alarmsRead: { unparsed: 3 } })
+    })
+
+    it('counts the lines of its alarms that nobody could read', async () => {
+      const { reader, one } = lacking(dialect, /^none/, { unparsed: ['fan 1 %$', 'fan 2 %$'] })
+      expect(await reader.readSystem(one, job)).toMatchObject({
+        alarms: [],
+        unsupported: [],
+        alarmsRead: { unparsed: 2, refused: null },
+      })
+    })
+  },
+)
+
 describe('the clock of an OLT', () => {
   it.each([
     ['2026-11-21 03:04:05-05:00', 245],

@@ -5,6 +5,7 @@ import { lightOf, oltTxDbm } from '../light.ts'
 import type { Olt } from '../olt.ts'
 import { asciiSerial, isUp, type Ont } from '../ont.ts'
 import type { Done } from '../shell/grammar.ts'
+import { ponInterface } from './modules.ts'
 import { onuNamed, ponNamed } from './names.ts'
 import { errors, type ZteCommand, type ZteSession } from './session.ts'
 
@@ -46,15 +47,9 @@ export const onuReads: readonly ZteCommand[] = [
   { modes, syntax: 'show mac gpon onu <w>', run: (s, name = '') => one(s, name, (ont) => macs(s, ont)) },
   {
     modes,
-    syntax: 'show interface optical-module-info <w>',
-    run: (s, name = '') => (s.names.isTitan ? s.refuse(errors.keyword) : sfp(s, name)),
+    syntax: 'show interface <w>',
+    run: (s, name = '') => (/olt/.test(name) ? ponInterface(s, name) : traffic(s, name)),
   },
-  {
-    modes,
-    syntax: 'show optical-module-info <w>',
-    run: (s, name = '') => (s.names.isTitan ? sfp(s, name) : s.refuse(errors.keyword)),
-  },
-  { modes, syntax: 'show interface <w>', run: traffic },
 ]
 
 export function one(s: ZteSession, name: string, show: (ont: Ont) => Done): Promise<void> | void {
@@ -239,20 +234,6 @@ function macs(s: ZteSession, ont: Ont): Done {
     '-'.repeat(72),
     row(mac(1), vlan, 1),
     row(mac(2), 999, 2),
-  ])
-}
-
-function sfp(s: ZteSession, name: string): Done {
-  if (!ponNamed(s, name)) return
-  return s.out([
-    'Optical Module Basic Info:',
-    '  Vendor-Name    : ZTE             Vendor-Pn     : OLT-C+',
-    '  Module-Type    : GPON_OLT        Module-Class  : C+',
-    '  Wavelength     : 1490(nm)        Connector     : SC',
-    'Diagnostic Info:',
-    `  RxPower        : N/A             TxPower       : ${oltTxDbm.toFixed(3)}(dbm)`,
-    '  TxBias-Current : 21.4(mA)        Temperature   : 43.1(c)',
-    '  Supply-Vol     : 3.26(v)',
   ])
 }
 

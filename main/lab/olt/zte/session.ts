@@ -4,7 +4,9 @@ import { local } from '../layout.ts'
 import type { Olt } from '../olt.ts'
 import type { Ont } from '../ont.ts'
 import { type CommandOf, grammarOf } from '../shell/grammar.ts'
+import { alarmReads } from './alarms.ts'
 import { configReads, ontConfigLines } from './config.ts'
+import { moduleReads } from './modules.ts'
 import { type Names, namesOf } from './names.ts'
 import { onuReads } from './onus.ts'
 import { remoteReads } from './remote.ts'
@@ -61,6 +63,8 @@ export const errors = {
 const grammar = grammarOf<ZteSession>([
   ...systemCommands,
   ...onuReads,
+  ...moduleReads,
+  ...alarmReads,
   ...remoteReads,
   ...configReads,
   ...writeCommands,

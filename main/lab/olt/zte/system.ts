@@ -48,7 +48,6 @@ export const systemCommands: readonly ZteCommand[] = [
   { modes: privileged, syntax: 'show onu-type', run: onuTypes },
   { modes: privileged, syntax: 'show onu-type gpon', run: onuTypes },
   { modes: privileged, syntax: 'show vlan summary', run: vlans },
-  { modes: privileged, syntax: 'show alarm pool', run: (s) => s.refuse(errors.nothing) },
 ]
 
 export function go(s: ZteSession, mode: ZteMode): void {

@@ -1,6 +1,7 @@
 // Records of ZTE's commands in the house's words: chassis, lists, optics.
 import type { CommandResult } from '../../driver.ts'
 import type {
+  Alarm,
   AutofindRow,
   Board,
   OltSystem,
@@ -74,6 +75,7 @@ export const boardsOf = (results: Results): Board[] =>
 export const modulesOf = (pon: PonPosition, results: Results): PonPortReading[] => {
   const [module] = told(results, 'pon-module') ?? []
   const [port] = told(results, 'pon-interface') ?? []
+  const refused = refusalOf(results, 'pon-module')
   if (!module && !port) return []
   const state = `${port?.admin_state ?? port?.state ?? ''}`
   return [
@@ -84,9 +86,44 @@ export const modulesOf = (pon: PonPosition, results: Results): PonPortReading[] 
       temperature: amount(module?.temperature),
       voltage: amount(module?.voltage),
       bias: amount(module?.bias),
-      opticClass: /\b([BCD]\+{1,3})/.exec(`${module?.module_class ?? ''} ${module?.product_name ?? ''}`)?.[1] ?? null,
+      opticClass: opticClassOf(module),
+      ...(refused === null ? {} : { refused }),
     },
   ]
+}
+
+/** Fields that may name the class of a PON module, the surest first. */
+const classFields = ['module_class', 'module_type', 'product_name', 'vendor_pn'] as const
+
+const opticClassOf = (module: Found | undefined): string | null =>
+  classFields.map((name) => /\b([BCD]\+{1,3})/.exec(`${module?.[name] ?? ''}`)?.[1]).find((one) => one) ?? null
+
+/** The OLT's own words where it refused that command; null where it answered, or has nothing to tell. */
+const refusalOf = (results: Results, id: string): string | null => {
+  const failure = results.find(({ command }) => command.id === id)?.failure ?? null
+  return failure === null || failure.code === 'empty' || failure.code === 'busy'
+    ? null
+    : failure.text.trim() || failure.code
+}
+
+export const alarmsOf = (results: Results): Alarm[] =>
+  (told(results, 'alarms') ?? []).map((record) => ({
+    at: yearFirst(text(record.time)),
+    severity: text(record.level),
+    text: alarmText(record),
+    position: text(record.position),
+  }))
+
+/** `18:57:30 08/26/2026 UTC` as `2026-08-26 18:57:30 UTC`: month and day are told apart; any other text stays. */
+const yearFirst = (time: string | null): string | null =>
+  time?.replace(/^(\d\d:\d\d:\d\d) (\d\d)[/-](\d\d)[/-](\d{4})\b/, '$4-$2-$3 $1') ?? null
+
+/** What it is and why; where nothing says what it is, whatever is told of it. */
+const alarmText = (record: Found): string => {
+  const [title, cause] = [text(record.text), text(record.cause)]
+  if (title !== null) return cause === null || title.includes(cause) ? title : `${title} (${cause})`
+  const rest = Object.entries(record).filter(([name]) => !['time', 'level', 'position', 'alarm_id'].includes(name))
+  return rest.flatMap(([, value]) => text(value) ?? []).join(' · ')
 }
 
 /** ONUs of one port or of all: states, with serial number and type where those were answered. */

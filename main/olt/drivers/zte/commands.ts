@@ -1,5 +1,6 @@
 // Which parser reads which command, as operators type them: words may be cut short, arguments follow.
 import type { Parsed } from '../../driver.ts'
+import { alarmPool } from './parsers/alarms.ts'
 import { runningConfig, viewConfig } from './parsers/config.ts'
 import { interfaceDetail } from './parsers/interface.ts'
 import * as lists from './parsers/lists.ts'
@@ -55,6 +56,7 @@ const readers: Readonly<Record<string, Reader>> = {
   'show onu': system.listOrPairs,
   'show gpon onu profile': system.listOrPairs,
   'show alarm': system.listOrPairs,
+  'show alarm pool': alarmPool,
   'show service-port': system.listOrPairs,
   'show vlan summary': system.vlanSummary,
   'show vlan port': system.vlanPort,

@@ -2,7 +2,7 @@
 import type { Changed, Command, CommandResult, Place, Reads, Recipe } from '../../driver.ts'
 import type { Board, OnuPosition } from '../../model.ts'
 import { sparingLongLines } from '../../parse/index.ts'
-import { autofindOf, boardsOf, listOf, modulesOf, portOpticsOf, systemOf } from './assemble.ts'
+import { alarmsOf, autofindOf, boardsOf, listOf, modulesOf, portOpticsOf, systemOf } from './assemble.ts'
 import { onuCliOf } from './assemble-onu.ts'
 import { readerOf } from './commands.ts'
 import { serialOf } from './names.ts'
@@ -68,6 +68,8 @@ export const reads = (words: Words): Reads => ({
     ),
 
   autofind: () => recipe(autofindOf, read('uncfg', words.unconfigured)),
+
+  alarms: () => recipe(alarmsOf, read('alarms', 'show alarm pool', long)),
 })
 
 /** Besides `onu-detail`, which tells who stands there. */

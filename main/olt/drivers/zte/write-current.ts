@@ -13,11 +13,32 @@ const told = (facts: Facts, paths: Record<string, string>): Values =>
     }),
   )
 
-/** C300/C320: the VLAN stands in the service that carries it. */
+/** C300/C320: where the VLAN of the first IP host stands, the surest first; builds and operators differ. */
+const hostVlans: readonly RegExp[] = [
+  /^vlan-filter iphost 1 .*\b(?:vlan|vid) (\d+)/,
+  /^service \S+ .*\biphost 1 .*\bvlan (\d+)/,
+  /^service MGMT .*\bvlan (\d+)/,
+]
+
+/** Null where the configuration leaves it open: several services carry several VLANs, and nothing ties one to the host. */
+function hostVlan(facts: Facts): string | null {
+  const first = (pattern: RegExp) => facts.lines.map((line) => pattern.exec(line)?.[1]).find((one) => one !== undefined)
+  for (const pattern of hostVlans) {
+    const vlan = first(pattern)
+    if (vlan !== undefined) return vlan
+  }
+  const carried = new Set(facts.lines.flatMap((line) => /^service \S+ .*\bvlan (\d+)/.exec(line)?.[1] ?? []))
+  const tagged = text(facts, 'tr069.vlan')
+  // The management agent speaks over the host.
+  if (tagged !== null && (carried.size === 0 || carried.has(tagged))) return tagged
+  const [only] = carried
+  return carried.size === 1 ? (only ?? null) : null
+}
+
 function classicHost(facts: Facts): Values {
   const mode = text(facts, 'host.1.mode')
-  const vlan = facts.lines.map((line) => /^service MGMT .*\bvlan (\d+)/.exec(line)?.[1]).find((one) => one)
-  const carried: Values = vlan === undefined ? {} : { vlan_id: vlan }
+  const vlan = hostVlan(facts)
+  const carried: Values = vlan === null ? {} : { vlan_id: vlan }
   if (mode === 'dhcp') return { addressing_type: 'dhcp', ...carried }
   if (mode !== 'static') return {}
   const address = { ip_address: 'host.1.ip', subnet_mask: 'host.1.mask', gateway: 'host.1.gateway' }

@@ -92,6 +92,44 @@ describe('a classic ZXA10 session', () => {
   })
 })
 
+describe('a port of its own', () => {
+  it('is told with its module in the layout of either generation, the same at each look, another at another port', async () => {
+    for (const { olt, line, labels } of [
+      {
+        olt: sur,
+        line: 'show interface optical-module-info gpon-olt_1/1/',
+        labels: ['Basic-info:', 'Diagnostic-info:'],
+      },
+      { olt: centro, line: 'show optical-module-info gpon_olt-1/2/', labels: ['Optical Module Information:'] },
+    ]) {
+      const one = await quiet(olt)
+      const first = await one.ask(`${line}1`)
+      expect(first.map((row) => row.trim())).toEqual(expect.arrayContaining(labels))
+      expect(first.join('\n')).toMatch(/TxPower +: 4\.600\(dbm\)/)
+      expect(await one.ask(`${line}1`)).toEqual(first)
+      const degrees = (rows: string[]) => /Temperature +: ([\d.]+)/.exec(rows.join('\n'))?.[1]
+      expect(degrees(await one.ask(`${line}2`))).not.toBe(degrees(first))
+      expect((await one.ask(line.replace(/\d\/\d\/$/, '9/9/9'))).join('\n')).toContain('%Error')
+      one.end()
+    }
+  })
+
+  it('is up while an ONU is, and its alarms stay until the light is back', async () => {
+    const { onus } = await lab.oltTruth('OLT-SUR')
+    const pon = onus.find(({ isOnline }) => isOnline)?.at.split(':')[0] ?? ''
+    const one = await quiet(sur)
+    const told = async () => (await one.ask(`show interface gpon-olt_${pon}`)).join('\n')
+    const pool = async () => (await one.ask('show alarm pool')).join('\n')
+    expect(await told()).toContain(`gpon-olt_${pon} is activate,line protocol is up.`)
+    await lab.olt('OLT-SUR', { do: 'cutFibre', pon })
+    expect(await told()).toContain('line protocol is down')
+    expect(await pool()).toMatch(new RegExp(`critical[\\s\\S]*GPON alarm olt los gpon-olt_${pon}\n`))
+    await lab.olt('OLT-SUR', { do: 'restore', pon })
+    expect(await pool()).not.toContain(`gpon-olt_${pon}\n`)
+    one.end()
+  })
+})
+
 describe('a TITAN session', () => {
   it('greets as TITAN, pages with backspace, blank, backspace, and speaks of gpon_onu', async () => {
     const one = await ssh(centro)

@@ -153,6 +153,39 @@ describe('ZTE lines, in both spellings', () => {
     })
   })
 
+  it('start the form of a management address with the VLAN that the configuration ties to the host', () => {
+    const start = (services: string) => {
+      const answers = {
+        ...classicAnswers,
+        'show onu running config gpon-onu_1/2/3:4': `pon-onu-mng gpon-onu_1/2/3:4\n${services}`,
+      }
+      const wish: Wish = { kind: 'management_ip', addressing_type: 'dhcp' }
+      return classic.current('management_ip', factsFrom(classic, zteOnu, wish, answers))
+    }
+    const internet = '  service Internet gemport 1 cos 0 vlan 22\n'
+    const starts = [
+      `${internet}  vlan-filter iphost 1 pri 0 vlan 70`,
+      `${internet}  vlan-filter iphost 2 pri 0 vlan 9\n  vlan-filter iphost 1 priority 0 vid 71`,
+      `${internet}  service OAM gemport 2 iphost 1 cos 2 vlan 72`,
+      `${internet}  service MGMT gemport 2 vlan 73`,
+      `${internet}  service OAM gemport 2 vlan 74\n  tr069-mgmt 1 tag pri 7 vlan 74`,
+      internet,
+      // Nothing ties the host to one of the two: it is left open.
+      `${internet}  service OAM gemport 2 vlan 75`,
+      '  wan-ip 1 mode dhcp vlan-profile X host 1',
+    ].map(start)
+    expect(starts.map(([first]) => first?.values.vlan_id)).toEqual([
+      '70',
+      '71',
+      '72',
+      '73',
+      '74',
+      '22',
+      undefined,
+      undefined,
+    ])
+  })
+
   it('set the internet WAN in each generation’s form', () => {
     const wish: Wish = {
       kind: 'wan',

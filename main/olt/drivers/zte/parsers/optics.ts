@@ -62,8 +62,11 @@ export const opticalModule = (lines: readonly string[]): Parsed => {
     beside: true,
     names: {
       optical_module_position: 'interface',
+      // The older generation: `Optical module information:gpon-olt_1/2/1`.
+      optical_module_information: 'interface',
       supply_vol: 'voltage',
       tx_bias_current: 'bias',
+      bias_current: 'bias',
       tx_power: 'tx_dbm',
       rx_power: 'rx_dbm',
       product_name: 'product_name',
@@ -75,6 +78,7 @@ export const opticalModule = (lines: readonly string[]): Parsed => {
       tx_dbm: leading,
       rx_dbm: leading,
       wavelength: leading,
+      sequence_number: (text) => text,
     },
     legend: [/^[^:]*:\s*$/, /^\s+([0-9a-f]{2}\s+){4,}/i],
   })
