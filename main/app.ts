@@ -142,6 +142,7 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
       devices,
       sources: () => open,
       olts: oltPort(() => pons),
+      heardAt: (acs) => inventory.stateOf(acs).at,
       clock,
     })
     const placed = async ({ changed, left }: Placed): Promise<void> => {

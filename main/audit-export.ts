@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { PondeskError } from '../shared/errors.ts'
 import { AuditRow } from '../shared/model/audit.ts'
 import { keyFingerprint, type OpenedCredentialStore, signatureHolds, signWith } from './security/index.ts'
-import { genesisOf, hashRow, type Store } from './store/index.ts'
+import { type AuditFile, genesisOf, hashRow } from './store/index.ts'
 
 const Head = z.object({
   pondesk: z.literal('audit'),
@@ -49,7 +49,7 @@ function createEnd(workspace: string) {
 }
 
 export interface ExportDeps {
-  store: Store
+  store: AuditFile
   credentials: Promise<OpenedCredentialStore>
   clock: () => Date
 }
@@ -71,7 +71,7 @@ export async function exportAudit(
   })
 }
 
-async function* linesOf(store: Store, keys: OpenedCredentialStore, head: Head): AsyncGenerator<string> {
+async function* linesOf(store: AuditFile, keys: OpenedCredentialStore, head: Head): AsyncGenerator<string> {
   yield `${JSON.stringify(head)}\n`
   const end = createEnd(head.workspace)
   for await (const slice of store.audit.rows()) {

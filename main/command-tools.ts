@@ -4,8 +4,10 @@ import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import type { AnswerOf, OperationName } from '../shared/operations/index.ts'
+import type { WordKey } from '../shared/words/index.ts'
 import { BadArguments, type ParsedArguments } from './args.ts'
-import { openApp, terminalLanguage } from './serve.ts'
+import { openApp } from './serve.ts'
+import { tell, terminalLanguage } from './terminal.ts'
 
 export interface Output {
   out(text: string): void
@@ -15,7 +17,12 @@ export interface Output {
 export type ExitCode = 0 | 1 | 2
 
 export interface Command {
-  usage: string
+  /** As it is typed, after `pondesk`; more than one where it takes different forms. */
+  usage: string | readonly string[]
+  /** What it does. */
+  says: Extract<WordKey, `cli.help.${string}`>
+  /** Changes nothing. */
+  isRead?: boolean
   /** How many words it takes after its name; none when absent. */
   words?: number
   run(parsed: ParsedArguments, output: Output): Promise<ExitCode>
@@ -26,11 +33,11 @@ export const print = (output: Output, json: unknown, text: string, asJson: boole
 
 export const readText = (file: string): Promise<string> =>
   readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new BadArguments(`cannot read ${file}: ${error.code ?? error.message}`)
+    throw new BadArguments(tell('cli.unreadable', { file, why: error.code ?? error.message }))
   })
 
 export const unwritten = (file: string) => (error: NodeJS.ErrnoException) => {
-  throw new BadArguments(`cannot write ${file}: ${error.code ?? error.message}`)
+  throw new BadArguments(tell('cli.unwritable', { file, why: error.code ?? error.message }))
 }
 
 export const textOption = (parsed: ParsedArguments, name: string): string | undefined => {
@@ -95,7 +102,7 @@ export async function askHidden(prompt: string): Promise<string> {
 export async function askYes(question: string): Promise<boolean> {
   const reader = createInterface({ input: process.stdin, output: process.stderr, terminal: true })
   try {
-    return /^(y|yes|s|si|sí|sim)$/i.test((await reader.question(`${question} [y/N] `)).trim())
+    return /^(y|yes|s|si|sí|sim)$/i.test((await reader.question(`${question} ${tell('cli.yes_no')} `)).trim())
   } finally {
     reader.close()
   }

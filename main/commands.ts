@@ -12,9 +12,10 @@ import { inspectCpe } from './inspect.ts'
 import { inspectOlt } from './inspect-olt.ts'
 import { restoreText } from './restore-text.ts'
 import { version } from './runtime.ts'
-import { explain, terminalLanguage } from './serve.ts'
+import { explain } from './serve.ts'
 import { sourceCommands } from './source-commands.ts'
 import { restoreWorkspace } from './store/index.ts'
+import { hearLanguage, tell, terminalLanguage } from './terminal.ts'
 
 export type { Output } from './command-tools.ts'
 
@@ -22,6 +23,7 @@ const options = {
   workspace: 'text',
   json: 'flag',
   help: 'flag',
+  lang: 'language',
   name: 'text',
   url: 'text',
   auth: 'text',
@@ -61,7 +63,8 @@ const commands: Record<string, Command> = {
   ...sourceCommands,
   ...auditCommands,
   sync: {
-    usage: 'pondesk sync [--full]    reads what informed since the last time, or the whole inventory of every source',
+    usage: 'sync [--full]',
+    says: 'cli.help.sync',
     async run(parsed, output) {
       const result = await invoke(parsed, 'source.sync', { full: parsed.options.full === true })
       const done = result.answered === result.sources
@@ -69,7 +72,7 @@ const commands: Record<string, Command> = {
         output,
         { success: done, ...result },
         [
-          `${result.onus} ONUs; ${result.answered} of ${result.sources} sources were read to the end`,
+          tell('cli.synced', { onus: result.onus, answered: result.answered, sources: result.sources }),
           ...result.problems.map(({ source, problem }) => `${source}: ${sayPhrase(terminalLanguage(), problem)}`),
         ].join('\n'),
         parsed.options.json === true,
@@ -78,43 +81,47 @@ const commands: Record<string, Command> = {
     },
   },
   openapi: {
-    usage: 'pondesk openapi FILE     writes the OpenAPI 3.1 document of the HTTP door ("-": standard output)',
+    usage: 'openapi FILE|-',
+    says: 'cli.help.openapi',
+    isRead: true,
     words: 1,
     async run({ rest, options: given }, output) {
       const [file] = rest
-      if (!file) throw new BadArguments('openapi needs a FILE, or "-"')
+      if (!file) throw new BadArguments(tell('cli.needs_file_or_out', { command: 'openapi' }))
       const text = `${JSON.stringify(openApiDocument({ version }), null, 2)}\n`
       if (file === '-') output.out(text)
       else await writeFile(file, text).catch(unwritten(file))
-      if (file !== '-') print(output, { success: true, file }, `written: ${file}`, given.json === true)
+      if (file !== '-') print(output, { success: true, file }, tell('cli.written', { file }), given.json === true)
       return 0
     },
   },
   'inspect cpe': {
-    usage:
-      'pondesk inspect cpe FILE reads a GenieACS device document from a file and prints its tr069-stats; no network, no workspace',
+    usage: 'inspect cpe FILE',
+    says: 'cli.help.inspect_cpe',
+    isRead: true,
     words: 1,
     async run({ rest }, output) {
       const [file] = rest
-      if (!file) throw new BadArguments('inspect cpe needs a FILE')
+      if (!file) throw new BadArguments(tell('cli.needs_file', { command: 'inspect cpe' }))
       output.out(await inspectCpe(file))
       return 0
     },
   },
   'inspect olt': {
-    usage:
-      'pondesk inspect olt --vendor huawei|zte --command "<as typed>" FILE reads a saved terminal log and prints what the OLT said: {records, unparsed}, or {error}',
+    usage: 'inspect olt --vendor huawei|zte --command "…" FILE',
+    says: 'cli.help.inspect_olt',
+    isRead: true,
     words: 1,
     async run(parsed, output) {
       const [file] = parsed.rest
-      if (!file) throw new BadArguments('inspect olt needs a FILE')
+      if (!file) throw new BadArguments(tell('cli.needs_file', { command: 'inspect olt' }))
       output.out(await inspectOlt(textOption(parsed, 'vendor'), textOption(parsed, 'command'), file))
       return 0
     },
   },
   'workspace restore': {
-    usage:
-      'pondesk workspace restore [--backup FILE] [--yes]   puts a backup in the place of a damaged database, which is kept aside',
+    usage: 'workspace restore [--backup FILE] [--yes]',
+    says: 'cli.help.workspace_restore',
     async run(parsed, output) {
       const workspace = textOption(parsed, 'workspace') ?? defaultWorkspace()
       const report = await restoreWorkspace(
@@ -132,10 +139,10 @@ const commands: Record<string, Command> = {
   },
 }
 
-const usage = (): string =>
-  `${Object.values(commands)
-    .map((command) => `  ${command.usage}`)
-    .join('\n')}\n  options: --workspace DIR, --json\n`
+const usageOf = ({ usage, says }: Command): string =>
+  [...[usage].flat().map((line) => `  pondesk ${line}`), `      ${tell(says)}`].join('\n')
+
+const usage = (): string => `${Object.values(commands).map(usageOf).join('\n')}\n  ${tell('cli.help.options')}\n`
 
 const failure = (output: Output, json: boolean, text: string, exitCode: ExitCode): ExitCode => {
   if (json) output.out(`${JSON.stringify({ success: false, error: text })}\n`)
@@ -145,23 +152,27 @@ const failure = (output: Output, json: boolean, text: string, exitCode: ExitCode
 
 export async function runCommand(argv: readonly string[], output: Output): Promise<ExitCode> {
   const json = argv.includes('--json')
+  hearLanguage(argv)
+  let isRead = false
   try {
     const parsed = parseArguments(argv, options)
     const [first = '', second = ''] = parsed.rest
     const name = Object.hasOwn(commands, `${first} ${second}`) ? `${first} ${second}` : first
     const command = commands[name]
+    isRead = command?.isRead === true
     if (parsed.options.help || (argv.length === 0 && !command)) {
-      output.out(usage())
+      output.out(command && parsed.options.help ? `${usageOf(command)}\n` : usage())
       return argv.length === 0 ? 2 : 0
     }
-    if (!command) return failure(output, json, `unknown command "${parsed.rest.join(' ')}"\n${usage()}`, 2)
+    if (!command)
+      return failure(output, json, `${tell('cli.unknown_command', { command: parsed.rest.join(' ') })}\n${usage()}`, 2)
     const rest = parsed.rest.slice(name.split(' ').length)
     const extra = rest[command.words ?? 0]
-    if (extra !== undefined) throw new BadArguments(`unexpected "${extra}" after ${name}`)
+    if (extra !== undefined) throw new BadArguments(tell('cli.extra_after', { word: extra, command: name }))
     return await command.run({ ...parsed, rest }, output)
   } catch (error) {
     if (error instanceof BadArguments) return failure(output, json, error.message, 2)
-    const { text, exitCode } = explain(error)
+    const { text, exitCode } = explain(error, isRead)
     return failure(output, json, text, exitCode)
   }
 }

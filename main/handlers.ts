@@ -12,11 +12,17 @@ import { type createSnapshots, type createWifi, inspectDocument } from './onu/in
 import type { OnuHistory } from './onu-history.ts'
 import type { Pons } from './pons/index.ts'
 import type { Restarts } from './restarts.ts'
-import type { CredentialStatus, CredentialWay, OpenedCredentialStore } from './security/index.ts'
+import {
+  type CredentialStatus,
+  type CredentialWay,
+  type OpenedCredentialStore,
+  secretFingerprint,
+} from './security/index.ts'
 import type { createSourceSettings } from './source-settings.ts'
 import type { Sources } from './sources.ts'
 import type { Store } from './store/index.ts'
 import { createSync } from './sync.ts'
+import { createWifiKeyCheck } from './wifi-key.ts'
 import type { Workspace } from './workspace.ts'
 
 export interface HandlerDeps {
@@ -92,6 +98,11 @@ export function createHandlers(deps: HandlerDeps): Handlers<Proposal> {
     'onu.refresh': snapshots.refresh,
     'onu.tr069.stats': snapshots.stats,
     'onu.wifi.set': wifi.set,
+    'onu.wifi.key_check': createWifiKeyCheck({
+      store,
+      known: (serial, call) => snapshots.get({ serial, mode: 'cache' }, call, () => undefined),
+      fingerprint: async (key) => deps.credentials.then((opened) => secretFingerprint(opened, key)).catch(() => null),
+    }),
     'onu.series': deps.history.operations.series,
     'onu.events': deps.history.operations.events,
     'onu.parameters': deps.history.operations.parameters,

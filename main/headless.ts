@@ -1,10 +1,15 @@
 // `npm run serve`: the same app behind the HTTP server, in plain Node, without a window.
 import { BadArguments, parseArguments } from './args.ts'
 import { nodeProblem } from './runtime.ts'
+import { hearLanguage, tell } from './terminal.ts'
 
-const help = 'usage: npm run serve -- [--workspace DIR] [--port N] [--host H] [--lab [ONUS]] [--read-only] [--json]'
+const help = (): string =>
+  tell('cli.usage', {
+    line: 'npm run serve -- [--workspace DIR] [--port N] [--host H] [--lab [ONUS]] [--read-only] [--json] [--lang es|pt|en]',
+  })
 
 async function serve(argv: readonly string[]): Promise<void> {
+  hearLanguage(argv)
   const { options, rest } = parseArguments(argv, {
     workspace: 'text',
     port: 'port',
@@ -12,13 +17,14 @@ async function serve(argv: readonly string[]): Promise<void> {
     lab: 'optional-number',
     'read-only': 'flag',
     json: 'flag',
+    lang: 'language',
     help: 'flag',
   })
   if (options.help) {
-    process.stdout.write(`${help}\n`)
+    process.stdout.write(`${help()}\n`)
     return
   }
-  if (rest.length > 0) throw new BadArguments(`unexpected "${rest[0]}"`)
+  if (rest.length > 0) throw new BadArguments(tell('cli.extra', { word: rest[0] ?? '' }))
   // Loaded here and not above: a Node that cannot run the SQLite binding must be able to say so.
   const { openServed } = await import('./serve.ts')
   const served = await openServed({
@@ -51,7 +57,7 @@ if (problem) {
 } else {
   serve(process.argv.slice(2)).catch(async (error: unknown) => {
     if (error instanceof BadArguments) {
-      process.stderr.write(`${error.message}\n${help}\n`)
+      process.stderr.write(`${error.message}\n${help()}\n`)
       process.exit(2)
     }
     const { explain } = await import('./serve.ts')

@@ -1,6 +1,7 @@
 // Files that somebody sent: read within bounds, in whatever encoding they were saved, and shown without steering a terminal.
 import { open } from 'node:fs/promises'
 import { BadArguments } from './args.ts'
+import { tell } from './terminal.ts'
 
 /** A name may hold line breaks; the answer is one line. */
 export const nameOf = (file: string): string => file.replace(/\p{Cc}/gu, '?')
@@ -18,9 +19,9 @@ export async function bytesOf(file: string, mostBytes: number): Promise<Buffer> 
       if (size > mostBytes) break
     }
   } catch (error) {
-    throw new BadArguments(`cannot read ${name}: ${(error as NodeJS.ErrnoException).code ?? 'unreadable'}`)
+    throw new BadArguments(tell('cli.unreadable', { file: name, why: (error as NodeJS.ErrnoException).code ?? '?' }))
   }
-  if (size > mostBytes) throw new BadArguments(`cannot read ${name}: larger than ${mostBytes / 2 ** 20} MB`)
+  if (size > mostBytes) throw new BadArguments(tell('cli.too_large', { file: name, max: mostBytes / 2 ** 20 }))
   return Buffer.concat(chunks)
 }
 

@@ -3,6 +3,7 @@ import { type CpeDocument, parseDocument, readCpe } from './acs/index.ts'
 import { BadArguments } from './args.ts'
 import { bytesOf, nameOf, textOf, visible } from './inspect-file.ts'
 import { presentStats } from './onu/index.ts'
+import { tell } from './terminal.ts'
 
 /** Far beyond any device document (the largest seen has 2 MB). */
 const mostBytes = 256 * 2 ** 20
@@ -24,7 +25,5 @@ function documentIn(bytes: Buffer, name: string): CpeDocument {
   } catch {
     // Never the parser's own words: they quote the file, which holds keys.
   }
-  throw new BadArguments(
-    `${name} is no GenieACS device document: an object with InternetGatewayDevice or Device, or an array of one`,
-  )
+  throw new BadArguments(tell('cli.no_document', { file: name }))
 }

@@ -1,17 +1,19 @@
 // The fleet as the desk knows it: taken from the store at the start, kept up by what sources say, searched in memory.
 import { setImmediate as breathe } from 'node:timers/promises'
 import { PondeskError } from '../shared/errors.ts'
-import { type Filter, withoutField } from '../shared/filter/index.ts'
+import { type Filter, parseFilter, withoutField } from '../shared/filter/index.ts'
+import { serialKey } from '../shared/model/confirmation.ts'
 import type { DeviceStatus } from '../shared/model/onu.ts'
 import type { Phrase } from '../shared/model/plan.ts'
 import type { InventoryState } from '../shared/model/source.ts'
 import type { OutputOf, ParsedOf } from '../shared/operations/index.ts'
-import type { Language } from '../shared/words/index.ts'
+import { type Language, sayPhrase } from '../shared/words/index.ts'
 import type { Acs } from './acs/index.ts'
 import { type Reading, rowOfFound } from './device-row.ts'
 import { createSearch, csvOf, type FleetRow, fileHeader, runInventory } from './fleet/index.ts'
 import { createProgress } from './inventory-progress.ts'
 import type { Log } from './log.ts'
+import { silenceCountsUntil } from './onu/index.ts'
 import { createPageReader } from './page-reader.ts'
 import type { Devices, DeviceWrite, Inventories, Past } from './store/index.ts'
 
@@ -44,10 +46,10 @@ const staleMs = 6 * 3600_000
 const hearBackMs = 600_000
 
 export function createInventory({ rows, keep, marks, devices, sources, changed, past, clock, log }: InventoryDeps) {
-  const skewOf = (source: string): number =>
-    sources()
-      .find((acs) => acs.source.name === source)
-      ?.skewMs() ?? 0
+  const heardOf = (name: string): number => {
+    const acs = sources().find(({ source }) => source.name === name)
+    return silenceCountsUntil(acs, clock(), () => (acs ? progress.stateOf(acs.source.id).at : null))
+  }
 
   function statusOf(row: FleetRow): DeviceStatus {
     const byOlt = row.status ?? 'unknown'
@@ -55,7 +57,7 @@ export function createInventory({ rows, keep, marks, devices, sources, changed, 
     // What the OLT saw after the last Inform: an ONU that it took out of service informs no more.
     const isExplained = byOlt !== 'unknown' && byOlt !== 'online' && (row.statusAt ?? '') > row.lastSeen
     if (isExplained) return byOlt
-    const age = clock().getTime() + skewOf(row.source) - Date.parse(row.lastSeen)
+    const age = heardOf(row.source) - Date.parse(row.lastSeen)
     if (age <= (2 * (row.informInterval ?? 300) + 30) * 1000) return 'online'
     // It is silent: the OLT may know why.
     return byOlt === 'unknown' || byOlt === 'online' ? 'offline' : byOlt
@@ -237,22 +239,48 @@ export function createInventory({ rows, keep, marks, devices, sources, changed, 
     /** The field's own term says what is chosen, not what can be. */
     async values({ q, field, limit }: ParsedOf<'onu.values'>): Promise<OutputOf<'onu.values'>> {
       await firstRows()
-      const found = await search.values(withoutField(q, field), (row) => row[field])
-      return { items: found.slice(0, limit).map(([value, count]) => ({ value, count })), total: found.length }
-    },
-
-    /** CSV in pieces, each made when it is wanted. */
-    async *file(asked: ParsedOf<'onu.export'>, language: Language): AsyncGenerator<string> {
-      await firstRows()
-      yield fileHeader(asked.columns, language)
-      const only = asked.serials && new Set(asked.serials)
-      const except = new Set(asked.except)
-      for await (const rows of search.all(asked, rowsInPiece)) {
-        const chosen = rows.filter(({ serial }) => (only?.has(serial) ?? true) && !except.has(serial))
-        if (chosen.length > 0) yield csvOf(chosen, asked.columns, language)
-        await breathe()
+      const others = withoutField(q, field)
+      const found = await search.values(others, (row) => row[field])
+      return {
+        items: found.slice(0, limit).map(([value, count]) => ({ value, count })),
+        total: found.length,
+        problems: parseFilter(others).wrong.map(problemOf),
       }
     },
+
+    /**
+     * CSV in pieces, each made when it is wanted.
+     * @throws PondeskError `invalid_input` for terms that say nothing: a file of other ONUs than those asked for helps nobody
+     */
+    file(asked: ParsedOf<'onu.export'>, language: Language): AsyncGenerator<string> {
+      const problems = parseFilter(asked.q).wrong.map(problemOf)
+      const [first] = problems
+      if (first)
+        throw new PondeskError('invalid_input', {
+          field: 'q',
+          reason: 'filter_terms',
+          params: { term: first.term, problem: sayPhrase(language, first.phrase) },
+          details: { problems },
+        })
+      return piecesOf(asked, language)
+    },
+  }
+
+  async function* piecesOf(asked: ParsedOf<'onu.export'>, language: Language): AsyncGenerator<string> {
+    await firstRows()
+    yield fileHeader(asked.columns, language)
+    // In whatever form somebody pasted them.
+    const only = asked.serials && new Set(asked.serials.map(serialKey))
+    const except = new Set(asked.except?.map(serialKey))
+    const isChosen = ({ serial }: { serial: string }): boolean => {
+      const key = serialKey(serial)
+      return (only?.has(key) ?? true) && !except.has(key)
+    }
+    for await (const rows of search.all(asked, rowsInPiece)) {
+      const chosen = only || except.size > 0 ? rows.filter(isChosen) : rows
+      if (chosen.length > 0) yield csvOf(chosen, asked.columns, language)
+      await breathe()
+    }
   }
 
   async function firstRows(): Promise<void> {

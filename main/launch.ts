@@ -7,12 +7,13 @@ import { handOn, type StartOptions, startKinds, startOptions } from './electron/
 import { installElectron, openBrowser, runElectron } from './electron/launch/processes.ts'
 import { nodeProblem, root, version } from './runtime.ts'
 
-const help =
-  'usage: npm start -- [--workspace DIR] [--lab [ONUS]] [--read-only] [--update-feed URL] [--port N] [--browser] [--no-open]'
 const defaultPort = 8080
 const defaultInstallMs = 8_000
 
 const language = chooseLanguage(localeOf(process.env, Intl.DateTimeFormat().resolvedOptions().locale), 'es')
+const help = say(language, 'cli.usage', {
+  line: 'npm start -- [--workspace DIR] [--lab [ONUS]] [--read-only] [--update-feed URL] [--port N] [--browser] [--no-open]',
+})
 const tell = (line: string): boolean => process.stdout.write(`${line}\n`)
 const machine = { platform: process.platform, env: process.env, uid: process.getuid?.() }
 
@@ -24,7 +25,7 @@ async function start(argv: readonly string[]): Promise<void> {
     'no-open': 'flag',
     help: 'flag',
   })
-  if (parsed.rest.length > 0) throw new BadArguments(`unexpected "${parsed.rest[0]}"`)
+  if (parsed.rest.length > 0) throw new BadArguments(say(language, 'cli.extra', { word: parsed.rest[0] ?? '' }))
   if (parsed.options.help) {
     tell(help)
     return

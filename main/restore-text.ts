@@ -1,18 +1,20 @@
 // A restored backup, in lines for the terminal.
 import type { ChainRestore } from '../shared/model/audit.ts'
 import { dayOf, type RestoreReport } from './store/index.ts'
+import { tell, utcText } from './terminal.ts'
 
 export const restoreLine = ({ row, at, backup, from, to }: ChainRestore): string =>
-  `#${row}: ${backup} was put in place at ${at}; ${to < from ? 'no row is known to be gone' : `rows ${from} to ${to} are gone since`}`
+  tell('cli.restore_row', {
+    row,
+    backup,
+    at: utcText(at),
+    rest: to < from ? tell('cli.restore_none_gone') : tell('cli.restore_gone', { from, to }),
+  })
 
 export const restoreText = ({ file, backup, madeAt, aside, missing, revoked }: RestoreReport): string =>
   [
-    `restored: ${file} is now the backup of ${dayOf(madeAt)} (${backup})`,
-    `lost: what PonDesk wrote down after that moment; devices keep what was sent to them. ${
-      missing
-        ? `Rows ${missing.from} to ${missing.to} of the audit are gone, "audit verify" names them`
-        : 'No row of the audit is known to be gone'
-    }`,
-    ...(aside === null ? [] : [`kept aside, not deleted: ${aside}`]),
-    ...(revoked > 0 ? [`${revoked} access tokens and sessions ended: sign in again`] : []),
+    tell('cli.restored', { file, day: dayOf(madeAt), backup }),
+    `${tell('cli.restored_lost')} ${missing ? tell('cli.restored_rows', missing) : tell('cli.restored_no_rows')}`,
+    ...(aside === null ? [] : [tell('cli.restored_aside', { file: aside })]),
+    ...(revoked > 0 ? [tell('cli.restored_signed_out', { n: revoked })] : []),
   ].join('\n')

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { tell } from './terminal.ts'
 
 const oldestNode = 22
 
@@ -29,7 +30,7 @@ export function rendererFolder(): string | null {
 export function nodeProblem(found: string = process.versions.node): string | null {
   const major = Number(found.split('.')[0])
   if (major >= oldestNode) return null
-  return `PonDesk needs Node ${oldestNode} or newer; this is ${found}. Start it with "npm start" or "npm run serve": they bring their own Node.`
+  return tell('cli.node', { oldest: oldestNode, found })
 }
 
 /** Where workspaces live when none is named: the platform's own place for application data. */

@@ -1,10 +1,10 @@
 // The app with its HTTP door open: what `serve` and the browser fallback of `start` have in common.
 import { join } from 'node:path'
 import { PondeskError } from '../shared/errors.ts'
-import { chooseLanguage, type Language } from '../shared/words/index.ts'
 import { type App, type AppOptions, createApp, defaultWorkspace } from './app.ts'
 import { errorBody } from './gateway/index.ts'
 import { storeError } from './store/index.ts'
+import { terminalLanguage } from './terminal.ts'
 
 export interface ServeOptions {
   /** Folder of the workspace; null: the default one. */
@@ -24,10 +24,6 @@ export interface Served {
   signInLink: string
   close(): Promise<void>
 }
-
-/** Language of this terminal, for messages that are read there. */
-export const terminalLanguage = (env: NodeJS.ProcessEnv = process.env): Language =>
-  chooseLanguage((env.LC_ALL || env.LC_MESSAGES || env.LANG || '').replace('_', '-').split('.')[0], 'es')
 
 /** @throws PondeskError naming the folder when it is none, or when nothing can be written there. */
 export async function openApp(options: AppOptions): Promise<App> {
@@ -59,11 +55,11 @@ export async function openServed(options: ServeOptions): Promise<Served> {
   }
 }
 
-/** One line for the terminal; exit 2 for bad input, 1 for everything else. An unknown fault shows its own text: this is the owner's terminal. */
-export function explain(error: unknown): { text: string; exitCode: 1 | 2 } {
+/** One line for the terminal. `isRead`: what failed would not have changed anything. Exit 2 for bad input, 1 for everything else. An unknown fault shows its own text: this is the owner's terminal. */
+export function explain(error: unknown, isRead = false): { text: string; exitCode: 1 | 2 } {
   if (!(error instanceof PondeskError))
     return { text: error instanceof Error ? (error.stack ?? error.message) : String(error), exitCode: 1 }
-  const { body } = errorBody(error, terminalLanguage(), '-')
+  const { body } = errorBody(error, terminalLanguage(), '-', isRead)
   return {
     text: body.next ? `${body.error} ${body.next}` : body.error,
     exitCode: error.code === 'invalid_input' ? 2 : 1,

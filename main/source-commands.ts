@@ -14,47 +14,47 @@ import {
   textOption,
 } from './command-tools.ts'
 import { driverNamed } from './inspect-olt.ts'
+import { tell } from './terminal.ts'
 
 type NewSource = InputOf<'source.add'>
+type SecretField = 'secret' | 'jump_secret' | 'enable_secret'
 
 /** Never in the arguments, where every user of the machine could read it: typed without echo, or on standard input. */
 async function secretFor(parsed: ParsedArguments): Promise<string | undefined> {
   const auth = textOption(parsed, 'auth') ?? 'none'
   if (parsed.options['secret-stdin']) return (await readAll(process.stdin)).replace(/\r?\n$/, '')
   if (auth === 'none') return undefined
-  if (!process.stdin.isTTY) throw new BadArguments('the secret comes on standard input: add --secret-stdin')
-  return askHidden(`secret for ${auth}: `)
+  if (!process.stdin.isTTY) throw new BadArguments(tell('cli.secret_stdin'))
+  return askHidden(tell('cli.secret_for', { auth }))
 }
 
 /** One secret a line, in the order of `names`; a private key takes the lines down to its END. */
-export function secretsIn(text: string, names: readonly string[]): Record<string, string> {
+export function secretsIn(text: string, names: readonly SecretField[]): Record<string, string> {
   const lines = text.replace(/\r/g, '').replace(/\n$/, '').split('\n')
   const secrets: Record<string, string> = {}
   for (const name of names) {
     const end = lines[0]?.startsWith('-----BEGIN') ? lines.findIndex((line) => line.startsWith('-----END')) : 0
     const secret = lines.splice(0, end + 1).join('\n')
-    if (secret === '') throw new BadArguments(`standard input holds no ${name.replace('_', ' ')}: one secret a line`)
+    if (secret === '') throw new BadArguments(tell('cli.secret_missing', { name }))
     secrets[name] = end > 0 ? `${secret}\n` : secret
   }
   return secrets
 }
 
 async function oltSecrets(parsed: ParsedArguments): Promise<Record<string, string>> {
-  const names = [
-    'secret',
-    ...(parsed.options.jump === undefined ? [] : ['jump_secret']),
-    ...(parsed.options.enable === true ? ['enable_secret'] : []),
-  ]
+  const names: SecretField[] = ['secret']
+  if (parsed.options.jump !== undefined) names.push('jump_secret')
+  if (parsed.options.enable === true) names.push('enable_secret')
   if (parsed.options['secret-stdin']) return secretsIn(await readAll(process.stdin), names)
-  if (!process.stdin.isTTY) throw new BadArguments('the secret comes on standard input: add --secret-stdin')
+  if (!process.stdin.isTTY) throw new BadArguments(tell('cli.secret_stdin'))
   const secrets: Record<string, string> = {}
-  for (const name of names) secrets[name] = await askHidden(`${name.replace('_', ' ')}: `)
+  for (const name of names) secrets[name] = await askHidden(tell(`cli.${name}`))
   return secrets
 }
 
 const idIn = (parsed: ParsedArguments): number => {
   const [id = ''] = parsed.rest
-  if (!/^\d+$/.test(id)) throw new BadArguments('give the number of the source; "source list" shows it')
+  if (!/^\d+$/.test(id)) throw new BadArguments(tell('cli.source_id'))
   return Number(id)
 }
 
@@ -89,7 +89,7 @@ function jumpIn(parsed: ParsedArguments) {
   const given = textOption(parsed, 'jump')
   if (given === undefined) return {}
   const [, user, host, port] = /^([^@]+)@([^@]+?)(?::(\d+))?$/.exec(given) ?? []
-  if (user === undefined || host === undefined) throw new BadArguments('--jump takes USER@HOST or USER@HOST:PORT')
+  if (user === undefined || host === undefined) throw new BadArguments(tell('cli.jump_form'))
   return {
     jump_user: user,
     jump_host: host,
@@ -116,9 +116,6 @@ const oltIn = async (parsed: ParsedArguments) => ({
   ...(await oltSecrets(parsed)),
 })
 
-const warning =
-  'Telnet is not encrypted: the password and everything that is typed can be read by anybody on the way to the OLT.'
-
 /** Asks a person for what the program must not decide: an unknown host key, a line in clear text. */
 async function addAsking(parsed: ParsedArguments, given: unknown, output: Output): Promise<OutputOf<'source.add'>> {
   try {
@@ -127,13 +124,13 @@ async function addAsking(parsed: ParsedArguments, given: unknown, output: Output
     if (!(error instanceof PondeskError) || error.code !== 'confirmation_required' || !process.stdin.isTTY) throw error
     const { host, fingerprint } = error.params
     if (error.field === 'clear_text') {
-      output.err(`${warning}\n`)
-      if (!(await askYes('Connect all the same?'))) throw error
+      output.err(`${tell('cli.telnet')}\n`)
+      if (!(await askYes(tell('cli.telnet_ask')))) throw error
       return addAsking(parsed, { ...(given as NewSource), clear_text: true }, output)
     }
     if (fingerprint === undefined || error.field === undefined) throw error
-    output.err(`${host} shows the host key\n  ${fingerprint}\nCompare it with what the OLT itself says.\n`)
-    if (!(await askYes('Is this its key?'))) throw error
+    output.err(`${tell('cli.host_key', { host: host ?? '' })}\n  ${fingerprint}\n${tell('cli.host_key_compare')}\n`)
+    if (!(await askYes(tell('cli.host_key_ask')))) throw error
     return addAsking(parsed, { ...(given as NewSource), [error.field]: fingerprint }, output)
   }
 }
@@ -143,73 +140,81 @@ const asJson = (parsed: ParsedArguments): boolean => parsed.options.json === tru
 export const sourceCommands: Record<string, Command> = {
   'source add': {
     usage: [
-      'pondesk source add acs --name N --url U [--auth none|basic|bearer|header] [--user U] [--header H] [--secret-stdin] [--ca FILE] [--fingerprint HEX] [--unchecked] [--writes] [--concurrency N] [--per-second N] [--read-timeout S] [--task-timeout S] [--connect-timeout S] [--breaker-failures N] [--breaker-pause S]',
-      '  pondesk source add olt --name N --vendor huawei|zte --host H [--port P] [--transport ssh|telnet] [--clear-text] [--legacy] --user U [--secret-stdin] [--host-key SHA256:…] [--jump USER@HOST[:PORT]] [--jump-host-key SHA256:…] [--enable] [--per-minute N] [--unchecked] [--writes]',
-    ].join('\n'),
+      'source add acs --name N --url U [--auth none|basic|bearer|header] [--user U] [--header H] [--secret-stdin] [--ca FILE] [--fingerprint HEX] [--unchecked] [--writes] [--concurrency N] [--per-second N] [--read-timeout S] [--task-timeout S] [--connect-timeout S] [--breaker-failures N] [--breaker-pause S]',
+      'source add olt --name N --vendor huawei|zte --host H [--port P] [--transport ssh|telnet] [--clear-text] [--legacy] --user U [--secret-stdin] [--host-key SHA256:…] [--jump USER@HOST[:PORT]] [--jump-host-key SHA256:…] [--enable] [--per-minute N] [--unchecked] [--writes]',
+    ],
+    says: 'cli.help.source_add',
     words: 1,
     async run(parsed, output) {
       const [kind] = parsed.rest
-      if (kind !== 'acs' && kind !== 'olt') throw new BadArguments('source add takes the kind: acs or olt')
+      if (kind !== 'acs' && kind !== 'olt') throw new BadArguments(tell('cli.source_kind'))
       if (kind === 'acs') {
         const source = await invoke(parsed, 'source.add', await acsIn(parsed))
-        const text = `connected: ${source.id} ${source.name} ${source.url}; "pondesk sync" reads its devices`
+        const text = tell('cli.connected_acs', { id: source.id, name: source.name, url: source.url })
         print(output, { success: true, source }, text, asJson(parsed))
         return 0
       }
       const source = await addAsking(parsed, await oltIn(parsed), output)
-      if (source.olt?.transport === 'telnet') output.err(`warning: ${warning}\n`)
-      const text = `connected: ${source.id} ${source.name} ${source.url} (olt_id ${source.olt?.id})`
+      if (source.olt?.transport === 'telnet') output.err(`${tell('cli.warning', { text: tell('cli.telnet') })}\n`)
+      const { id, name, url, olt } = source
+      const text = tell('cli.connected_olt', { id, name, url, olt: olt?.id ?? 0 })
       print(output, { success: true, source }, text, asJson(parsed))
       return 0
     },
   },
   'source list': {
-    usage: 'pondesk source list      the sources of a workspace; never their secrets',
+    usage: 'source list',
+    says: 'cli.help.source_list',
+    isRead: true,
     async run(parsed, output) {
       const { items } = await invoke(parsed, 'source.list', {})
       const lines = items.map(
         ({ id, kind, name, url, auth, olt, simulated, writes }) =>
-          `${id}\t${kind}\t${name}\t${url}\t${olt?.vendor ?? auth}\t${writes ? 'reads and writes' : 'read only'}${simulated ? '\tsimulated' : ''}`,
+          `${id}\t${kind}\t${name}\t${url}\t${olt?.vendor ?? auth}\t${tell(writes ? 'cli.writes' : 'cli.reads')}${simulated ? `\t${tell('cli.simulated')}` : ''}`,
       )
-      print(output, { success: true, items }, lines.length > 0 ? lines.join('\n') : 'no sources', asJson(parsed))
+      print(
+        output,
+        { success: true, items },
+        lines.length > 0 ? lines.join('\n') : tell('cli.no_sources'),
+        asJson(parsed),
+      )
       return 0
     },
   },
   'source test': {
-    usage: 'pondesk source test ID   asks a source now',
+    usage: 'source test ID',
+    says: 'cli.help.source_test',
+    isRead: true,
     words: 1,
     async run(parsed, output) {
       const result = await invoke(parsed, 'source.test', { id: idIn(parsed) })
       const { kind, model, version, devices, ms } = result
-      const what =
-        kind === 'acs'
-          ? `GenieACS ${version ?? '?'}, read ${devices} ONUs`
-          : [model ?? 'OLT', ...(version === null ? [] : [version]), `, read ${devices} ONUs`]
-              .join(' ')
-              .replace(' ,', ',')
-      print(output, { success: true, ...result }, `answers: ${what}, ${ms} ms`, asJson(parsed))
+      const what = kind === 'acs' ? `GenieACS ${version ?? '?'}` : [model ?? 'OLT', version ?? ''].join(' ').trim()
+      print(output, { success: true, ...result }, tell('cli.answers', { what, n: devices, ms }), asJson(parsed))
       return 0
     },
   },
   'source writes': {
-    usage: 'pondesk source writes ID on|off   allows changes through a source, or only reading',
+    usage: 'source writes ID on|off',
+    says: 'cli.help.source_writes',
     words: 2,
     async run(parsed, output) {
       const wanted = parsed.rest[1]
-      if (wanted !== 'on' && wanted !== 'off') throw new BadArguments('source writes takes the number and: on or off')
+      if (wanted !== 'on' && wanted !== 'off') throw new BadArguments(tell('cli.source_writes'))
       const source = await invoke(parsed, 'source.update', { id: idIn(parsed), writes: wanted === 'on' })
-      const text = `${source.name}: ${source.writes ? 'reads and writes' : 'read only'}`
+      const text = `${source.name}: ${tell(source.writes ? 'cli.writes' : 'cli.reads')}`
       print(output, { success: true, source }, text, asJson(parsed))
       return 0
     },
   },
   'source remove': {
-    usage: 'pondesk source remove ID --yes   forgets a source and its secret',
+    usage: 'source remove ID --yes',
+    says: 'cli.help.source_remove',
     words: 1,
     async run(parsed, output) {
-      if (parsed.options.yes !== true) throw new BadArguments('what was read of its devices goes with it: add --yes')
+      if (parsed.options.yes !== true) throw new BadArguments(tell('cli.source_remove'))
       await invoke(parsed, 'source.remove', { id: idIn(parsed), confirm: true })
-      print(output, { success: true }, 'removed', asJson(parsed))
+      print(output, { success: true }, tell('cli.removed'), asJson(parsed))
       return 0
     },
   },

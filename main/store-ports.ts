@@ -40,6 +40,7 @@ export function devicePorts(
 function recordsOf(store: Store, keep: DevicePorts['keep']): DeviceRecords {
   return {
     bySerial: (forms) => store.devices.bySerial(forms),
+    inAcsBySerial: (forms) => store.devices.inAcsBySerial(forms),
     async keep({ sourceId, ...device }, cpe, observedAt) {
       try {
         const [id = 0] = await keep([deviceRow(device, cpe, { sourceId, observedAt, document: cpe })])

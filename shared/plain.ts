@@ -29,6 +29,12 @@ export const fleetSorts = [
   'source',
 ] as const
 
+/** Windows of what is kept over time. */
+export const seriesRanges = ['24h', '7d', '30d'] as const
+
+/** What an event of an ONU is about. */
+export const eventKinds = ['status', 'optics', 'config', 'pppoe', 'inform', 'change'] as const
+
 /** Characters of a device document that is looked at: the largest ones of the field have some 3 MB. */
 export const maxDocumentLength = 16_000_000
 

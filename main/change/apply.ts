@@ -26,14 +26,19 @@ const hasMissingSecret = (step: Step, id: string, shelf: SecretShelf): boolean =
   step.leaves.some(({ value }) => isSecretRef(value) && shelf.value(id, value.secret) === undefined)
 
 export function createApply(deps: ChangeDeps, shelf: SecretShelf, forgetSecrets: (id: string) => void) {
-  /** Refuses when the device no longer holds what the plan was made on. */
-  async function checkDrift(stored: StoredChange, carrier: Carrier, step: Step, signal: AbortSignal): Promise<void> {
+  /** Refuses when the device no longer holds what the plan was made on. `wasShown`: somebody saw that plan. */
+  async function checkDrift(
+    stored: StoredChange,
+    carrier: Carrier,
+    step: Step,
+    { signal, wasShown }: { signal: AbortSignal; wasShown: boolean },
+  ): Promise<void> {
     const reading = await carrier.read(step, { signal, report: () => undefined })
     const drift = driftOf(stored.change.plan.effects, step.leaves, reading.leaves)
     if (drift.length === 0) return
     const fields = drift.filter((one, index) => drift.findIndex(({ field }) => field === one.field) === index)
     throw new PondeskError('conflict', {
-      reason: 'drift',
+      reason: wasShown ? 'drift' : 'drift_direct',
       params: { labels: fields.map(({ field }) => field).join(', ') },
       details: { fields },
     })

@@ -8,13 +8,13 @@ export interface Said {
   typed: string | null
 }
 
+/** Something that can be read: blanks and signs that nobody sees are no reason. */
+export const hasWords = (reason: string): boolean => /[\p{L}\p{N}]/u.test(reason)
+
 /**
  * Whoever sends a plan has said what its risk asks for; no door lets it pass without.
  * @throws PondeskError `confirmation_required` with the field that is missing
  */
-/** Something that can be read: blanks and signs that nobody sees are no reason. */
-const hasWords = /[\p{L}\p{N}]/u
-
 export function checkConfirmation(plan: Plan, { reason, typed }: Said): void {
   const typing = typingOf(plan)
   if (typing !== null && !isTypedRight(plan, typed ?? ''))
@@ -23,7 +23,7 @@ export function checkConfirmation(plan: Plan, { reason, typed }: Said): void {
       reason: `confirm_${typing.kind}`,
       params: { serial: plan.subject.serial },
     })
-  if (needsTyping(plan) && !hasWords.test(reason ?? ''))
+  if (needsTyping(plan) && !hasWords(reason ?? ''))
     throw new PondeskError('confirmation_required', { field: 'reason', reason: 'confirm_reason' })
 }
 

@@ -89,7 +89,8 @@ export function createSending(deps: ChangeDeps, { apply, shelf, locked, settleUn
         if (apply.hasMissingSecret(step, plan.id, shelf)) throw new PondeskError('conflict', { reason: 'plan_expired' })
         if (started.stop.signal.aborted) throw cancelled()
         const signal = AbortSignal.any([call.signal, started.stop.signal])
-        if (!isFresh) await apply.checkDrift(mine, deps.carrier(step.sourceId), step, signal)
+        if (!isFresh)
+          await apply.checkDrift(mine, deps.carrier(step.sourceId), step, { signal, wasShown: !justPlanned })
         if (started.stop.signal.aborted) throw cancelled()
         started.isOnItsWay = true
       }

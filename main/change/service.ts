@@ -3,7 +3,7 @@ import { PondeskError } from '../../shared/errors.ts'
 import type { Change, ChangeReport } from '../../shared/model/change.ts'
 import type { Call } from '../gateway/index.ts'
 import { createApply } from './apply.ts'
-import { checkConfirmation, refuseUnseen, type Said } from './confirmation.ts'
+import { checkConfirmation, hasWords, refuseUnseen, type Said } from './confirmation.ts'
 import { createDrafts } from './drafts.ts'
 import { createFollow, type WithChange } from './follow.ts'
 import { createLocks } from './locks.ts'
@@ -141,7 +141,7 @@ export function createChanges(deps: ChangeOptions) {
       if (input.dry_run === true) drafts.note(stored.change.id, operation, input)
       const report = (change: Change): ChangeReport => reportOf(change, call.language, deps.clock())
       if (input.dry_run === true) return report(stored.change)
-      const reason = typeof input.reason === 'string' ? String(deps.redact(input.reason)) : null
+      const reason = reasonIn(input.reason, deps.redact)
       if (stored.change.plan.nothingToDo) return report(await finishUnchanged(stored, call, reason))
       refuseRisk(stored.change.plan, call)
       refuseUnseen(stored.change.plan)
@@ -156,7 +156,7 @@ export function createChanges(deps: ChangeOptions) {
 
     /** Sends a plan that was shown. The second call of the same plan gets the first one's result. */
     async apply(id: string, said: Said, call: Call): Promise<ChangeReport> {
-      const reason = said.reason === null ? null : String(deps.redact(said.reason))
+      const reason = reasonIn(said.reason, deps.redact)
       const busy = sending.get(id)
       const report = (change: Change): ChangeReport => reportOf(change, call.language, deps.clock())
       if (busy) return report(await sending.within(call.patienceMs, busy))
@@ -213,6 +213,10 @@ export function createChanges(deps: ChangeOptions) {
 }
 
 export type Changes = ReturnType<typeof createChanges>
+
+/** As the audit keeps it: nothing of it where nothing can be read. */
+const reasonIn = (said: unknown, redact: ChangeDeps['redact']): string | null =>
+  typeof said === 'string' && hasWords(said) ? String(redact(said.trim())) : null
 
 const refusalOf = (change: Change): { reason: string; field?: string; params: Record<string, string | number> } => {
   const [first] = change.plan.refused

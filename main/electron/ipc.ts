@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron'
 import { type ErrorBody, PondeskError } from '../../shared/errors.ts'
-import { isOperationName } from '../../shared/operations/index.ts'
+import { isOperationName, operations } from '../../shared/operations/index.ts'
 import { isTopic, type Topic } from '../../shared/operations/topics.ts'
 import { type Language, languages } from '../../shared/words/index.ts'
 import { errorBody } from '../gateway/index.ts'
@@ -69,7 +69,7 @@ export function openIpcDoor(desk: Desk, { language: fallback, log: otherwise, ch
       const cause = thrown instanceof PondeskError ? thrown.cause : thrown
       if (cause !== undefined)
         log({ level: 'error', message: `${shown(name)} failed`, request: requestId, error: cause })
-      return { ok: false, error: plain(errorBody(thrown, language, requestId).body) }
+      return { ok: false, error: plain(errorBody(thrown, language, requestId, isRead(name)).body) }
     }
   }
 
@@ -126,6 +126,9 @@ async function textOf(pieces: AsyncIterable<string>, signal: AbortSignal): Promi
 
 const foreign = (event: IpcMainEvent | IpcMainInvokeEvent): string =>
   `sender ${event.senderFrame?.url ?? 'already gone'}`
+
+const isRead = (name: unknown): boolean =>
+  typeof name === 'string' && isOperationName(name) && operations[name].kind === 'read'
 
 /** A name that a page made up, fit for one line of a log. */
 const shown = (name: unknown): string => JSON.stringify(String(name).slice(0, 60))

@@ -3,7 +3,7 @@ import type { Condition } from '../../shared/filter/index.ts'
 import { fold, squeeze } from '../../shared/fold.ts'
 import type { ShownStatus } from '../../shared/optical-limits.ts'
 import { serialForms } from './fields.ts'
-import type { FleetRow } from './row.ts'
+import { driftOf, type FleetRow } from './row.ts'
 
 /** What a list knows of an ONU beside its row. */
 export interface Seen {
@@ -47,7 +47,7 @@ export function known(row: FleetRow, field: Exclude<Condition['field'], 'status'
     case 'olt_rx':
       return row.oltRxDbm
     case 'drift':
-      return row.driftDb ?? null
+      return driftOf(row)
     case 'seen':
       return seen.age
     case 'pppoe':

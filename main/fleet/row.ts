@@ -37,6 +37,9 @@ export interface FleetRow {
   source: string
 }
 
+/** How far the light is from what was usual, dB. Without light now there is nothing to compare. */
+export const driftOf = ({ rxDbm, driftDb = null }: FleetRow): number | null => (rxDbm === null ? null : driftDb)
+
 /** What the list of ONUs shows of one device, taken from its readings. Small enough to keep for every ONU in memory. */
 export interface DeviceSummary {
   model: string | null

@@ -8,8 +8,9 @@ import { pppoeNow } from './filter.ts'
 import { type Counts, createMatches } from './matches.ts'
 import { createOrder, type Place } from './order.ts'
 import { variantsOf } from './query.ts'
-import type { FleetRow } from './row.ts'
+import { driftOf, type FleetRow } from './row.ts'
 import { createTexts, ranks } from './texts.ts'
+import { createTwins, matchedOf } from './twins.ts'
 
 export interface Asked {
   q?: string
@@ -58,6 +59,10 @@ export function createSearch(statusOf: (row: FleetRow) => DeviceStatus, clock: (
   let version = 0
   const texts = createTexts()
   const order = createOrder()
+  const twins = createTwins({
+    rowAt: (slot) => rows[slot],
+    shows: (slot, row) => order.set(slot, orderKey(row)),
+  })
   const pageEnds = new Map<string, PageEnd>()
 
   function put(row: FleetRow): void {
@@ -79,6 +84,7 @@ export function createSearch(statusOf: (row: FleetRow) => DeviceStatus, clock: (
       fields.map(([, text]) => text),
     )
     order.set(slot, orderKey(row))
+    twins.put(slot, row.serial)
   }
 
   function putMany(many: readonly FleetRow[]): void {
@@ -92,11 +98,12 @@ export function createSearch(statusOf: (row: FleetRow) => DeviceStatus, clock: (
     if (variants.length === 0) ranked.fill(ranks[0])
     for (const words of variants) texts.rank(words, ranked)
     for (const slot of gone) ranked[slot] = 0
+    twins.settle(ranked)
     return ranked
   }
 
   const matches = createMatches({
-    rowAt: (slot) => (gone.has(slot) ? undefined : rows[slot]),
+    rowAt: (slot) => (gone.has(slot) ? undefined : twins.shownAt(slot)),
     formsAt: (slot) => forms[slot] ?? [],
     rankAll,
     hasForm(form) {
@@ -115,7 +122,15 @@ export function createSearch(statusOf: (row: FleetRow) => DeviceStatus, clock: (
   const ageOf = ({ lastSeen }: FleetRow): number | null =>
     lastSeen === null ? null : (clock().getTime() - Date.parse(lastSeen)) / 1000
 
-  function summary(row: FleetRow, words: readonly string[]): OnuSummary {
+  /** Its row in the list; also where it was taken into a list before a newer record of its serial came. */
+  function shownOf(slot: number, words: readonly string[]): OnuSummary[] {
+    const row = twins.shownAt(slot)
+    if (!row) return []
+    const records = twins.slotsOf(slot).flatMap((one) => rows[one] ?? [])
+    return [summary(row, records, words)]
+  }
+
+  function summary(row: FleetRow, records: readonly FleetRow[], words: readonly string[]): OnuSummary {
     const status = statusOf(row)
     return {
       serial: row.serial,
@@ -133,11 +148,12 @@ export function createSearch(statusOf: (row: FleetRow) => DeviceStatus, clock: (
       ip_address: row.ip,
       rx_dbm: row.rxDbm,
       olt_rx_dbm: row.oltRxDbm,
-      drift_db: row.driftDb ?? null,
+      drift_db: driftOf(row),
       last_seen: row.lastSeen,
       source: row.source,
       observed_at: row.lastSeen,
-      matched: matchedOf(row, words),
+      matched: matchedOf(records, words),
+      records: records.length,
     }
   }
 
@@ -182,6 +198,7 @@ export function createSearch(statusOf: (row: FleetRow) => DeviceStatus, clock: (
       byAcs.clear()
       texts.clear()
       order.clear()
+      twins.clear()
       pageEnds.clear()
       forms = []
       byForm.clear()
@@ -190,7 +207,7 @@ export function createSearch(statusOf: (row: FleetRow) => DeviceStatus, clock: (
     },
     put,
     putMany,
-    size: (): number => rows.length - gone.size,
+    size: (): number => rows.length - gone.size - twins.hidden(),
 
     /** These ONUs leave the list, until they are put again. */
     drop(ids: readonly number[]): void {
@@ -199,6 +216,7 @@ export function createSearch(statusOf: (row: FleetRow) => DeviceStatus, clock: (
         const row = slot === undefined ? undefined : rows[slot]
         if (slot === undefined || !row) continue
         gone.add(slot)
+        twins.leave(slot)
         version += 1
         if (byAcs.get(acsKey(row)) === row) byAcs.delete(acsKey(row))
       }
@@ -209,7 +227,9 @@ export function createSearch(statusOf: (row: FleetRow) => DeviceStatus, clock: (
       for (const { deviceId, driftDb } of drifts) {
         const slot = slots.get(deviceId)
         const row = slot === undefined ? undefined : rows[slot]
-        if (row) row.driftDb = driftDb
+        if (!row || slot === undefined) continue
+        row.driftDb = driftDb
+        twins.touched(slot)
       }
       version += 1
     },
@@ -217,7 +237,11 @@ export function createSearch(statusOf: (row: FleetRow) => DeviceStatus, clock: (
     /** A device was heard of again. False when nobody knows it: then it has to be read. */
     heard(acsDeviceId: string, source: string, at: string): boolean {
       const row = byAcs.get(`${source}\n${acsDeviceId}`)
-      if (row && (row.lastSeen ?? '') < at) row.lastSeen = at
+      if (row && (row.lastSeen ?? '') < at) {
+        row.lastSeen = at
+        // Another record may stand for its serial from now on.
+        if (twins.touched(slots.get(row.id) ?? 0)) version += 1
+      }
       return row !== undefined
     },
 
@@ -226,10 +250,7 @@ export function createSearch(statusOf: (row: FleetRow) => DeviceStatus, clock: (
       const words = variantsOf(filter.words).flat()
       const place = { limit, skip: cursor === undefined ? skip : 0, cursor }
       const page = sort ? await sortedPage(q, sort, way, place) : rankedPage(q, ranked, place)
-      const items = page.slots.flatMap((slot) => {
-        const row = rows[slot]
-        return row ? [summary(row, words)] : []
-      })
+      const items = page.slots.flatMap((slot) => shownOf(slot, words))
       return { items, next: page.next, total, counts, wrong: filter.wrong, missing }
     },
 
@@ -237,10 +258,7 @@ export function createSearch(statusOf: (row: FleetRow) => DeviceStatus, clock: (
     async *all({ q = '', sort, order: way = 'asc' }: Asked, most: number): AsyncGenerator<OnuSummary[]> {
       const { slots } = await matches.sorted(q, sort, way === 'desc')
       for (let from = 0; from < slots.length; from += most)
-        yield slots.slice(from, from + most).flatMap((slot) => {
-          const row = gone.has(slot) ? undefined : rows[slot]
-          return row ? [summary(row, [])] : []
-        })
+        yield slots.slice(from, from + most).flatMap((slot) => (gone.has(slot) ? [] : shownOf(slot, [])))
     },
 
     values: matches.values,
@@ -282,16 +300,5 @@ export function createSearch(statusOf: (row: FleetRow) => DeviceStatus, clock: (
     return { slots: list.slots.slice(from, end), next: end < list.slots.length ? `${list.id}.${end}` : null }
   }
 }
-
-const matchedOf = (row: FleetRow, words: readonly string[]): OnuSummary['matched'] =>
-  words.length === 0
-    ? []
-    : [
-        ...new Set(
-          fieldsOf(row)
-            .filter(([, text]) => words.some((word) => text.includes(word)))
-            .map(([name]) => name),
-        ),
-      ]
 
 export type Search = ReturnType<typeof createSearch>

@@ -3,7 +3,7 @@ import { fold } from '../../shared/fold.ts'
 import type { FleetSort } from '../../shared/operations/onu.ts'
 import type { ShownStatus } from '../../shared/optical-limits.ts'
 import { pppoeNow } from './filter.ts'
-import type { FleetRow } from './row.ts'
+import { driftOf, type FleetRow } from './row.ts'
 import { createPieces, forEachInPieces } from './slice.ts'
 
 type Key = string | number | null
@@ -40,7 +40,7 @@ export function keyOf(row: FleetRow, sort: FleetSort, status: ShownStatus): Key 
     case 'olt_rx':
       return row.oltRxDbm
     case 'drift':
-      return row.driftDb ?? null
+      return driftOf(row)
     case 'pppoe': {
       const isUp = pppoeNow(row, status)
       return isUp === null ? null : Number(isUp)

@@ -90,7 +90,7 @@ export function createGateway<Proposal>(options: GatewayOptions<Proposal>): Gate
     entity_type: operation.area,
     entity_id: String(input.serial ?? input.id ?? ''),
     entity_name: null,
-    operator_message: null,
+    operator_message: typeof input.reason === 'string' ? String(options.redact(input.reason)) : null,
     source: call.door,
     old_value: null,
     new_value: options.redact(input),

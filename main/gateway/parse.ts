@@ -14,9 +14,13 @@ interface Refusal {
 const fieldOf = (issue: Issue): string =>
   issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''].join('.') : issue.path.join('.')
 
-const expectedWord = (issue: Issue): string => {
-  if (issue.code === 'invalid_type') return issue.expected === 'int' ? 'integer' : issue.expected
-  if (issue.code === 'invalid_value') return issue.values.map(String).join(', ')
+/** Names of the contract's types that say another of them. */
+const sameType: Record<string, string> = { int: 'integer', record: 'object', tuple: 'array', bigint: 'integer' }
+
+/** As `types` of a sentence takes it. */
+const typeWord = (issue: Issue): string => {
+  if (issue.code === 'invalid_type') return sameType[issue.expected] ?? issue.expected
+  if (issue.code === 'invalid_value') return `choice ${issue.values.map(String).join(', ')}`
   if (issue.code === 'too_big') return `≤ ${issue.maximum}`
   if (issue.code === 'too_small') return `≥ ${issue.minimum}`
   return 'other'
@@ -29,14 +33,27 @@ const sizeRefusal = (issue: Issue & { code: 'too_small' | 'too_big' }): Refusal 
   return { reason: text ? 'input_long' : 'input_big', params: { max: Number(issue.maximum) } }
 }
 
-function refusalOf(issue: Issue, allowed: string): Refusal {
+/** Of what is no number at all the contract says "number"; the field itself may want a whole one. */
+function isWhole(schema: z.core.$ZodType | undefined): boolean {
+  const { format, innerType } = (schema?._zod.def ?? {}) as { format?: string; innerType?: z.core.$ZodType }
+  return format === 'safeint' || (innerType !== undefined && isWhole(innerType))
+}
+
+function refusalOf(issue: Issue, { shape }: Operation['input']): Refusal {
   switch (issue.code) {
-    case 'unrecognized_keys':
-      return { reason: 'input_unknown_field', params: { allowed } }
+    case 'unrecognized_keys': {
+      const allowed = Object.keys(shape).join(', ')
+      return allowed === ''
+        ? { reason: 'input_no_field', params: {} }
+        : { reason: 'input_unknown_field', params: { allowed } }
+    }
     case 'invalid_type':
       return issue.input === undefined
         ? { reason: 'input_missing', params: {} }
-        : { reason: 'input_type', params: { expected: expectedWord(issue) } }
+        : {
+            reason: 'input_type',
+            params: { types: isWhole(shape[String(issue.path[0])]) ? 'integer' : typeWord(issue) },
+          }
     case 'invalid_value':
       return { reason: 'input_choice', params: { allowed: issue.values.map(String).join(', ') } }
     case 'too_small':
@@ -45,7 +62,7 @@ function refusalOf(issue: Issue, allowed: string): Refusal {
     case 'invalid_union':
       return {
         reason: 'input_type',
-        params: { expected: [...new Set(issue.errors.flat().map(expectedWord))].join(' | ') },
+        params: { types: [...new Set(issue.errors.flat().map(typeWord))].join(' | ') },
       }
     case 'custom': {
       const reason: unknown = issue.params?.reason
@@ -71,7 +88,7 @@ export function parseInput(operation: Operation, input: unknown): Record<string,
   }
   const issue = result.error.issues[0]
   if (!issue) throw new PondeskError('invalid_input')
-  const { reason, params } = refusalOf(issue, Object.keys(operation.input.shape).join(', '))
+  const { reason, params } = refusalOf(issue, operation.input)
   throw new PondeskError('invalid_input', { field: fieldOf(issue) || 'body', reason, params })
 }
 

@@ -5,6 +5,7 @@ import { isTopic, type Topic, topics } from '../../shared/operations/topics.ts'
 import { type Language, sayPhrase } from '../../shared/words/index.ts'
 import type { Events } from '../gateway/index.ts'
 import { languageOf } from './call.ts'
+import { refuseUnknownQuery } from './failures.ts'
 import type { Streams } from './streams.ts'
 
 export const EVENTS_PATH = '/api/v1/events'
@@ -35,6 +36,7 @@ function wantedTopics(query: unknown): Topic[] {
 /** What is published, as it is published. */
 function addEvents(api: FastifyInstance, { events, streams }: Deps): void {
   api.get(EVENTS_PATH, { exposeHeadRoute: false }, async (request, reply) => {
+    refuseUnknownQuery(request.query, ['topics'])
     const wanted = wantedTopics(request.query)
     const stream = streams.open(request, reply)
     for (const topic of wanted) stream.onEnd(events.subscribe(topic, (payload) => stream.send(topic, payload)))
@@ -76,6 +78,7 @@ function jobState(jobId: string, change: Change, language: Language) {
 function addJobEvents(api: FastifyInstance, { events, streams, findJob }: Deps): void {
   async function follow(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const { job_id: jobId } = request.params as { job_id: string }
+    refuseUnknownQuery(request.query, [])
     const language = languageOf(request)
     // Listening begins before looking: what happens in between is not lost.
     let latest: Change | null = null

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { PondeskError } from '../../shared/errors.ts'
 import { errorBody } from '../gateway/index.ts'
 import { languageOf } from './call.ts'
+import { isSafe } from './identity.ts'
 import type { LogLine } from './ports.ts'
 
 interface Problem {
@@ -16,9 +17,16 @@ export const USUAL_BODY_BYTES = 1_000_000
 
 const refuse = (reason: string, field: string): PondeskError => new PondeskError('invalid_input', { reason, field })
 
+/** Refusals of the door itself that HTTP has a status for. */
+const exact: Record<string, number> = { method_unknown: 405, content_encoding: 415 }
+
 /** The framework's own refusals, by code; a `statusCode` on any other error proves nothing. */
 function problemOf(thrown: unknown, bodyLimit = USUAL_BODY_BYTES): Problem {
-  if (thrown instanceof PondeskError || !(thrown instanceof Error)) return { error: thrown }
+  if (thrown instanceof PondeskError) {
+    const status = exact[thrown.reason ?? '']
+    return { error: thrown, ...(status === undefined ? {} : { status }) }
+  }
+  if (!(thrown instanceof Error)) return { error: thrown }
   const { code, statusCode } = thrown as Error & {
     code?: unknown
     statusCode?: unknown
@@ -41,7 +49,7 @@ function problemOf(thrown: unknown, bodyLimit = USUAL_BODY_BYTES): Problem {
     case 'FST_ERR_MAX_PARAM_LENGTH':
       return { error: refuse('request_malformed', 'url'), status: 414 }
     case 'FST_ERR_BAD_URL':
-      return { error: refuse('request_malformed', 'url') }
+      return { error: refuse('url_encoding', 'url') }
     case 'FST_STATIC_FORBIDDEN_PATH':
       return {
         error: new PondeskError('not_found', { reason: 'route_unknown' }),
@@ -69,6 +77,39 @@ const secondsOf = (error: PondeskError): number => {
 
 const isInternal = (error: unknown): boolean => !(error instanceof PondeskError) || error.code === 'internal'
 
+/** @throws PondeskError for a body that came compressed: nobody here unpacks what may grow without end. */
+export function refuseEncoded({ headers }: FastifyRequest): void {
+  const encoding = headers['content-encoding']
+  if (encoding === undefined || encoding.toLowerCase() === 'identity') return
+  throw new PondeskError('invalid_input', {
+    field: 'Content-Encoding',
+    reason: 'content_encoding',
+    params: { encoding: encoding.slice(0, 40) },
+  })
+}
+
+/** What cannot be decoded would be looked for as it is spelled, and not found. @throws PondeskError */
+export function refuseUndecodable(url: string): void {
+  if (!url.includes('%')) return
+  try {
+    decodeURIComponent(url)
+  } catch {
+    throw refuse('url_encoding', 'url')
+  }
+}
+
+/** @throws PondeskError naming a parameter that this address does not take. */
+export function refuseUnknownQuery(query: unknown, allowed: readonly string[]): void {
+  const unknown = Object.keys(query as object).find((name) => !allowed.includes(name))
+  if (unknown === undefined) return
+  throw new PondeskError('invalid_input', {
+    field: unknown,
+    ...(allowed.length === 0
+      ? { reason: 'input_no_field' }
+      : { reason: 'input_unknown_field', params: { allowed: allowed.join(', ') } }),
+  })
+}
+
 export const routeUnknown = (): PondeskError => new PondeskError('not_found', { reason: 'route_unknown' })
 
 export function sendFailure(
@@ -87,7 +128,8 @@ export function sendFailure(
       error: (error as Error)?.cause ?? error,
     })
   }
-  const answer = errorBody(error, languageOf(request), request.id)
+  const isRead = request.routeOptions.config?.isRead ?? isSafe(request.method)
+  const answer = errorBody(error, languageOf(request), request.id, isRead)
   if (answer.body.code === 'unauthenticated') reply.header('www-authenticate', 'Bearer')
   if (error instanceof PondeskError && error.code === 'rate_limited')
     reply.header('retry-after', String(secondsOf(error)))

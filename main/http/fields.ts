@@ -58,10 +58,9 @@ function fromText(kinds: ReadonlySet<string>, text: string): unknown {
   return text
 }
 
-function fromUrl(kinds: ReadonlySet<string>, value: string | string[]): unknown {
-  if (kinds.has('array')) return Array.isArray(value) ? value : [value]
-  return Array.isArray(value) ? value : fromText(kinds, value)
-}
+/** What a URL says of one field: one value, or as many as it was given. */
+const fromUrl = (kinds: ReadonlySet<string>, value: string | string[]): unknown[] =>
+  kinds.has('array') ? [[value].flat()] : [value].flat().map((text) => fromText(kinds, text))
 
 interface Parts {
   path: Record<string, string>
@@ -88,7 +87,7 @@ export function inputOf(fields: Fields, parts: Parts): Record<string, unknown> {
     if (!(name in input)) input[name] = value
   }
   const kinds = (name: string): ReadonlySet<string> => fields.kinds.get(name) ?? none
-  for (const name of Object.keys(parts.path)) add(name, fromUrl(kinds(name), parts.path[name] ?? ''))
+  for (const name of Object.keys(parts.path)) add(name, fromText(kinds(name), parts.path[name] ?? ''))
   for (const name of Object.keys(parts.query)) {
     // URLs end up in histories and logs (T6).
     if (fields.secrets.has(name))
@@ -96,7 +95,7 @@ export function inputOf(fields: Fields, parts: Parts): Record<string, unknown> {
         field: name,
         reason: 'secret_in_url',
       })
-    add(name, fromUrl(kinds(name), parts.query[name] ?? ''))
+    for (const value of fromUrl(kinds(name), parts.query[name] ?? '')) add(name, value)
   }
   if (parts.body !== undefined) {
     if (!isObject(parts.body))

@@ -1,5 +1,6 @@
 // The input of a request. A URL that was read before is not read again: screens and scripts ask for the same ones for ever.
 import type { FastifyRequest } from 'fastify'
+import { refuseUndecodable } from './failures.ts'
 import { type Fields, inputOf } from './fields.ts'
 
 export type Input = Readonly<Record<string, unknown>>
@@ -11,12 +12,14 @@ const longestUrl = 300
 export function createInputs(fields: Fields): (request: FastifyRequest) => Input {
   const known = new Map<string, Input>()
 
-  const read = (request: FastifyRequest): Input =>
-    inputOf(fields, {
-      path: request.params as Record<string, string>,
-      query: request.query as Record<string, string | string[]>,
-      body: request.body,
+  function read({ url, params, query, body }: FastifyRequest): Input {
+    refuseUndecodable(url)
+    return inputOf(fields, {
+      path: params as Record<string, string>,
+      query: query as Record<string, string | string[]>,
+      body,
     })
+  }
 
   return (request) => {
     const { method, url, body } = request

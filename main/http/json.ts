@@ -3,6 +3,18 @@ import { PondeskError } from '../../shared/errors.ts'
 
 const DEEPEST = 32
 
+/** As it came over the wire. @throws PondeskError `invalid_input`; also for bytes that are no UTF-8, which would be kept as signs that nobody sent. */
+export function readBody(bytes: Uint8Array): unknown {
+  try {
+    return readJson(strict.decode(bytes))
+  } catch (error) {
+    if (error instanceof PondeskError) throw error
+    throw new PondeskError('invalid_input', { field: 'body', reason: 'json_utf8' })
+  }
+}
+
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
 /** @throws PondeskError `invalid_input`. Undefined for an empty body. */
 export function readJson(text: string): unknown {
   const source = text.startsWith('\ufeff') ? text.slice(1) : text

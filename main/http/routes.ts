@@ -9,6 +9,13 @@ import { fieldsOf } from './fields.ts'
 import type { Answer, createIdempotency } from './idempotency.ts'
 import { createInputs, type Input } from './inputs.ts'
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Changes nothing, whatever its method. */
+    isRead?: boolean
+  }
+}
+
 interface Deps {
   gateway: Gateway
   idempotency: ReturnType<typeof createIdempotency>
@@ -71,6 +78,7 @@ function addRoute(api: FastifyInstance, deps: Deps, operation: Operation, name: 
     method: operation.http.method,
     url: operation.http.path,
     handler,
+    config: { isRead: operation.kind === 'read' },
     ...(operation.http.maxBytes === undefined ? {} : { bodyLimit: operation.http.maxBytes }),
   })
 }

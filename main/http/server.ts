@@ -1,15 +1,15 @@
 import { createServer, type IncomingMessage } from 'node:http'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { PondeskError } from '../../shared/errors.ts'
 import { isForUs, isOwnOrigin, loopbackAddress, ownHosts, urlOf } from './address.ts'
-import { addAssets, handleMissing } from './assets.ts'
+import { addAssets, createMethods, handleMissing } from './assets.ts'
 import { addDocs, addDocsStyle } from './docs-routes.ts'
 import { addEventRoutes } from './event-routes.ts'
-import { handleFailures, malformedAnswer, sendFailure, USUAL_BODY_BYTES } from './failures.ts'
+import { handleFailures, malformedAnswer, refuseEncoded, sendFailure, USUAL_BODY_BYTES } from './failures.ts'
 import { SecureResponse } from './headers.ts'
 import { createIdempotency } from './idempotency.ts'
 import { createAuthenticate, createWriteTokens, isSafe } from './identity.ts'
-import { readJson } from './json.ts'
+import { readBody } from './json.ts'
 import type { HttpOptions, HttpServer } from './ports.ts'
 import { createRequestIds } from './request-ids.ts'
 import { addOperations } from './routes.ts'
@@ -108,11 +108,17 @@ async function addEverything(app: FastifyInstance, options: HttpOptions, place: 
   const sessions = { tokens, writeToken, clock, log }
 
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, async (_: unknown, text: string) =>
-    readJson(text),
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (request: FastifyRequest, bytes: Buffer) => {
+      refuseEncoded(request)
+      return readBody(bytes)
+    },
   )
   handleFailures(app, log)
   app.decorateRequest('caller', null)
+  const methods = createMethods(app)
   app.addHook('onRequest', (request, _reply, done) => {
     const isForeign = !isSafe(request.method) && !isOwnOrigin(request.headers, hosts())
     done(isForeign ? new PondeskError('forbidden', { reason: 'foreign_origin' }) : undefined)
@@ -142,7 +148,7 @@ async function addEverything(app: FastifyInstance, options: HttpOptions, place: 
     addDocs(api, () => ({ version: options.version, url: url() }))
     done()
   })
-  handleMissing(app, options.assets !== null)
+  handleMissing(app, { hasPages: options.assets !== null, methods })
   if (options.assets !== null) await addAssets(app, options.assets)
   return { streams }
 }

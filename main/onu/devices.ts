@@ -125,6 +125,14 @@ export function createDevices({ sources, records, clock }: DeviceDeps) {
     return record && stored ? { record, ...stored } : null
   }
 
+  /** As `Seen.candidates`, without asking anybody. */
+  async function knownCandidates(serial: string): Promise<Candidate[]> {
+    const all = await records.inAcsBySerial(formsOf(serial).all)
+    return all.length > 1
+      ? all.map(({ acsDeviceId, lastSeen }) => ({ acs_device_id: acsDeviceId, last_inform: lastSeen }))
+      : []
+  }
+
   /** Where the device is, as far as that is known without asking anybody. */
   async function placeOf(serial: string): Promise<Place | null> {
     const known = await cached(serial)
@@ -176,6 +184,7 @@ export function createDevices({ sources, records, clock }: DeviceDeps) {
     find,
     placeOf,
     cached,
+    knownCandidates,
     /** What is known of it without asking anybody; also where only an OLT knows it. */
     record: (serial: string): Promise<DeviceRecord | null> => records.bySerial(formsOf(serial).all),
 

@@ -22,6 +22,8 @@ export interface StoredReadings {
 export interface DeviceRecords {
   /** Any form of the serial. */
   bySerial(forms: string[]): Promise<DeviceRecord | null>
+  /** Devices of an ACS with this serial, the one that informed last first. */
+  inAcsBySerial(forms: string[]): Promise<{ acsDeviceId: string; lastSeen: string | null }[]>
   /** Keeps what a source just said of a device, making the record when there is none. */
   keep(
     device: { serial: string; serialHex: string | null; acsDeviceId: string; sourceId: number },

@@ -10,7 +10,7 @@ import type { Answer, Candidate, Devices } from './devices.ts'
 import { type OltPort, type OltView, oltExplains } from './olt-port.ts'
 import type { DeviceRecord } from './records.ts'
 import { createStatsCache } from './stats-cache.ts'
-import { statusFromInform } from './status.ts'
+import { silenceCountsUntil, statusFromInform } from './status.ts'
 import { presentCliStats } from './tr069-cli.ts'
 import { presentStats } from './tr069-stats.ts'
 import { verdictOf } from './verdict.ts'
@@ -20,6 +20,8 @@ export interface SnapshotDeps {
   sources: () => Acs[]
   olts: OltPort
   clock: () => Date
+  /** UTC instant at which its ONUs were read, before this run or in it. */
+  heardAt: (acs: Acs) => string | null
   /** The workspace is only looked at. */
   isReview?: boolean
 }
@@ -67,7 +69,7 @@ function createNow(clock: () => Date): () => string {
   }
 }
 
-export function createSnapshots({ devices, sources, olts, clock, isReview = false }: SnapshotDeps) {
+export function createSnapshots({ devices, sources, olts, clock, heardAt, isReview = false }: SnapshotDeps) {
   const statsCache = createStatsCache()
   const nowText = createNow(clock)
 
@@ -90,7 +92,10 @@ export function createSnapshots({ devices, sources, olts, clock, isReview = fals
   function statusOf({ cpe, acs, olt, source }: Known): Snapshot['status'] {
     const byOlt = olt && { value: olt.status, since: null, source: olt.olt, observedAt: olt.at }
     if (byOlt && source === 'cli') return byOlt
-    const informed = statusFromInform(cpe, clock().getTime() + (acs?.skewMs() ?? 0))
+    const informed = statusFromInform(
+      cpe,
+      silenceCountsUntil(acs, clock(), () => (acs ? heardAt(acs) : null)),
+    )
     return byOlt && oltExplains(informed.since, olt) ? { ...byOlt, since: informed.since } : informed
   }
 
@@ -123,7 +128,7 @@ export function createSnapshots({ devices, sources, olts, clock, isReview = fals
     return {
       record: stored.record,
       cpe: stored.cpe,
-      candidates: [],
+      candidates: await devices.knownCandidates(serial),
       cached: true,
       observedAt: stored.observedAt,
       asked: answer?.asked ?? all.length,

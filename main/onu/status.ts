@@ -1,6 +1,21 @@
 import type { CpeReadings, Snapshot } from '../../shared/model/snapshot.ts'
+import type { Acs } from '../acs/index.ts'
 
 const defaultIntervalSeconds = 300
+
+/**
+ * Up to when an ONU's silence means something, in ms since 1970 on the ACS's clock: now, or the last time that the ACS answered.
+ * One that is silent itself tells of nobody's silence. `readAt`: when its ONUs were read, where it did not answer in this run.
+ */
+export function silenceCountsUntil(
+  acs: Pick<Acs, 'health' | 'skewMs'> | undefined,
+  now: Date,
+  readAt: () => string | null,
+): number {
+  const health = acs?.health()
+  const heardAt = health && health.state !== 'ok' ? (health.lastOkAt ?? readAt()) : null
+  return (heardAt === null ? now.getTime() : Date.parse(heardAt)) + (acs?.skewMs() ?? 0)
+}
 
 /**
  * "Online" is no field of an ACS: it follows from the last Inform, on the ACS's own clock.

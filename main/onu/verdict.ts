@@ -30,7 +30,7 @@ const claim = (key: string, reading: Reading<unknown>, params: Claim['params']):
 function evidence({ cpe, status, olt }: Facts): Claim[] {
   const claims: Claim[] = []
   if (olt)
-    claims.push({ key: 'claim.olt_state', params: { state: olt.stateText }, source: olt.olt, observedAt: olt.at })
+    claims.push({ key: 'claim.olt_state', params: { oltState: olt.stateText }, source: olt.olt, observedAt: olt.at })
   if (status.since)
     claims.push({
       key: `claim.${status.value === 'online' ? 'informed' : 'silent'}`,

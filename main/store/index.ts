@@ -1,7 +1,7 @@
 // The front door of the store. SQL lives behind it and nowhere else.
 export type { Audit, AuditFilter, RescueReport } from './audit.ts'
 export { type Content, genesisOf, hashRow } from './audit-chain.ts'
-export { verifyAuditFile } from './audit-file.ts'
+export { type AuditFile, readAuditFile, verifyAuditFile } from './audit-file.ts'
 export type { SealedRow } from './audit-rows.ts'
 export { listBackups } from './backup-files.ts'
 export { dayOf } from './damage.ts'

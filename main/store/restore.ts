@@ -1,4 +1,4 @@
-// Puts a backup in the place of a database that cannot be used. Nothing is deleted, and the audit says what is gone.
+// Puts a backup in the place of a database that cannot be used, or that somebody wants to go back from. Nothing is deleted, and the audit says what is gone.
 import { randomUUID } from 'node:crypto'
 import { copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, join, relative, resolve } from 'node:path'
@@ -51,9 +51,10 @@ export async function restoreWorkspace(order: RestoreOrder, options: StoreOption
     const lock = lockWorkspace(folder, options.clock)
     try {
       const backup = choose(order)
-      refuseUnfit(backup, file, order.overSound)
+      const wasSound = isSound(file)
+      refuseUnfit(backup, file, wasSound && !order.overSound)
       const known = noteLast(folder, file)
-      const aside = swap(file, backup.file, options.clock())
+      const aside = swap(file, backup.file, { wasSound, now: options.clock() })
       return await record({ order, options, backup, file, aside, known, lock })
     } finally {
       lock.release()
@@ -75,7 +76,7 @@ function choose({ folder, backup }: RestoreOrder): Backup {
   return found
 }
 
-function refuseUnfit(backup: Backup, file: string, overSound: boolean): void {
+function refuseUnfit(backup: Backup, file: string, isTooGood: boolean): void {
   inspect(backup.file)
   const own = workspaceOf(file)
   if (own !== null && own !== workspaceOf(backup.file))
@@ -84,7 +85,7 @@ function refuseUnfit(backup: Backup, file: string, overSound: boolean): void {
       reason: 'backup_other',
       params: { file: backup.file },
     })
-  if (!overSound && isSound(file)) throw new PondeskError('conflict', { reason: 'restore_sound', params: { file } })
+  if (isTooGood) throw new PondeskError('conflict', { reason: 'restore_sound', params: { file } })
 }
 
 function isSound(file: string): boolean {
@@ -126,13 +127,13 @@ function noteLast(folder: string, file: string): number {
   return noted
 }
 
-/** Answers where the file that was there lies now. A crash in the middle leaves no file: the next try goes on from there. */
-function swap(file: string, backup: string, now: Date): string | null {
+/** Answers where the file that was there lies now, named by what it is. A crash in the middle leaves no file: the next try goes on from there. */
+function swap(file: string, backup: string, { wasSound, now }: { wasSound: boolean; now: Date }): string | null {
   const incoming = `${file}.restoring`
   rmSync(incoming, { force: true })
   copyFileSync(backup, incoming)
   syncFile(incoming)
-  const name = `${file}.damaged-${now.toISOString().replaceAll(':', '-')}`
+  const name = `${file}.${wasSound ? 'replaced' : 'damaged'}-${now.toISOString().replaceAll(':', '-')}`
   // The database first: what lies beside a file that is not there belongs to no database, and SQLite does not take it up.
   for (const end of beside) if (existsSync(file + end)) renameSync(file + end, name + end)
   renameSync(incoming, file)

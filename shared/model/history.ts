@@ -1,12 +1,13 @@
 // What was seen of an ONU over time.
 import { z } from 'zod'
+import { eventKinds, seriesRanges } from '../plain.ts'
 import { DeviceStatus } from './onu.ts'
 import { Phrase } from './plan.ts'
 
 /** Limits of what an ONU of class B+ receives, dBm (product.md 5). */
 export const rxLimits = { overload: -8, warn: -25, bad: -27 } as const
 
-export const SeriesRange = z.enum(['24h', '7d', '30d'])
+export const SeriesRange = z.enum(seriesRanges)
 export type SeriesRange = z.infer<typeof SeriesRange>
 
 /** dBm, °C, V or mA, as the name says. */
@@ -36,7 +37,7 @@ export const OnuSeries = z.object({
 })
 export type OnuSeries = z.infer<typeof OnuSeries>
 
-export const EventKind = z.enum(['status', 'optics', 'config', 'pppoe', 'inform', 'change'])
+export const EventKind = z.enum(eventKinds)
 export type EventKind = z.infer<typeof EventKind>
 export const OnuEvent = z.object({
   id: z.string(),

@@ -37,6 +37,8 @@ export const OnuSummary = z.object({
   last_seen: z.string().nullable(),
   source: z.string(),
   observed_at: z.string().nullable(),
+  /** How many records of the sources have this serial. More than 1: this is the one that informed last; onu.get lists them. */
+  records: z.int(),
   /** Which of the searched fields matched, so that the operator knows why the row is here. */
   matched: z.array(z.enum(['serial', 'name', 'pppoe', 'mac', 'ip', 'model', 'acs_id', 'ssid'])),
 })

@@ -39,7 +39,7 @@ import {
   setServicePort,
   setWan,
 } from './olt-change.ts'
-import { exportOnus, fleetValues, getOnu, refreshOnu, searchOnus, setWifi, tr069Stats } from './onu.ts'
+import { checkWifiKey, exportOnus, fleetValues, getOnu, refreshOnu, searchOnus, setWifi, tr069Stats } from './onu.ts'
 import { measureOnu, onuEvents, onuParameters, onuSeries } from './onu-history.ts'
 import { checkBackup, createBackup, diagnostics, listBackups, updateSource } from './settings.ts'
 import { addSource, listSources, removeSource, syncSources, testSource } from './source.ts'
@@ -53,6 +53,7 @@ const all = [
   refreshOnu,
   tr069Stats,
   setWifi,
+  checkWifiKey,
   onuSeries,
   onuEvents,
   onuParameters,

@@ -7,6 +7,7 @@ import { Coverage } from '../model/reading.ts'
 import { Snapshot } from '../model/snapshot.ts'
 import { Tr069Stats } from '../model/tr069-stats.ts'
 import { NetworkPath, WifiBand, WifiChange } from '../model/wifi.ts'
+import { KeyCheck } from '../model/wifi-key.ts'
 import { fleetSorts } from '../plain.ts'
 import { defineOperation } from './define.ts'
 
@@ -30,6 +31,8 @@ const StatusCounts = z.object({
 
 /** Free words and terms: `rx<-25 olt:norte pon:0/1/5 estado:-sin_datos modelo:hg8145 visto>1h pppoe:no pérez`. */
 const FleetQuery = z.string().max(mostQueryCharacters).default('')
+/** Terms that say nothing, which are left out of the filter, and how to write them. */
+const FilterProblems = z.array(z.object({ term: z.string(), phrase: Phrase }))
 /** Left out: `asc`. */
 const order = z.enum(['asc', 'desc']).optional()
 
@@ -59,8 +62,7 @@ export const searchOnus = defineOperation({
     total: z.int(),
     /** Of the filter without its term of the status. */
     counts: StatusCounts,
-    /** Terms that say nothing, which are left out of the filter, and how to write them. */
-    problems: z.array(z.object({ term: z.string(), phrase: Phrase })),
+    problems: FilterProblems,
     /** Serials of a list in the filter that nobody knows. */
     missing: z.array(z.string()),
     coverage: Coverage,
@@ -83,7 +85,11 @@ export const fleetValues = defineOperation({
     field: z.enum(['olt', 'pon', 'model']),
     limit: z.int().min(1).max(500).default(100),
   }),
-  output: z.object({ items: z.array(z.object({ value: z.string(), count: z.int() })), total: z.int() }),
+  output: z.object({
+    items: z.array(z.object({ value: z.string(), count: z.int() })),
+    total: z.int(),
+    problems: FilterProblems,
+  }),
   role: 'viewer',
   limit: fromMemory,
   confirm: readConfirm,
@@ -95,7 +101,8 @@ export const exportOnus = defineOperation({
   name: 'onu.export',
   kind: 'read',
   area: 'onu',
-  summary: 'The ONUs of a query, or those with the given serials, as CSV: UTF-8 with its mark, RFC 4180, streamed',
+  summary:
+    'The ONUs of a query, or those with the given serials, as CSV: UTF-8 with its mark, RFC 4180, streamed. A query with a term that says nothing is refused',
   input: z.strictObject({
     q: FleetQuery,
     sort: FleetSort.optional(),
@@ -163,6 +170,26 @@ export const tr069Stats = defineOperation({
   confirm: readConfirm,
   audit: { none: 'reading leaves no trace on the device' },
   http: { method: 'GET', path: '/api/olts/realtime/:olt_id/onus/:serial/tr069-stats' },
+})
+
+export const checkWifiKey = defineOperation({
+  name: 'onu.wifi.key_check',
+  kind: 'read',
+  area: 'onu',
+  summary: 'Whether a key is the one that was last sent to a WiFi network, compared without revealing any',
+  input: z.strictObject({
+    serial: Serial,
+    /** `path` of a network as onu.get lists it. */
+    network: NetworkPath,
+    key: z.string().min(1).max(64).meta({ format: 'password', description: 'Compared and forgotten; never kept' }),
+  }),
+  output: KeyCheck,
+  role: 'technician',
+  // Few enough that a key is asked about, not searched for.
+  limit: { per: 'onu', max: 10, seconds: 600 },
+  confirm: readConfirm,
+  audit: 'call',
+  http: { method: 'POST', path: '/api/v1/onus/:serial/wifi/key-check' },
 })
 
 export const setWifi = defineOperation({

@@ -41,6 +41,54 @@ it('a destructive change is sent only with the serial, in either spelling, and a
   )
 })
 
+it('sent directly a destructive change wants `confirm`, leaves a row without it, and carries its reason', async () => {
+  const onu = (await onusOf('OLT-NORTE')).find(({ isOnline }) => isOnline)
+  if (!onu) throw new Error('no ONU')
+  const { serial } = onu
+  const post = async (verb: string, body: object) => {
+    const response = await desk().fetch(`/api/olts/realtime/0/onus/${serial}/tr069/${verb}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'Accept-Language': 'es' },
+      body: JSON.stringify(body),
+    })
+    return { status: response.status, body: (await response.json()) as Record<string, unknown> }
+  }
+  const newest = async () => ok(await desk().http.invoke('audit.list', { limit: 1 })).items[0]
+  for (const verb of ['disable', 'factory-reset'])
+    for (const confirm of [undefined, false]) {
+      expect(await post(verb, { confirm, reason: 'falta de pago' })).toMatchObject({
+        status: 400,
+        body: { code: 'confirmation_required', field: 'confirm', error: expect.stringContaining('«confirm»: true') },
+      })
+      expect(await newest()).toMatchObject({
+        action: expect.stringMatching(/^onu\.(disable|factory_reset):refused$/),
+        result: 'confirmation_required',
+        entity_id: serial,
+        operator_message: 'falta de pago',
+        source: 'http',
+      })
+    }
+  expect((await linesOf('OLT-NORTE')).filter((line) => /deactivate|restore/.test(line))).toEqual([])
+  expect(await post('disable', { confirm: true, reason: ' '.repeat(201) })).toMatchObject({
+    status: 400,
+    body: { field: 'reason' },
+  })
+  expect(await post('disable', { confirm: true, reason: '  falta de pago ' })).toMatchObject({ status: 200 })
+  expect(await newest()).toMatchObject({ action: 'onu.disable:outcome', operator_message: 'falta de pago' })
+  expect(await post('enable', { reason: ' \u200b ' })).toMatchObject({ status: 200 })
+  expect(await newest()).toMatchObject({ action: 'onu.enable:outcome', operator_message: null })
+})
+
+it('a direct change that another one overtook is refused without a word of a preview', async () => {
+  const wish = (ssid: string) => desk().http.invoke('onu.wifi.set', { olt_id: 0, serial: ana, ssid })
+  const [one, two] = await Promise.all([wish('Primera'), wish('Segunda')])
+  const [refused] = [one, two].filter((answer) => !answer.ok)
+  expect(refused).toMatchObject({ ok: false, status: 409, error: { code: 'conflict', details: { fields: [{}] } } })
+  if (!refused || refused.ok) throw new Error('both were sent')
+  expect(refused.error.error).toMatch(/^Otro cambio llegó antes a la ONU: red \(SSID\)\. No se envió nada/)
+  expect(JSON.stringify(refused.error)).not.toMatch(/vista previa/)
+})
+
 /** Somebody took the management of one ONU off by hand: bringing it back touches the line profile that all have. */
 async function unmanaged() {
   const olt = lab().olts.find(({ name }) => name === 'OLT-NORTE')

@@ -62,9 +62,12 @@ describe('the HTTP door', () => {
   })
 })
 
+const passphrase = 'una frase bastante larga'
+
 const run = (entry: string, ...args: string[]): Promise<{ code: number; out: string; err: string }> =>
   new Promise((resolve) => {
-    execFile(process.execPath, [join(root, `main/${entry}.ts`), ...args], (error, out, err) =>
+    const env = { ...process.env, LC_ALL: 'es_DO.UTF-8', PONDESK_PASSPHRASE: passphrase }
+    execFile(process.execPath, [join(root, `main/${entry}.ts`), ...args], { env }, (error, out, err) =>
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
     )
   })
@@ -92,7 +95,7 @@ describe('the command line', () => {
     await other.close()
     expect(await pondesk('audit', 'verify', '--workspace', folder)).toMatchObject({
       code: 0,
-      out: expect.stringMatching(/^intact: 2 rows/),
+      out: expect.stringMatching(/^Íntegra: 2 filas, último hash [0-9a-f]{64}\n$/),
     })
     const { default: Database } = await import('better-sqlite3')
     const db = new Database(join(folder, 'pondesk.sqlite'))
@@ -144,7 +147,8 @@ describe('the command line', () => {
     expect(await pondesk('dance')).toMatchObject({ code: 2, err: expect.stringContaining('dance') })
     expect(await pondesk()).toMatchObject({ code: 2 })
     const refused = [
-      [['audit', 'verify', 'extra', 'args'], '"args"'],
+      [['audit', 'verify', 'extra', 'args'], 'Sobra «args»'],
+      [['audit', 'verify', '--lang', 'fr'], '«fr»'],
       [['audit', 'verify', '/nowhere.jsonl'], '/nowhere.jsonl'],
       [['audit', 'verify', '--workspace='], '--workspace'],
       [['sync', '--workspace', ''], '--workspace'],
@@ -168,6 +172,42 @@ describe('the command line', () => {
     expect(await pondesk('audit', 'verify', '--workspace', desk.folder)).toMatchObject({ code: 0 })
     const nowhere = await pondesk('audit', 'verify', '--workspace', join(desk.folder, 'nowhere'))
     expect(nowhere).toMatchObject({ code: 2, err: expect.stringContaining('--workspace') })
+  })
+
+  it('exports the audit of a workspace that is open, signed with its key, and says that this is not noted', async () => {
+    const folder = await temporaryFolder()
+    const other = await openDesk({ workspace: folder })
+    try {
+      const rows = async () => {
+        const page = await other.http.invoke('audit.list', { limit: 1 })
+        return page.ok ? page.output.total : -1
+      }
+      expect(await other.ipc.invoke('credentials.unlock', { passphrase })).toMatchObject({
+        output: { credentials: { state: 'ready' } },
+      })
+      await other.http.invoke('onu.wifi.set', { olt_id: 0, serial: ana, ssid: 'Uno' })
+      const own = await other.fetch('/api/v1/audit/export')
+      await writeFile(join(folder, 'own.jsonl'), await own.text())
+      const before = await rows()
+      const file = join(folder, 'beside.jsonl')
+      const beside = await pondesk('audit', 'export', file, '--workspace', folder)
+      expect(beside).toMatchObject({
+        code: 0,
+        out: expect.stringMatching(/^Escrito: .*\nÍntegra: \d+ filas\n/),
+        err: '',
+      })
+      expect(beside.out).toMatch(/Otro PonDesk tiene abierto este espacio.*no quedó anotada/)
+      const keyOf = (out: string) => (JSON.parse(out) as { key: string }).key
+      const verified = await pondesk('audit', 'verify', file, '--json')
+      expect(JSON.parse(verified.out)).toMatchObject({ intact: true, rows: before })
+      expect(keyOf(verified.out)).toBe(
+        keyOf((await pondesk('audit', 'verify', join(folder, 'own.jsonl'), '--json')).out),
+      )
+      expect(await rows()).toBe(before)
+    } finally {
+      await other.close()
+      await rm(folder, { recursive: true })
+    }
   })
 
   it('refuses to open a workspace twice, naming who has it', async () => {

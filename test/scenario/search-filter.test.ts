@@ -50,6 +50,22 @@ describe.each(['http', 'ipc'] as const)('over %s', (name) => {
     )
   })
 
+  it('a file of a filter that says nothing is refused, with the term and how to write it', async () => {
+    const answer = await desk[name].invoke('onu.export', { q: 'olt:norte rx<mucho estado:zz' })
+    expect(answer).toMatchObject({
+      ok: false,
+      error: {
+        code: 'invalid_input',
+        field: 'q',
+        details: { problems: [{ term: 'rx<mucho' }, { term: 'estado:zz' }] },
+      },
+    })
+    expect(!answer.ok && answer.error.error).toBe('No se exportó nada: «rx<mucho» pide un número; por ejemplo rx<-25.')
+    if (name === 'http') expect(answer.status).toBe(400)
+    const values = outputOf(await desk[name].invoke('onu.values', { field: 'olt', q: 'olt:x rx<mucho' }))
+    expect(values.problems).toMatchObject([{ term: 'rx<mucho', phrase: { key: 'filter.number' } }])
+  })
+
   it('sorting by Rx puts «sin datos» last both ways', async () => {
     for (const order of ['asc', 'desc'] as const) {
       const rx = (await search({ sort: 'rx', order })).items.map((onu) => onu.rx_dbm)

@@ -60,6 +60,41 @@ it('two live devices of one serial in different ACSs are refused like two in one
     })
 })
 
+it('two devices of one serial are one row, counted once everywhere, and the page lists both', async () => {
+  await east.control(ana, { do: 'twin', alive: true })
+  const [first = '', twin = ''] = await east.devices(ana)
+  await forget(east, first)
+  const old = await idIn(west)
+  // Only the new one goes on: the old one is silent, and in its record the ONU is down.
+  await east.control(twin, { do: 'inform' })
+  await desk.http.invoke('source.sync', { full: true })
+  await desk.http.invoke('onu.get', { serial: ana })
+  const found = await desk.http.invoke('onu.search', {})
+  if (!found.ok) throw new Error(found.error.error)
+  const { items, total: all, counts } = found.output
+  expect(items.filter(({ serial }) => serial === ana)).toMatchObject([{ records: 2, source: 'east' }])
+  expect([all, items.length, Object.values(counts).reduce((sum, one) => sum + one, 0)]).toEqual([5, 5, 5])
+  const info = await desk.http.invoke('workspace.info', {})
+  expect(info.ok && info.output.onus).toBe(5)
+  const models = await desk.http.invoke('onu.values', { field: 'model' })
+  expect(models.ok && models.output.items.reduce((sum, { count }) => sum + count, 0)).toBe(5)
+  // What is chosen by serial, in whatever form, is one line of the file; all of the rest are the other four.
+  const lines = async (input: object): Promise<string[]> => {
+    const file = await desk.ipc.invoke('onu.export', { columns: ['serial', 'source'], ...input })
+    return file.ok ? file.output.split('\r\n').slice(1, -1) : []
+  }
+  const hex = Buffer.from(ana.slice(0, 4), 'latin1').toString('hex') + ana.slice(4)
+  expect(await lines({})).toHaveLength(5)
+  expect(await lines({ serials: [hex] })).toEqual([`${ana},east`])
+  expect(await lines({ except: [hex.toUpperCase()] })).toHaveLength(4)
+  for (const mode of ['fresh', 'cache'] as const) {
+    const page = await desk.http.invoke('onu.get', { serial: ana, mode })
+    expect(page).toMatchObject({
+      output: { acs_device_id: twin, candidates: [{ acs_device_id: twin }, { acs_device_id: old }] },
+    })
+  }
+})
+
 it('deleted at one ACS it stays in the list while the other one has it', async () => {
   await forget(west, await idIn(west))
   for (const full of [false, true]) {

@@ -7,9 +7,11 @@ import { auditCommands } from '../../main/audit-commands.ts'
 import { exportAudit, verifyExport } from '../../main/audit-export.ts'
 import type { OpenedCredentialStore } from '../../main/security/index.ts'
 import { type Content, genesisOf, hashRow } from '../../main/store/index.ts'
+import { hearLanguage } from '../../main/terminal.ts'
 import { openVault } from './security/credentials-fakes.ts'
 import { appendMany, createClock, newFolder, open, openInsides } from './store/support.ts'
 
+hearLanguage(['--lang', 'es'])
 // scrypt is slow on purpose.
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -83,7 +85,7 @@ it('tells which rows the log itself did not have, and finds what was altered bef
   const lines = pieces.join('').trimEnd().split('\n')
   write(file, lines)
   expect(await verifyExport(file)).toMatchObject({ intact: true, rows: 6, gaps: [{ from: 4, to: 6 }] })
-  expect(await command(file)).toMatchObject({ code: 0, out: expect.stringContaining('#4 to #6') })
+  expect(await command(file)).toMatchObject({ code: 0, out: expect.stringContaining('#4 a #6') })
 
   // Whoever rewrites what lies before the gap can seal it anew; the signature is not his.
   const [head = '', ...rest] = lines
@@ -109,11 +111,11 @@ it('is refused in words where there is no key to sign with', async () => {
 it('is checked by the command line, also against the fingerprint that the desk told', async () => {
   const { file } = await exported(3)
   const { key } = await verifyExport(file)
-  expect(await command(file)).toMatchObject({ code: 0, out: expect.stringContaining(`key ${key}`) })
+  expect(await command(file)).toMatchObject({ code: 0, out: expect.stringContaining(`clave ${key}`) })
   expect(await command(file, '--key', key ?? '')).toMatchObject({ code: 0 })
   expect(await command(file, '--key', 'aaaa bbbb')).toMatchObject({
     code: 1,
-    out: expect.stringContaining('another key'),
+    out: expect.stringContaining('con otra clave'),
   })
-  await expect(command(join(file, 'nothing'))).rejects.toThrow(/cannot read/)
+  await expect(command(join(file, 'nothing'))).rejects.toThrow(/No se puede leer/)
 })

@@ -8,6 +8,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { BadArguments } from '../../main/args.ts'
 import { runCommand } from '../../main/commands.ts'
 import { inspectCpe } from '../../main/inspect.ts'
+import { hearLanguage } from '../../main/terminal.ts'
 import { Tr069Data } from '../../shared/model/tr069-stats.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'pondesk-inspect-'))
@@ -96,7 +97,7 @@ describe('what is no device document', () => {
   ])('%s: exit code 2, one line, nothing of the file in it', async (name, content) => {
     const path = file(`no ${name}.json`, content)
     const printed = { out: '', err: '' }
-    const code = await runCommand(['inspect', 'cpe', path], {
+    const code = await runCommand(['inspect', 'cpe', path, '--lang', 'en'], {
       out: (text) => {
         printed.out += text
       },
@@ -115,7 +116,8 @@ describe('what is no device document', () => {
         () => 'read',
         (error: unknown) => (error instanceof BadArguments ? error.message : 'thrown'),
       )
-    expect(await said(folder)).toMatch(/^cannot read [^\n]+: EISDIR$/)
-    expect(await said(join(folder, 'a\nb'))).toMatch(/^cannot read [^\n]+: ENOENT$/)
+    hearLanguage(['--lang', 'es'])
+    expect(await said(folder)).toMatch(/^No se puede leer [^\n]+: EISDIR$/)
+    expect(await said(join(folder, 'a\nb'))).toMatch(/^No se puede leer [^\n]+: ENOENT$/)
   })
 })

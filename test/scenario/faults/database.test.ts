@@ -79,15 +79,17 @@ describe('a corrupt database', () => {
     const damaged = digest(fileOf())
     const restored = await pondesk('workspace', 'restore')
     expect(restored).toMatchObject({ code: 0, err: '' })
-    expect(restored.out).toMatch(/is now the backup of \d{4}-\d\d-\d\d \d\d:\d\d/)
-    expect(restored.out).toMatch(/Rows 3 to 4 of the audit are gone/)
+    expect(restored.out).toMatch(/es ahora el respaldo del \d{4}-\d\d-\d\d \d\d:\d\d/)
+    expect(restored.out).toMatch(/Faltan las filas 3 a 4 de la auditoría/)
     const aside = readdirSync(folder).find((name) => name.startsWith('pondesk.sqlite.damaged-')) ?? ''
     expect(restored.out).toContain(aside)
     expect(digest(join(folder, aside))).toBe(damaged)
 
     const verified = await pondesk('audit', 'verify')
     expect(verified.code).toBe(1)
-    expect(verified.out).toMatch(/^broken at #3 \(restored\), 3 rows\n#5: backups\/.* rows 3 to 4 are gone since/)
+    expect(verified.out).toMatch(
+      /^Rota en #3: .*restaurar un respaldo; 3 filas\n#5: backups\/.* se puso en su lugar, \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC; desde entonces faltan las filas 3 a 4/,
+    )
 
     const desk = await openDesk({ workspace: folder })
     try {
@@ -120,7 +122,12 @@ describe('a corrupt database', () => {
     expect(digest(fileOf())).toBe(before)
     const done = await pondesk('workspace', 'restore', '--yes', '--json')
     expect(done.code).toBe(0)
-    expect(JSON.parse(done.out)).toMatchObject({ success: true, file: fileOf(), missing: null })
+    const report = JSON.parse(done.out) as { aside: string }
+    expect(report).toMatchObject({ success: true, file: fileOf(), missing: null })
+    // Named by what it is: nothing was wrong with it.
+    expect(report.aside).toMatch(/pondesk\.sqlite\.replaced-[\dT.Z-]+$/)
+    expect(existsSync(report.aside)).toBe(true)
+    expect(readdirSync(folder).filter((name) => name.includes('damaged'))).toEqual([])
     expect(await pondesk('audit', 'verify')).toMatchObject({ code: 0 })
   })
 })

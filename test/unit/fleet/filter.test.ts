@@ -263,14 +263,28 @@ describe('sorting', () => {
 })
 
 it('keeps the drift of an ONU when its row is read again', async () => {
-  const { search, names } = listOf([row(1, { name: 'Ana' }), row(2, { name: 'Bea' })])
+  const { search, names } = listOf([row(1, { name: 'Ana' }), row(2, { name: 'Bea', rxDbm: -22 })])
   search.drifted([
     { deviceId: 2, driftDb: -2.4 },
     { deviceId: 99, driftDb: 1 },
   ])
-  search.put(row(2, { name: 'Beatriz' }))
+  search.put(row(2, { name: 'Beatriz', rxDbm: -21.8 }))
   expect(await names({ q: 'delta<-1.5' })).toEqual(['Beatriz'])
   expect((await search.find({ sort: 'drift', order: 'desc' })).items.map((onu) => onu.drift_db)).toEqual([-2.4, null])
+})
+
+it('has no drift of an ONU whose light nobody knows now', async () => {
+  const { search, names } = listOf([
+    row(1, { name: 'Ana', rxDbm: -19, driftDb: 0.4 }),
+    row(2, { name: 'Bea', driftDb: -2.4 }),
+  ])
+  expect(await names({ q: 'delta<-1.5' })).toEqual([])
+  expect(await names({ q: 'deriva:sin_datos' })).toEqual(['Bea'])
+  const found = (await search.find({ sort: 'drift' })).items.map((onu) => [onu.name, onu.drift_db])
+  expect(found).toEqual([
+    ['Ana', 0.4],
+    ['Bea', null],
+  ])
 })
 
 describe('the file', () => {

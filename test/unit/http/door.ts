@@ -24,7 +24,7 @@ export interface Asked {
   headers?: Record<string, string>
   body?: unknown
   /** Sent as it is. */
-  raw?: string
+  raw?: string | Buffer
 }
 
 type Answer = (input: Record<string, unknown>, call: Call) => unknown

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { readJson } from '../../../main/http/json.ts'
 import { type ErrorCode, errorCodes, errors, PondeskError } from '../../../shared/errors.ts'
@@ -66,22 +67,93 @@ describe('errors leave in one envelope', () => {
     const door = await openDoor()
     for (const [method, path] of [
       ['GET', '/api/v1/nothing'],
-      ['DELETE', '/api/v1/workspace'],
-      ['OPTIONS', '/api/v1/workspace'],
+      ['PUT', '/api/v1/nothing'],
       ['GET', '/'],
       ['GET', '//evil.example/'],
     ] as const) {
       const reply = await door.ask(path, { method })
       expect([path, reply.status]).toEqual([path, 404])
       expect(reply.json).toMatchObject({ success: false, code: 'not_found' })
+      expect(reply.headers.allow).toBeUndefined()
     }
   })
 
+  it('answers a method that an address does not take with those that it takes', async () => {
+    const door = await openDoor()
+    for (const [method, path, allow] of [
+      ['DELETE', '/api/v1/workspace', 'GET, HEAD'],
+      ['OPTIONS', '/api/v1/workspace?x=1', 'GET, HEAD'],
+      ['PROPFIND', '/api/v1/workspace', 'GET, HEAD'],
+      ['GET', wifi, 'POST'],
+      ['PUT', '/api/v1/sources/3', 'DELETE, PATCH'],
+      ['POST', '/docs', 'GET, HEAD'],
+    ] as const) {
+      const reply = await door.ask(path, { method, headers: { 'accept-language': 'es' } })
+      expect([method, path, reply.status, reply.headers.allow]).toEqual([method, path, 405, allow])
+      expect(reply.json).toMatchObject({ success: false, code: 'not_found' })
+      expect(reply.json.error).toContain(`no admite ${method}; admite ${allow}`)
+    }
+    expect(await speak(door.port, 'BREW /api/v1/workspace HTTP/1.1\r\nHost: x\r\n\r\n')).toMatch(/^HTTP\/1.1 400 /)
+  })
+
+  it('answers HEAD like GET, without a body', async () => {
+    const door = await openDoor()
+    for (const [path, status] of [
+      ['/api/v1/workspace', 200],
+      ['/api/v1/onus?limit=x', 400],
+      ['/api/v1/nothing', 404],
+    ] as const) {
+      const reply = await door.ask(path, { method: 'HEAD' })
+      expect([path, reply.status, reply.text]).toEqual([path, status, ''])
+    }
+  })
+
+  it('names a parameter that an address does not know', async () => {
+    const door = await openDoor()
+    for (const [path, field, says] of [
+      ['/api/v1/onus?limite=3', 'limite', /Campos válidos: q, sort/],
+      ['/api/v1/workspace?x=1', 'x', /no va ningún parámetro/],
+      ['/api/v1/events?topic=change', 'topic', /Campos válidos: topics/],
+      ['/jobs/events/7?since=1', 'since', /no va ningún parámetro/],
+    ] as const) {
+      const reply = await door.ask(path, { headers: { 'accept-language': 'es' } })
+      expect([path, reply.status]).toEqual([path, 400])
+      expect(reply.json).toMatchObject({ code: 'invalid_input', field, error: expect.stringMatching(says) })
+    }
+  })
+
+  it.each([
+    ['es', /^«limit» debe ser un número entero\.$/, /^«confirm» debe ser true o false\. No se cambió nada\.$/],
+    ['pt', /^«limit» deve ser um número inteiro\.$/, /^«confirm» deve ser true ou false\. Nada foi alterado\.$/],
+    ['en', /^"limit" must be a whole number\.$/, /^"confirm" must be true or false\. Nothing was changed\.$/],
+  ] as const)(
+    'says types in %s, and "nothing was changed" only of what changes something',
+    async (language, read, write) => {
+      const door = await openDoor()
+      const headers = { 'accept-language': language }
+      expect((await door.ask('/api/v1/onus?limit=x', { headers })).json.error).toMatch(read)
+      const reset = '/api/olts/realtime/0/onus/HWTC0A1B2C3D/tr069/factory-reset'
+      expect((await door.ask(reset, { body: { confirm: 'yes' }, headers })).json.error).toMatch(write)
+    },
+  )
+
   it('answers addresses that are none', async () => {
     const door = await openDoor()
-    const bad = await door.ask('/api/v1/onus/%zz')
-    expect(bad.status).toBe(400)
-    expect(bad.json).toMatchObject({ success: false, code: 'invalid_input' })
+    for (const path of ['onus/%zz', 'onus/%ff', 'onus?q=%ff', 'onus?q=%E0%A4%A', 'onus?limit=%']) {
+      const bad = await door.ask(`/api/v1/${path}`, { headers: { 'accept-language': 'es' } })
+      expect([path, bad.status]).toEqual([path, 400])
+      expect(bad.json).toMatchObject({ success: false, code: 'invalid_input', field: 'url' })
+      expect(bad.json.error).toMatch(/^La dirección tiene un «%» que no es UTF-8\. Escribirla/)
+    }
+    expect((await door.ask('/api/v1/onus?q=%C3%B1')).status).toBe(200)
+    expect(door.calls.at(-1)?.input.q).toBe('ñ')
+    expect((await door.ask('/api/v1/onus?limit=1&limit=1')).status).toBe(200)
+    expect(
+      (await door.ask('/api/v1/onus?limit=1&limit=2', { headers: { 'accept-language': 'es' } })).json,
+    ).toMatchObject({
+      field: 'limit',
+      error: expect.stringContaining('viene dos veces'),
+    })
     expect((await door.ask(`/api/v1/onus/${'A'.repeat(600)}`)).status).toBe(414)
     expect((await door.ask(`/api/v1/onus/${'A'.repeat(300)}`)).json).toMatchObject({
       code: 'invalid_input',
@@ -140,6 +212,18 @@ describe('bodies', () => {
     expect(reply.json).toMatchObject({ code: 'invalid_input', field: 'body' })
     expect(reply.json.error).toMatch(/line 2, column 15/)
     expect(reply.text).not.toContain('hunter2')
+  })
+
+  it('refuses bytes that are no UTF-8, and what comes compressed', async () => {
+    const door = await openDoor()
+    const latin1 = await door.ask(wifi, { raw: Buffer.from('{"ssid":"Señal"}', 'latin1') })
+    expect(latin1).toMatchObject({ status: 400, json: { code: 'invalid_input', field: 'body' } })
+    expect(latin1.json.error).toContain('UTF-8')
+    const packed = await door.ask(wifi, { raw: gzipSync('{"ssid":"x"}'), headers: { 'content-encoding': 'gzip' } })
+    expect(packed).toMatchObject({ status: 415, json: { code: 'invalid_input', field: 'Content-Encoding' } })
+    expect(door.calls).toEqual([])
+    expect((await door.ask(wifi, { raw: '\ufeff{"ssid":"Señal"}' })).status).toBe(200)
+    expect(door.calls[0]?.input.ssid).toBe('Señal')
   })
 
   it.each([

@@ -17,6 +17,7 @@ describe('routes come from the contract', () => {
       'onu.service_port.set': { vlan: 69 },
       'onu.tr069.bind': { acs_url: 'http://acs:7547', acs_username: 'cpe', acs_password: 'x', vlan_id: 69 },
       'onu.olt_wifi.set': { network: 1, ssid: 'Casa' },
+      'onu.wifi.key_check': { network: 'InternetGatewayDevice.LANDevice.1.WLANConfiguration.1', key: 'x' },
       'document.inspect': { name: 'a.json', text: '{}' },
     }
     const queries: Record<string, string> = { 'onu.values': '?field=olt' }
