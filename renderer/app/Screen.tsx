@@ -5,6 +5,7 @@ import { useWords } from '../components/words.ts'
 import { FleetScreen } from '../screens/search/FleetScreen.tsx'
 import { fleetRoute, type Route } from '../stores/route.ts'
 import { fetchPartsLater, parts } from './parts.ts'
+import { WrongAddress } from './WrongAddress.tsx'
 
 const OnuScreen = lazy(() => parts.onu().then((part) => ({ default: part.OnuScreen })))
 const DocumentScreen = lazy(() => parts.document().then((part) => ({ default: part.DocumentScreen })))
@@ -35,6 +36,8 @@ function ScreenOf({ route }: { route: Route }) {
       return <SettingsScreen section={route.section} item={route.item} />
     case 'start':
       return <StartScreen />
+    case 'wrong':
+      return <WrongAddress route={route} />
     default:
       return <FleetScreen route={route.name === 'fleet' ? route : fleetRoute} />
   }

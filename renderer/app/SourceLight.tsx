@@ -20,7 +20,7 @@ export function SourceLight({ source }: { source: SourceStatus }) {
   const isFirstRead = inventory?.state === 'reading' && inventory.at === null
   const { shape, tone } = sourceLook[source.state]
   const isBad = source.state === 'down' || source.state === 'failing'
-  const seen = source.state === 'ok' ? source.lastOkAt : (source.since ?? source.lastOkAt)
+  const seen = source.lastOkAt ?? source.since
   const retryIn = useClock((now) => (source.retryAt ? Math.ceil((Date.parse(source.retryAt) - now) / 1000) : 0))
   const age = useClock((now) => (seen ? ageOf(seen, language, now) : ''))
   return (
@@ -29,7 +29,7 @@ export function SourceLight({ source }: { source: SourceStatus }) {
         <StatusShape shape={shape} className={`tone-${tone}`} />
         <span className={css.name}>{source.name}</span>
         {source.state === 'down' ? say('source.silent_for', { age }) : age}
-        {isBad && retryIn > 0 && <span>{`· ${say('source.retry_light', { n: retryIn })}`}</span>}
+        {isBad && retryIn > 0 && <span className={css.retry}>{`· ${say('source.retry_light', { n: retryIn })}`}</span>}
         {inventory && isFirstRead && (
           <span>{say('inventory.light', { progress: progressText(words, inventory) })}</span>
         )}

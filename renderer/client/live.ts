@@ -20,6 +20,12 @@ function takeChange(change: Change): void {
 function takeSource(source: SourceStatus): void {
   const info = cache.read('workspace.info', {}).data
   if (!info) return
+  const before = info.sources.find(({ id }) => id === source.id)
+  // The screens of an OLT say its state too: they are never behind the light in the status bar.
+  if (source.kind === 'olt' && before?.state !== source.state) {
+    cache.invalidate('olt.get')
+    cache.invalidate('olt.list')
+  }
   const sources = info.sources.map((known) => (known.id === source.id ? source : known))
   cache.set('workspace.info', {}, { ...info, sources })
 }

@@ -3,6 +3,7 @@ import { isDoorClosed } from '../client/call-error.ts'
 import { Button } from './Button.tsx'
 import { CopyButton } from './CopyButton.tsx'
 import css from './ErrorNotice.module.css'
+import { refusalText } from './refusal-text.ts'
 import { StatusShape } from './StatusShape.tsx'
 import { useWords } from './words.ts'
 
@@ -15,9 +16,9 @@ interface ErrorNoticeProps {
 
 /** What failed, what still works, what to do. */
 export function ErrorNotice({ error, still, onRetry }: ErrorNoticeProps) {
-  const { say } = useWords()
+  const { say, language } = useWords()
   const { body } = error
-  const sentence = isDoorClosed(error) ? say('state.door_closed') : body.error
+  const sentence = isDoorClosed(error) ? say('state.door_closed') : refusalText(language, body)
   const detail = [sentence, body.code, body.field, body.next, isDoorClosed(error) ? body.error : undefined]
     .filter(Boolean)
     .join('\n')

@@ -1,15 +1,30 @@
 // A phrase that comes as data carries instants and field names in the machine's spelling; the reader gets theirs.
-import { isWordKey, type Language, midSentence, type Params, say } from '../../shared/words/say.ts'
+import { isWordKey, type Language, midSentence, type Params, say, type WordKey } from '../../shared/words/say.ts'
 import { timeOf } from './format.ts'
 import { visibleText } from './visible-text.ts'
 
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/
 const fieldParams = new Set(['field', 'fields', 'labels', 'otherLabels'])
 
+/** Fields of the contract that have a name elsewhere. */
+const otherFields: Readonly<Record<string, WordKey>> = {
+  serial: 'fleet.serial',
+  olt_id: 'nav.olt',
+  reason: 'plan.reason',
+  secret: 'source.field.password',
+}
+
+/** Under which key the label of a field stands; null where no form has it. */
+export function knownField(field: string): 'field.wifi.ssid' | null {
+  const places = ['field.wifi', 'field.olt', 'form.olt', 'source.field'].map((place) => `${place}.${field}`)
+  const own = Object.hasOwn(otherFields, field) ? otherFields[field] : undefined
+  return (places.find(isWordKey) ?? own ?? null) as 'field.wifi.ssid' | null
+}
+
 /** Name of a field of a change, as the operator calls it. */
-export function fieldWord(language: Language, field: string, area = 'wifi'): string {
-  const key = [`field.${area}.${field}`, `field.olt.${field}`].find(isWordKey)
-  return key === undefined ? field : say(language, key as 'field.wifi.ssid')
+export function fieldWord(language: Language, field: string): string {
+  const key = knownField(field)
+  return key === null ? field : say(language, key)
 }
 
 const connectionWords = [

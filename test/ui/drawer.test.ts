@@ -239,6 +239,13 @@ describe.skipIf(missingBrowser)('the change drawer (needs Chromium)', () => {
     await drawer.getByText(/no devuelve clave/i).waitFor()
     expect(await drawer.getByRole('button', { name: 'Comprobar' }).isEnabled()).toBe(true)
     expect(await drawer.getByRole('button', { name: /^Deshacer/ }).isDisabled()).toBe(true)
+    await drawer.getByText('Nadie leyó todavía quién se conectó con la clave nueva.').waitFor()
+    await drawer.getByRole('button', { name: 'Leer equipos' }).click()
+    await drawer
+      .getByText(
+        /^(Prueba: \d+ equipos? (conectado|conectados) a esta red después del cambio|Después del cambio no hay)/,
+      )
+      .waitFor({ timeout: settleMs })
     expect(await axe(page)).toEqual([])
     await shot('accepted')
   })

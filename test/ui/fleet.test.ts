@@ -172,6 +172,38 @@ describe.skipIf(missingBrowser)('the fleet (needs Chromium)', () => {
     expect(page.url(), 'the box does not open the ONU').toContain('/flota')
   })
 
+  it('Shift X chooses the rows between too where nobody has looked at them', async () => {
+    const big = await takeSeat(browser, { lab: 500 })
+    try {
+      const { page: other } = big
+      // The list is as long as it gets.
+      await readOlts(big)
+      await other.reload()
+      const list = other.getByRole('grid', { name: 'ONU de la flota' })
+      await list.locator('[role=row][aria-selected]').first().waitFor()
+      await list.focus()
+      await list.press('Home')
+      await list.press('x')
+      await list.press('End')
+      await list
+        .locator(`[role=row][aria-rowindex="${await list.getAttribute('aria-rowcount')}"] [role=gridcell]`)
+        .first()
+        .waitFor()
+      await list.press('Shift+X')
+      const count = Number(await list.getAttribute('aria-rowcount')) - 1
+      expect(count).toBeGreaterThan(400)
+      await other
+        .getByRole('region', { name: 'Selección' })
+        .getByText(`${count} seleccionadas`, { exact: true })
+        .waitFor()
+      await list.press('Home')
+      await list.press('PageDown')
+      await expect.poll(() => list.locator('[role=row][aria-selected=true]').count()).toBeGreaterThan(20)
+    } finally {
+      await big.close()
+    }
+  })
+
   it('Ctrl E saves what is selected as a file that spreadsheets read, and the serials can be copied', async () => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     await fleet('?q=olt:sur&orden=rx')

@@ -1,6 +1,7 @@
 // What an operator sees of networks, of devices that share a serial, and of values that nobody read.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { callAs } from '../../main/electron/desk.ts'
 import { labCases } from '../../main/lab/index.ts'
 import { missingBrowser, openBrowser, type Seat, takeSeat } from './browser.ts'
 import { axe } from './checks.ts'
@@ -139,6 +140,43 @@ describe.skipIf(missingBrowser)('the page of an ONU (needs Chromium)', () => {
     for (const word of ['sin leer', 'no lo informa este equipo', 'sin datos'])
       await legend.getByText(word, { exact: true }).waitFor()
     expect(await axe(page)).toEqual([])
+  })
+
+  it('asks whether a key is the one that was sent, without revealing any', async () => {
+    await open(ana)
+    const card = page.getByRole('region', { name: /^5 GHz/ })
+    await card.getByText('Definida').waitFor()
+    const ask = async (key: string): Promise<void> => {
+      const popup = page.getByRole('dialog', { name: '¿Es esta la clave?' })
+      if (!(await popup.isVisible())) await card.getByRole('button', { name: '¿Es esta la clave?' }).click()
+      await popup.getByLabel(/Se compara con la última clave enviada/).fill(key)
+      await page.keyboard.press('Enter')
+    }
+    await ask('Clave-de-marzo')
+    await page.getByText(/^No se puede comparar: el llavero está cerrado/).waitFor()
+    await seat.app.gateway.invoke(
+      'credentials.unlock',
+      { passphrase: 'una frase larga de prueba' },
+      callAs(seat.app, 'es'),
+    )
+    await ask('Clave-de-marzo')
+    await page.getByText(/^No se puede comparar: desde aquí no se envió ninguna clave/).waitFor()
+    expect(await axe(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('w')
+    await drawer().getByLabel('Clave', { exact: true }).fill('Clave-de-marzo')
+    await page.keyboard.press('Control+Enter')
+    await drawer().getByText('SetParameterValues').first().waitFor()
+    await sendTwice()
+    await drawer().getByText('Aceptado, sin verificar', { exact: true }).waitFor()
+    await page.keyboard.press('Escape')
+    await ask('Clave-de-marzo')
+    await page.getByText('Sí: es la última clave que se envió a esta red.').waitFor()
+    await page.getByText(/^Enviada .* por /).waitFor()
+    await ask('Clave-de-abril')
+    await page.getByText(/^No es la última clave que se envió/).waitFor()
+    expect(await axe(page)).toEqual([])
+    expect(await page.content()).not.toContain('Clave-de-marzo')
   })
 
   it('with nothing known of its WiFi says that it may not have been discovered, and offers to read it', async () => {

@@ -209,7 +209,14 @@ describe.skipIf(missingBrowser)('the OLT screens (need Chromium)', () => {
         .poll(() => optics.innerText())
         .toMatch(/Rx ONU\s+difieren\s+−\d\d\.\d dBm[\s\S]*Rx OLT\s+−\d\d\.\d dBm/)
       const link = page.getByRole('region', { name: 'Enlace' })
-      expect(await link.innerText()).toMatch(/Última caída\s+.*LOSi\/LOBi/)
+      expect(await link.innerText()).toMatch(/Última caída\s+.*sin luz \(LOS\)/i)
+      // Verdict and facts are read at a glance, also under the ribbon and with two sources that disagree.
+      const strip = page.getByRole('region', { name: /^Vecinas en/ })
+      await strip.waitFor()
+      expect(
+        await page.getByRole('region', { name: 'Resumen' }).evaluate((tab) => tab.scrollHeight - tab.clientHeight),
+      ).toBe(0)
+      expect(await overlaps(page)).toEqual([])
       await page.keyboard.press('2')
       const both = page.getByRole('region', { name: 'Óptica por los dos lados' })
       const rx = both.getByRole('row', { name: /^Potencia Rx/ })

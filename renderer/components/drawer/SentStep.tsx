@@ -11,6 +11,7 @@ import { ErrorNotice } from '../ErrorNotice.tsx'
 import { useWords } from '../words.ts'
 import css from './ChangeDrawer.module.css'
 import { OutcomeBar, outcomeMessage, outcomeTitle } from './OutcomeBar.tsx'
+import { isProvenByDevices, Reconnected } from './Reconnected.tsx'
 import { ResultActions } from './ResultActions.tsx'
 import { StageList } from './StageList.tsx'
 import { VerifiedTable } from './VerifiedTable.tsx'
@@ -76,6 +77,7 @@ export function SentStep({ change }: { change: Change }) {
       <OutcomeBar change={change} />
       <div className={css.body}>
         {isDone ? <p className={css.sentence}>{message}</p> : <SendingNote change={change} />}
+        {isDone && isProvenByDevices(change) && <Reconnected change={change} />}
         <StageList change={change} />
         {isDone && change.outcome !== 'unchanged' && <VerifiedTable change={change} />}
         {problem && <ErrorNotice error={problem} />}

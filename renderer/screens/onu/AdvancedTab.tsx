@@ -1,8 +1,8 @@
-import { useState } from 'react'
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { Segmented } from '../../components/Segmented.tsx'
 import { useWords } from '../../components/words.ts'
+import { type TabQuestion, useTabQuestion } from '../../stores/route.ts'
 import css from './AdvancedTab.module.css'
 import type { OnuActions } from './actions.ts'
 import { Exchanges } from './Exchanges.tsx'
@@ -13,6 +13,11 @@ import type { OltSide } from './use-olt-readings.ts'
 
 type View = 'identity' | 'parameters' | 'cli'
 const views: readonly View[] = ['identity', 'parameters', 'cli']
+/** As the address has them; what the tab shows by itself has no name. */
+const names = { identity: null, parameters: 'parametros', cli: 'cli' } as const satisfies Record<
+  View,
+  TabQuestion['view']
+>
 
 interface AdvancedTabProps {
   snapshot: Snapshot
@@ -42,7 +47,8 @@ function Part({ view, snapshot, side, actions }: AdvancedTabProps & { view: View
 /** What the values of the other tabs come from: keys, parameters, the OLT's own text. */
 export function AdvancedTab({ snapshot, side, actions }: AdvancedTabProps) {
   const { say } = useWords()
-  const [view, setView] = useState<View>('identity')
+  const [ask, askFor] = useTabQuestion()
+  const view = views.find((one) => names[one] !== null && names[one] === ask.view) ?? 'identity'
   if (!side)
     return (
       <div className={css.alone}>
@@ -56,7 +62,7 @@ export function AdvancedTab({ snapshot, side, actions }: AdvancedTabProps) {
           label={say('advanced.view')}
           value={view}
           choices={views.map((value) => ({ value, label: say(`advanced.view_${value}`) }))}
-          onChoose={setView}
+          onChoose={(one) => askFor({ view: names[one], q: '' })}
         />
       </div>
       <Part view={view} snapshot={snapshot} side={side} actions={actions} />

@@ -10,7 +10,7 @@ import { timeOf } from '../../components/format.ts'
 import { Segmented } from '../../components/Segmented.tsx'
 import { Skeleton } from '../../components/Skeleton.tsx'
 import { useWords } from '../../components/words.ts'
-import { changesRoute, goTo } from '../../stores/route.ts'
+import { changesRoute, goTo, useTabQuestion } from '../../stores/route.ts'
 import { eventColumns } from './event-columns.tsx'
 import css from './HistoryTab.module.css'
 import { useEvents } from './use-events.ts'
@@ -32,7 +32,8 @@ interface HistoryTabProps {
 export function HistoryTab({ serial, changes }: HistoryTabProps) {
   const words = useWords()
   const { say, language } = words
-  const [kind, setKind] = useState<Kind>('all')
+  const [ask, askFor] = useTabQuestion()
+  const kind: Kind = ask.kind ?? 'all'
   const [cursor, setCursor] = useState(0)
   const { rows, total, extra, isEmpty, isFetching, error, need, reload } = useEvents(serial)
   const all = useQuery('change.list', { serial, limit: changesKnown })
@@ -73,7 +74,7 @@ export function HistoryTab({ serial, changes }: HistoryTabProps) {
           value={kind}
           choices={kinds.map((value) => ({ value, label: say(`event.kind.${value}`) }))}
           onChoose={(value) => {
-            setKind(value)
+            askFor({ kind: value === 'all' ? null : value }, { replace: true })
             setCursor(0)
           }}
         />

@@ -1,9 +1,9 @@
 import type { OltReadings } from '../../../shared/model/olt.ts'
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
 import { useClock } from '../../components/clock.ts'
-import { DeviceText } from '../../components/DeviceText.tsx'
 import { Fact, Facts, ReadingFact } from '../../components/Facts.tsx'
 import { ageSeconds, durationOf, timeOf } from '../../components/format.ts'
+import { OltWord } from '../../components/OltWord.tsx'
 import { oltTimeText } from '../../components/olt-time.ts'
 import { Panel } from '../../components/Panel.tsx'
 import { OnuStatus, StatusShape, shownStatus } from '../../components/StatusShape.tsx'
@@ -40,8 +40,9 @@ export function LinkPanel({ snapshot, olt, expected, outages }: LinkPanelProps) 
   const management = cpe && managementOf(cpe)?.ip_address
   const distance = general && fresherOf(general.distance, olt?.distance, tolerances.distance)
   const from = commonSource([general?.last_inform, general?.booted_at, management ?? undefined])
+  const isKnownToAcs = general?.last_inform.state === 'value' || general?.booted_at.state === 'value'
   // Who is named in the header is not named again in the rows.
-  const named = from.header?.source
+  const named = from.header?.source ?? (isKnownToAcs ? undefined : olt?.olt.name)
   const ownOf = (reading: { source: string; observedAt: string | null }) =>
     reading.source === named ? { source: '', observedAt: reading.observedAt } : reading
   const rows = { expected, shows: from.header ? ('age' as const) : ('both' as const) }
@@ -58,14 +59,19 @@ export function LinkPanel({ snapshot, olt, expected, outages }: LinkPanelProps) 
         {olt && isDisputed(snapshot, olt) && (
           <Fact label={say('onu.olt_state')} from={ownOf(olt.stateText)} expected={expected}>
             <span className="tone-warn">
-              <StatusShape shape="differs" /> <DeviceText text={olt.stateText.value ?? ''} />
+              <StatusShape shape="differs" /> <OltWord text={olt.stateText.value ?? ''} />
             </span>
           </Fact>
         )}
         {olt?.lastDown.value && (
           <Fact label={say('onu.last_down')} from={ownOf(olt.lastDown)} expected={expected}>
-            <span className={css.whole}>{oltTimeText(words, olt.lastDown.value)}</span>{' '}
-            {olt.lastDownCause.value && <DeviceText text={olt.lastDownCause.value} className="second" />}
+            <span className={css.whole}>{oltTimeText(words, olt.lastDown.value)}</span>
+            {olt.lastDownCause.value && (
+              <>
+                {', '}
+                <OltWord text={olt.lastDownCause.value} isInside className="second" />
+              </>
+            )}
           </Fact>
         )}
         {general && (
@@ -79,7 +85,7 @@ export function LinkPanel({ snapshot, olt, expected, outages }: LinkPanelProps) 
           </>
         )}
         {outages !== undefined && <Fact label={say('onu.outages_day')}>{outages}</Fact>}
-        {distance?.shown.state === 'value' && (
+        {distance && (
           <BothFact
             label={say('onu.distance')}
             both={distance}

@@ -7,7 +7,9 @@ import { Fact, Facts, ReadingFact } from '../../components/Facts.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { NoValue, ReadingValue } from '../../components/ReadingValue.tsx'
 import { useWords } from '../../components/words.ts'
+import { mayAct, useSession } from '../../stores/session.ts'
 import { commonSource, rowSource } from './common-source.ts'
+import { KeyCheck } from './KeyCheck.tsx'
 import { PanelAge } from './PanelAge.tsx'
 import { WifiPower } from './WifiPower.tsx'
 import { bandName } from './wifi-bands.ts'
@@ -46,6 +48,8 @@ const inverted = (reading: Reading<boolean>): Reading<boolean> => ({
   value: reading.value === null ? null : !reading.value,
 })
 
+const isDocument = ({ readOnly }: Snapshot): boolean => readOnly?.key === 'readonly.document'
+
 interface NetworkCardProps {
   snapshot: Snapshot
   wifi: WifiReadings
@@ -61,6 +65,7 @@ export function NetworkCard({ snapshot, wifi, refused, expected, hasKey = false 
   const words = useWords()
   const { say } = words
   const { ssid, key_set: key, advertised } = wifi
+  const canCheckKey = useSession(({ operator }) => mayAct(operator?.role, 'technician')) && !isDocument(snapshot)
   const radio = wifi.main ? [wifi.channel, wifi.channel_width, wifi.tx_power, wifi.country_domain] : []
   const from = commonSource([wifi.enable, ssid, key, wifi.auth_mode, ...radio, advertised, wifi.total_associations])
   const rows = { expected, shows: from.rows }
@@ -98,6 +103,7 @@ export function NetworkCard({ snapshot, wifi, refused, expected, hasKey = false 
         </Fact>
         <Fact label={say('field.wifi.password')} {...own(key)}>
           {key.value === null ? <NoValue state={key.state} /> : say(key.value ? 'wifi.key_set' : 'wifi.key_empty')}
+          {canCheckKey && key.value !== false && <KeyCheck snapshot={snapshot} wifi={wifi} />}
         </Fact>
         <Fact label={say('field.wifi.auth_mode')} {...own(wifi.auth_mode)}>
           <Security wifi={wifi} />

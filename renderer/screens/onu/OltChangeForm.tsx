@@ -6,6 +6,7 @@ import { CheckField } from '../../components/CheckField.tsx'
 import { classNames } from '../../components/class-names.ts'
 import drawer from '../../components/drawer/ChangeDrawer.module.css'
 import { FormRow } from '../../components/FormRow.tsx'
+import { inLabels } from '../../components/refusal-text.ts'
 import { SelectField } from '../../components/SelectField.tsx'
 import { TextField } from '../../components/TextField.tsx'
 import { useWords, type Words } from '../../components/words.ts'
@@ -24,10 +25,6 @@ interface FieldProps {
 }
 
 const labelOf = ({ say }: Words, label: string): string => (isWordKey(label) ? say(label as OltField['label']) : label)
-
-/** The sentence names a field as the operation spells it; here it stands at the field under its own name. */
-const withoutSpelling = (sentence: string, field: OltField, label: string): string =>
-  sentence.replaceAll(`«${field.name}»`, label).replace(new RegExp(`\\b${field.name}\\b`, 'g'), label)
 
 function FieldRow({ field, value, problem, isFirst, onChange }: FieldProps) {
   const words = useWords()
@@ -132,7 +129,7 @@ export function OltChangeForm({ form, told, first, isBusy, refused, onAsk }: Olt
   function problemOf(field: OltField): string | undefined {
     if (isAsked && missing.includes(field.name)) return say('form.olt.required')
     if (refused?.field !== field.name || touched === field.name) return undefined
-    return withoutSpelling(refused.sentence, field, say(field.label))
+    return inLabels(refused.sentence, field.name, say(field.label))
   }
 
   function submit(event: FormEvent): void {

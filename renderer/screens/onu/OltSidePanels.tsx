@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx'
 import { Fact, Facts, ReadingFact } from '../../components/Facts.tsx'
 import { durationOf } from '../../components/format.ts'
 import { Notice } from '../../components/Notice.tsx'
+import { OltWord } from '../../components/OltWord.tsx'
 import { oltTimeText } from '../../components/olt-time.ts'
 import { Panel } from '../../components/Panel.tsx'
 import { visibleText } from '../../components/visible-text.ts'
@@ -27,6 +28,7 @@ function LinkFacts({ readings, snapshot }: { readings: OltReadings; snapshot: Sn
   const { say } = words
   const { configState, matchState, enabled, lastUp, lastDown, lastDownCause, onlineSeconds, distance } = readings
   const time = (value: string | number | boolean) => oltTimeText(words, String(value))
+  const word = (value: string | number | boolean) => <OltWord text={String(value)} />
   return (
     <Panel title={say('onu.olt_link')}>
       <Facts isTwoColumns>
@@ -42,14 +44,20 @@ function LinkFacts({ readings, snapshot }: { readings: OltReadings; snapshot: Sn
         <ReadingFact label={say('onu.last_down')} reading={lastDown} shows="none">
           {time}
         </ReadingFact>
-        <ReadingFact label={say('onu.last_down_cause')} reading={lastDownCause} shows="none" />
+        <ReadingFact label={say('onu.last_down_cause')} reading={lastDownCause} shows="none">
+          {word}
+        </ReadingFact>
         <ReadingFact label={say('onu.online_time')} reading={onlineSeconds} shows="none">
           {(value) => durationOf(Number(value))}
         </ReadingFact>
         <ReadingFact label={say('onu.distance')} reading={distance} shows="none" />
         <ReadingFact label={say('onu.olt_enabled')} reading={enabled} shows="none" />
-        <ReadingFact label={say('onu.config_state')} reading={configState} shows="none" />
-        <ReadingFact label={say('onu.match_state')} reading={matchState} shows="none" />
+        <ReadingFact label={say('onu.config_state')} reading={configState} shows="none">
+          {word}
+        </ReadingFact>
+        <ReadingFact label={say('onu.match_state')} reading={matchState} shows="none">
+          {word}
+        </ReadingFact>
       </Facts>
     </Panel>
   )

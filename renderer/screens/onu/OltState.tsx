@@ -1,6 +1,6 @@
 import type { OltReadings } from '../../../shared/model/olt.ts'
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
-import { DeviceText } from '../../components/DeviceText.tsx'
+import { OltWord } from '../../components/OltWord.tsx'
 import { ReadingValue } from '../../components/ReadingValue.tsx'
 import { StatusShape } from '../../components/StatusShape.tsx'
 import { useWords } from '../../components/words.ts'
@@ -16,7 +16,7 @@ export function OltState({ readings: { stateText }, status }: { readings: OltRea
   const isOpposite = status.value !== 'unknown' && isUp !== (status.value === 'online')
   return (
     <>
-      <DeviceText text={text} className={isUp ? 'tone-ok' : 'tone-bad strong'} />
+      <OltWord text={text} className={isUp ? 'tone-ok' : 'tone-bad strong'} />
       {isOpposite && (
         <span className={both.differs}>
           <StatusShape shape="differs" className={both.shape} />

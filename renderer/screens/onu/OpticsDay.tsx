@@ -31,7 +31,7 @@ export function OpticsDay({ series: { data, error, refetch }, general, olt, isUp
         data.lines.some(({ points }) => points.length > 0) || data.outages.length > 0 ? (
           <OpticsChart
             series={data}
-            height={166}
+            height={130}
             label={say('optics.chart', { rx: light ? dbmOf(light.last) : say('value.no_data') })}
           />
         ) : (

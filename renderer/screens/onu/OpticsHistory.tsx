@@ -16,6 +16,7 @@ import { StatusWord } from '../../components/StatusShape.tsx'
 import { saveText } from '../../components/save-text.ts'
 import { useWords } from '../../components/words.ts'
 import { useAnnouncements } from '../../stores/announcements.ts'
+import { useTabQuestion } from '../../stores/route.ts'
 import { MeasureRow } from './MeasureRow.tsx'
 import { OpticsChart } from './OpticsChart.tsx'
 import css from './OpticsHistory.module.css'
@@ -27,7 +28,7 @@ import { useSeries } from './use-history.ts'
 const ranges = { '24h': 'optics.range_24h', '7d': 'optics.range_7d', '30d': 'optics.range_30d' } as const
 /** A signal that moved so far since last week is worth a look, dB. */
 const notableDrift = 1.5
-const chartHeight = 232
+const chartHeight = 220
 
 /** `+0.3 dB`; what is nothing once rounded has no sign. */
 function driftText(drift: number): string {
@@ -104,8 +105,9 @@ function Body({ series, view }: { series: OnuSeries; view: 'chart' | 'table' }) 
 /** The light over a day, a week or a month: as a chart, as a table, as a file. */
 export function OpticsHistory({ snapshot, olt }: { snapshot: Snapshot; olt: OltReadings | null }) {
   const { say, language } = useWords()
-  const [range, setRange] = useState<SeriesRange>('24h')
-  const [view, setView] = useState<'chart' | 'table'>('chart')
+  const [ask, askFor] = useTabQuestion()
+  const range = ask.range ?? '24h'
+  const view = ask.view === 'tabla' ? 'table' : 'chart'
   const { data, error, refetch } = useSeries(snapshot, olt, range)
 
   async function copy(): Promise<void> {
@@ -121,14 +123,13 @@ export function OpticsHistory({ snapshot, olt }: { snapshot: Snapshot; olt: OltR
   return (
     <Panel
       title={say('optics.over_time')}
-      note={data && <OpticsLegend series={data} now={opticsNow(snapshot.cpe?.general, olt)} />}
       aside={
         <>
           <Segmented
             label={say('optics.range')}
             value={range}
             choices={SeriesRange.options.map((value) => ({ value, label: say(ranges[value]) }))}
-            onChoose={setRange}
+            onChoose={(chosen) => askFor({ range: chosen === '24h' ? null : chosen }, { replace: true })}
           />
           <Segmented
             label={say('optics.view')}
@@ -137,7 +138,7 @@ export function OpticsHistory({ snapshot, olt }: { snapshot: Snapshot; olt: OltR
               { value: 'chart', label: say('optics.view_chart') },
               { value: 'table', label: say('optics.view_table') },
             ]}
-            onChoose={setView}
+            onChoose={(chosen) => askFor({ view: chosen === 'table' ? 'tabla' : null }, { replace: true })}
           />
           <IconButton icon={Copy} isSmall label={say('optics.copy_csv')} onClick={() => void copy()} />
           <IconButton icon={Download} isSmall label={say('optics.save_csv')} onClick={save} />
@@ -146,6 +147,9 @@ export function OpticsHistory({ snapshot, olt }: { snapshot: Snapshot; olt: OltR
     >
       {data ? (
         <>
+          <p className={css.legend}>
+            <OpticsLegend series={data} now={opticsNow(snapshot.cpe?.general, olt)} />
+          </p>
           <Body series={data} view={view} />
           <MeasureRow serial={snapshot.serial} onEnd={refetch}>
             <Usual series={data} />

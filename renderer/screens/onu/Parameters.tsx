@@ -12,6 +12,7 @@ import { Skeleton } from '../../components/Skeleton.tsx'
 import { TextField } from '../../components/TextField.tsx'
 import { visibleText } from '../../components/visible-text.ts'
 import { useWords } from '../../components/words.ts'
+import { useTabQuestion } from '../../stores/route.ts'
 import css from './Parameters.module.css'
 import { ParameterTree } from './ParameterTree.tsx'
 import { rowsOf, type TreeRow, treeOf } from './parameter-tree.ts'
@@ -61,7 +62,7 @@ interface ParametersProps {
 /** Everything the ACS has of the device, as it has it. */
 export function Parameters({ serial, device }: ParametersProps) {
   const { say } = useWords()
-  const [q, setQ] = useState('')
+  const [{ q = '' }, askFor] = useTabQuestion()
   const [cursor, setCursor] = useState(0)
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set())
   const { rows: parameters, total, extra, isEmpty, error, need, reload } = useParameters(serial, device, q)
@@ -90,7 +91,7 @@ export function Parameters({ serial, device }: ParametersProps) {
   const at = Math.min(cursor, Math.max(0, rows.length - 1))
 
   function search(text: string): void {
-    setQ(text)
+    askFor({ q: text }, { replace: true })
     setCursor(0)
     setTurned(new Set())
   }

@@ -1,3 +1,4 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { OltReadings } from '../../../shared/model/olt.ts'
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
@@ -17,14 +18,41 @@ interface SummaryTabProps {
   olt: OltReadings | null
 }
 
-/** So many neighbours make two lines. */
+/** So many neighbours make two lines; one where the facts need the room. */
 const neighbours = 16
+
+/** Whether the tab would scroll with everything it could show. Measured before it is painted, anew when the window changes. */
+function useTightness() {
+  const bottom = useRef<HTMLDivElement>(null)
+  const [isTight, setTight] = useState(false)
+  const look = (): void => {
+    const tab = bottom.current?.closest('section')
+    if (tab && tab.scrollHeight > tab.clientHeight + 1) setTight(true)
+  }
+  useLayoutEffect(look)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it looks at what is there now
+  useEffect(() => {
+    const tab = bottom.current?.closest('section')
+    if (!bottom.current || !tab) return
+    let height = tab.clientHeight
+    const watch = new ResizeObserver(() => {
+      if (tab.clientHeight !== height) setTight(false)
+      height = tab.clientHeight
+      look()
+    })
+    watch.observe(tab)
+    watch.observe(bottom.current)
+    return () => watch.disconnect()
+  }, [])
+  return { bottom, isTight }
+}
 
 /** How it is, in five panels: link, light, service, what happened, and who hangs on the same port. */
 export function LiveSummary({ snapshot, olt }: SummaryTabProps) {
   const { serial, cpe, status } = snapshot
   const series = useSeries(snapshot, olt, '24h')
   const expected = cpe?.general.inform_interval.value ?? undefined
+  const { bottom, isTight } = useTightness()
   return (
     <>
       <div className={css.top}>
@@ -32,9 +60,9 @@ export function LiveSummary({ snapshot, olt }: SummaryTabProps) {
         <OpticsDay series={series} general={cpe?.general} olt={olt} isUp={status.value === 'online'} />
         <ServicePanel snapshot={snapshot} olt={olt} expected={expected} />
       </div>
-      <div className={olt ? css.bottom : css.alone}>
+      <div ref={bottom} className={olt ? css.bottom : css.alone}>
         <EventsPanel serial={serial} />
-        {olt && <NeighbourStrip serial={serial} olt={olt} most={neighbours} />}
+        {olt && <NeighbourStrip serial={serial} olt={olt} most={isTight ? neighbours / 2 : neighbours} />}
       </div>
     </>
   )

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { OltReadings } from '../../../shared/model/olt.ts'
-import { asCallError, type CallError } from '../../client/call-error.ts'
+import { asCallError, CallError } from '../../client/call-error.ts'
 import { cache, invoke } from '../../client/index.ts'
 import { useQuery } from '../../client/use-query.ts'
+import { useWords } from '../../components/words.ts'
 
 /** What a change did to it is read by the server a moment later. */
 const storedMs = 4_000
@@ -21,6 +22,7 @@ export interface OltSide {
 
 /** What the OLT says of an ONU: from the store, and asked only by hand, because a reading wakes the ONU. */
 export function useOltReadings(serial: string, oltId: number): OltSide {
+  const { phrase } = useWords()
   const info = useQuery('workspace.info', {}, { freshMs: 15_000 })
   const hasOlts = info.data?.sources.some(({ kind }) => kind === 'olt') === true
   const stored = useQuery('onu.olt', { olt_id: oltId, serial, mode: 'cache' }, { enabled: hasOlts })
@@ -42,12 +44,15 @@ export function useOltReadings(serial: string, oltId: number): OltSide {
     try {
       const answer = await invoke('onu.olt', { olt_id: oltId, serial, mode: 'fresh' })
       cache.set('onu.olt', { olt_id: oltId, serial, mode: 'cache' }, answer)
+      // It did not answer: what comes is what was known, and whoever asked is told.
+      if (answer.problem)
+        setProblem(new CallError({ success: false, error: phrase(answer.problem), code: 'source_unreachable' }))
     } catch (error) {
       setProblem(asCallError(error))
     } finally {
       setReading(false)
     }
-  }, [oltId, serial])
+  }, [oltId, serial, phrase])
 
   const { data, error } = stored
   const name = data?.readings?.olt.name

@@ -24,9 +24,10 @@ import { nextOrder, orderOf, orderText } from './fleet-order.ts'
 import { useViews, usualColumns } from './fleet-views.ts'
 import { NothingFound } from './NothingFound.tsx'
 import { pastedList } from './paste-list.ts'
+import { serialsByPages } from './range.ts'
 import { SelectionBar } from './SelectionBar.tsx'
 import { StatusChips } from './StatusChips.tsx'
-import { useFleetList } from './use-fleet-list.ts'
+import { fetchRows, useFleetList } from './use-fleet-list.ts'
 import { mostRead, useReadSelected } from './use-read-selected.ts'
 import { useSelection } from './use-selection.ts'
 import { ColumnMenu, ViewMenu } from './ViewMenu.tsx'
@@ -62,7 +63,6 @@ export function FleetScreen({ route }: { route: FleetRoute }) {
   const { total, isEmpty, error, rows, extra } = list
   const chosenColumns = useColumns(view)
   const columns = useMemo(() => fleetColumns(words, chosenColumns), [words, chosenColumns])
-  const selection = useSelection(q, list, words)
 
   const go = useCallback(
     (change: Partial<FleetRoute>, isTyped = false): void =>
@@ -78,6 +78,18 @@ export function FleetScreen({ route }: { route: FleetRoute }) {
     },
     [announce],
   )
+  const reader = useMemo(
+    () => ({
+      serialsOf: serialsByPages(async (skip, limit, signal) =>
+        (await fetchRows(q, order, skip, limit, signal)).items.map(serialOf),
+      ),
+      tell: (text: string | null) => (text === null ? setNotice(null) : tell(text)),
+      fail: setFailure,
+    }),
+    [q, order, tell],
+  )
+  const selection = useSelection(q, list, reader, words)
+
   const onRead = useCallback(
     (done: number, failed: number): void => {
       tell(say('fleet.read_done', { n: done, done, failed }))

@@ -1,6 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { Search } from 'lucide-react'
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from 'react'
 import type { OnuSummary } from '../../../shared/model/onu.ts'
 import { useQuery } from '../../client/use-query.ts'
 import type { Action } from '../../components/action.ts'
@@ -15,6 +15,7 @@ import { useRecent } from '../../stores/recent.ts'
 import { fleetRoute, goTo } from '../../stores/route.ts'
 import css from './Palette.module.css'
 import { PaletteItem } from './PaletteItem.tsx'
+import { PaletteNote } from './PaletteNote.tsx'
 import { PalettePreview } from './PalettePreview.tsx'
 import { type Item, itemsFor, runApart, runItem } from './palette-items.ts'
 import { pastedList } from './paste-list.ts'
@@ -23,17 +24,26 @@ import { usePlaces } from './use-places.ts'
 const most = 12
 
 interface Found {
+  /** What was looked for. */
+  q: string
   items: readonly OnuSummary[]
   total: number
 }
 
-/** What was found stays until the next answer: rows never blink away under the eye. */
+const nothingFound: Found = { q: '', items: [], total: 0 }
+
+/** What was found stays until the next answer, as it was found: rows never blink away under the eye. */
 function useFound(q: string) {
   const isSearch = q !== '' && !/^[>@]/.test(q)
-  const { data, isFetching } = useQuery('onu.search', { q, limit: most }, { enabled: isSearch })
-  const last = useRef<Found>({ items: [], total: 0 })
-  if (data && isSearch) last.current = data
-  return { found: isSearch ? last.current : { items: [], total: 0 }, isSettled: data !== undefined && !isFetching }
+  const { data, error, isFetching, refetch } = useQuery('onu.search', { q, limit: most }, { enabled: isSearch })
+  const last = useRef(nothingFound)
+  if (data && isSearch) last.current = { ...data, q }
+  return {
+    found: isSearch ? last.current : nothingFound,
+    isSettled: data !== undefined && !isFetching,
+    error: isSearch && data === undefined && !isFetching ? error : undefined,
+    refetch,
+  }
 }
 
 function PaletteBody({ everywhere, onDone }: { everywhere: readonly Action[]; onDone: () => void }) {
@@ -41,7 +51,7 @@ function PaletteBody({ everywhere, onDone }: { everywhere: readonly Action[]; on
   const { say } = words
   const [q, setQ] = useState('')
   const [cursor, setCursor] = useState(0)
-  const { found, isSettled: isFoundSettled } = useFound(q.trim())
+  const { found, isSettled: isFoundSettled, error, refetch } = useFound(q.trim())
   const { places, isSettled: isPlaceSettled } = usePlaces(q.trim())
   const isPlace = q.startsWith('@')
   const isSettled = isPlace ? isPlaceSettled : isFoundSettled
@@ -50,8 +60,9 @@ function PaletteBody({ everywhere, onDone }: { everywhere: readonly Action[]; on
   const list = useRef<HTMLDivElement>(null)
   const inventory = useInventory()
   const id = useId()
+  const asked = q.trim()
   const items = itemsFor(
-    { q: q.trim(), found: found.items, isSettled, recent, actions: [...here, ...everywhere], places },
+    { q: asked, found: found.items, isSettled, recent, actions: [...here, ...everywhere], places },
     words,
   )
   const at = Math.min(cursor, Math.max(0, items.length - 1))
@@ -74,10 +85,13 @@ function PaletteBody({ everywhere, onDone }: { everywhere: readonly Action[]; on
     if (waited.q === q && current) chosen(current, waited.isApart)
   }, [isWaiting])
 
-  function choose(item: Item): void {
-    onDone()
-    runItem(item)
-  }
+  const choose = useCallback(
+    (item: Item): void => {
+      onDone()
+      runItem(item)
+    },
+    [onDone],
+  )
 
   function chosen(item: Item, isApart: boolean): void {
     if (!isApart || !runApart(item)) choose(item)
@@ -113,7 +127,8 @@ function PaletteBody({ everywhere, onDone }: { everywhere: readonly Action[]; on
       ? say('inventory.nothing_in', { progress: progressText(words, inventory) })
       : say('search.nothing', { q: q.trim() })
   const isNotThere = isNothing || (isSettled && !isPlace && count !== '' && found.total === 0)
-  const summary = isNotThere ? nothing : count
+  // Said once: in the place of the rows, or beside the text while a row offers another way.
+  const summary = isNothing || error ? '' : isNotThere ? nothing : count
 
   return (
     <>
@@ -157,13 +172,20 @@ function PaletteBody({ everywhere, onDone }: { everywhere: readonly Action[]; on
               key={`${item.kind}-${item.id}`}
               id={`${id}-${index}`}
               item={item}
-              q={q.trim()}
+              index={index}
+              q={item.kind === 'onu' ? found.q : asked}
               isCurrent={index === at}
-              onPoint={() => setCursor(index)}
-              onChoose={() => choose(item)}
+              onPoint={setCursor}
+              onChoose={choose}
             />
           ))}
         </div>
+        <PaletteNote
+          error={error}
+          onRetry={refetch}
+          nothing={isNothing ? nothing : null}
+          isSearch={!isPlace && !isAction}
+        />
         {current?.kind === 'onu' && <PalettePreview onu={current.onu} onOpen={() => choose(current)} />}
       </div>
       <footer className={css.foot}>

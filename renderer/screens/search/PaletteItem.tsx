@@ -1,6 +1,7 @@
 import { ChevronRight, History } from 'lucide-react'
 import { memo } from 'react'
 import type { OnuSummary } from '../../../shared/model/onu.ts'
+import { midSentence } from '../../../shared/words/say.ts'
 import { keyName } from '../../components/action.ts'
 import { classNames } from '../../components/class-names.ts'
 import { Kbd } from '../../components/Kbd.tsx'
@@ -30,7 +31,7 @@ function OnuRow({ onu, q }: { onu: OnuSummary; q: string }) {
   const { say } = useWords()
   // The PPPoE user comes last: its value follows.
   const fields = [...onu.matched].sort((a, b) => Number(a === 'pppoe') - Number(b === 'pppoe'))
-  const why = fields.map((field) => say(`match.${field}`)).join(', ')
+  const why = fields.map((field) => midSentence(say(`match.${field}`))).join(', ')
   return (
     <>
       <OnuStatus status={shownStatus(onu.status, onu.rx_dbm)} />

@@ -87,7 +87,7 @@ function plainCell(onu: OnuSummary, column: Exclude<FleetSort, Aged>, words: Wor
     case 'name':
       return device(onu.name)
     case 'serial':
-      return device(onu.serial, true)
+      return onu.records > 1 ? severalRecords(onu, words) : device(onu.serial, true)
     case 'olt':
       return device(onu.olt_name)
     case 'pon':
@@ -114,6 +114,12 @@ function plainCell(onu: OnuSummary, column: Exclude<FleetSort, Aged>, words: Wor
       return device(onu.mac_address, true)
   }
 }
+
+/** Several records of one serial: the row is the newest one's, and the page of the ONU lists them. */
+const severalRecords = ({ serial, records }: OnuSummary, words: Words): PlainCell => ({
+  ...deviceCell(`${serial} ×${records}`, words, true),
+  title: words.say('onu.records', { n: records }),
+})
 
 /** The last value of an ONU that is down says little: it stands back. */
 function light(dbm: number, level: Level, { status }: OnuSummary): PlainCell {

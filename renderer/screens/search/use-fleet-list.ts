@@ -15,7 +15,7 @@ const around = 30
 export type FleetExtra = Pick<OutputOf<'onu.search'>, 'counts' | 'coverage' | 'missing'>
 export type FleetList = WindowList<OnuSummary, FleetExtra>
 
-async function fetchRows(q: string, order: FleetOrder | null, skip: number, limit: number, signal: AbortSignal) {
+export async function fetchRows(q: string, order: FleetOrder | null, skip: number, limit: number, signal: AbortSignal) {
   const sorting = order ? ({ sort: order.sort, order: order.isDescending ? 'desc' : 'asc' } as const) : {}
   const { items, total, counts, coverage, missing } = await invoke(
     'onu.search',

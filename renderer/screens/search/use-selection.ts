@@ -1,8 +1,10 @@
 // Which ONUs are chosen: some of them, or all that the query has but some. All is a query, not a list.
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { OnuSummary } from '../../../shared/model/onu.ts'
 import type { Selection } from '../../components/DataRow.tsx'
+import { countOf } from '../../components/format.ts'
 import type { Words } from '../../components/words.ts'
+import { isWhole, mostInRange, type SerialsOf } from './range.ts'
 import type { FleetList } from './use-fleet-list.ts'
 
 interface Chosen {
@@ -32,7 +34,19 @@ export interface FleetSelection {
 /** `rows` may have holes: `known` of `total` are there. */
 type KnownRows = Pick<FleetList, 'rows' | 'known' | 'total'>
 
-export function useSelection(q: string, { rows, known, total }: KnownRows, { say }: Words): FleetSelection {
+/** How rows that nobody has looked at are chosen, and what is said meanwhile; null: nothing more to say. */
+export interface RangeReader {
+  serialsOf: SerialsOf
+  tell: (text: string | null) => void
+  fail: (thrown: unknown) => void
+}
+
+export function useSelection(
+  q: string,
+  { rows, known, total }: KnownRows,
+  reader: RangeReader,
+  { say }: Words,
+): FleetSelection {
   const [kept, setKept] = useState<Chosen>(() => nothing(q))
   const chosen = useMemo(() => (kept.q === q ? kept : nothing(q)), [kept, q])
   const { isAll, marked } = chosen
@@ -42,13 +56,54 @@ export function useSelection(q: string, { rows, known, total }: KnownRows, { say
     return known < total ? null : rows.map(({ serial }) => serial).filter((serial) => !marked.has(serial))
   }, [isAll, marked, rows, known, total])
 
-  const toggle = useCallback(
-    (index: number, isRange: boolean) =>
-      setKept((before) => toggled(before.q === q ? before : nothing(q), rows, index, isRange)),
-    [q, rows],
+  const now = useRef({ chosen, rows, reader })
+  now.current = { chosen, rows, reader }
+  const reading = useRef<AbortController>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a range of another query is not waited for
+  useEffect(() => () => reading.current?.abort(), [q])
+
+  const readRange = useCallback(
+    async (range: Range): Promise<void> => {
+      const { serialsOf, tell, fail } = now.current.reader
+      const count = range.to - range.from + 1
+      const most = countOf(mostInRange)
+      if (count > mostInRange) return tell(say('fleet.range_limit', { count: countOf(count), most }))
+      reading.current?.abort()
+      const abort = new AbortController()
+      reading.current = abort
+      tell(say('fleet.range_reading', { n: count, count: countOf(count) }))
+      try {
+        const read = await serialsOf(range.from, count, abort.signal)
+        if (abort.signal.aborted) return
+        reading.current = null
+        setKept((before) => withRange(before.q === q ? before : nothing(q), read, range))
+        tell(null)
+      } catch (thrown) {
+        if (abort.signal.aborted) return
+        tell(null)
+        fail(thrown)
+      }
+    },
+    [q, say],
   )
-  const all = useCallback(() => setKept({ ...nothing(q), isAll: true }), [q])
-  const clear = useCallback(() => setKept(nothing(q)), [q])
+  const toggle = useCallback(
+    (index: number, isRange: boolean) => {
+      const { chosen: before, rows: shown } = now.current
+      const range = rangeOf(before, index, isRange)
+      const inSight = shown.slice(range.from, range.to + 1)
+      // Rows that nobody has looked at have no serial here: they are asked for.
+      if (!isWhole(inSight, range.to - range.from + 1)) return void readRange(range)
+      setKept((last) => withRange(last.q === q ? last : nothing(q), serialsIn(inSight), range))
+    },
+    [q, readRange],
+  )
+  const choose = useCallback((next: Chosen) => {
+    if (reading.current && !reading.current.signal.aborted) now.current.reader.tell(null)
+    reading.current?.abort()
+    setKept(next)
+  }, [])
+  const all = useCallback(() => choose({ ...nothing(q), isAll: true }), [q, choose])
+  const clear = useCallback(() => choose(nothing(q)), [q, choose])
   const nameOf = useCallback(({ name, serial }: OnuSummary) => say('fleet.select_row', { name: name ?? serial }), [say])
   const state = count === 0 ? 'none' : count === total ? 'all' : 'some'
   const ofTable = useMemo(
@@ -73,16 +128,25 @@ export function useSelection(q: string, { rows, known, total }: KnownRows, { say
   }
 }
 
+interface Range {
+  from: number
+  to: number
+  /** The row that was pressed: the next range begins there. */
+  index: number
+  isRange: boolean
+}
+
+const rangeOf = ({ anchor }: Chosen, index: number, isRange: boolean): Range =>
+  isRange
+    ? { from: Math.min(anchor, index), to: Math.max(anchor, index), index, isRange }
+    : { from: index, to: index, index, isRange }
+
+const serialsIn = (rows: readonly OnuSummary[]): string[] => rows.map(({ serial }) => serial)
+
 /** A range is chosen as a whole; a row alone changes sides. */
-function toggled(chosen: Chosen, rows: readonly OnuSummary[], index: number, isRange: boolean): Chosen {
-  const row = rows[index]
-  if (!row) return chosen
+function withRange(chosen: Chosen, serials: readonly string[], { index, isRange }: Range): Chosen {
   const marked = new Set(chosen.marked)
-  const [from, to] = isRange ? [Math.min(chosen.anchor, index), Math.max(chosen.anchor, index)] : [index, index]
-  const range = rows.slice(from, to + 1)
-  // Rows that nobody has looked at have no serial here: a range across them would leave them out without a word.
-  if (Object.keys(range).length < range.length) return chosen
-  for (const { serial } of range) {
+  for (const serial of serials) {
     const isMarked = isRange ? !chosen.isAll : !marked.has(serial)
     if (isMarked) marked.add(serial)
     else marked.delete(serial)

@@ -102,15 +102,26 @@ function Sources({ sources }: { sources: readonly SourceSettings[] }) {
   )
 }
 
+/** An address may name a source that was taken away. */
+function UnknownSource({ id }: { id: number }) {
+  const { say } = useWords()
+  return (
+    <EmptyState action={<Button onClick={() => goTo(settingsRoute())}>{say('source.see_all')}</Button>}>
+      {say('source.unknown', { id })}
+    </EmptyState>
+  )
+}
+
 /** The sources of this workspace: all of them, one of them, or the form that connects another. */
 export function SourcesSection({ item }: { item: SettingsItem }) {
   const { say } = useWords()
-  const { data, error, refetch } = usePolled('source.list', {}, pollMs)
+  const { data, error, isFetching, refetch } = usePolled('source.list', {}, pollMs)
   if (!data) return error ? <ErrorNotice error={error} onRetry={refetch} /> : <Skeleton rows={4} />
   const problem = error && <ErrorNotice error={error} still={say('state.still_shown')} onRetry={refetch} />
   const taken = data.items.map(({ name }) => name)
   if (item === 'nuevo-acs' || item === 'nueva-olt') return <NewSource key={item} item={item} taken={taken} />
   const source = data.items.find(({ id }) => id === item)
+  if (item !== null && !source) return isFetching ? <Skeleton rows={4} /> : <UnknownSource id={item} />
   return (
     <>
       {problem}

@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { SourceSettings } from '../../../shared/operations/source.ts'
 import { asCallError, type CallError } from '../../client/call-error.ts'
 import { cache, invoke } from '../../client/index.ts'
+import { refusalText } from '../../components/refusal-text.ts'
 import { useWords, type Words } from '../../components/words.ts'
 import {
   type Answers,
@@ -125,7 +126,7 @@ export function useSourceForm({ source, kind, taken, refused, onSaved }: SourceF
     set,
     problemOf: (name) =>
       name === field && problem
-        ? [problem.body.error, problem.body.next].filter(Boolean).join(' ')
+        ? [refusalText(words.language, problem.body), problem.body.next].filter(Boolean).join(' ')
         : fixOf(words, fields, name, wrong),
     problem: field ? null : problem,
     question,
