@@ -38,20 +38,32 @@ export interface SeatOptions extends AppOptions {
 
 /** A workspace, a server and a page that is signed in and shows the fleet. */
 export async function takeSeat(browser: Browser, options: SeatOptions = {}): Promise<Seat> {
-  const {
-    theme = 'light',
-    language = 'es',
-    viewport = { width: 1280, height: 720 },
-    reducedMotion = true,
-    isEarly = false,
-    ...appOptions
-  } = options
+  const { isEarly = false, ...appOptions } = options
   const folder = appOptions.workspace ?? (await temporaryFolder())
   const app = await createApp({ lab: 5, labPace: 0.05, quiet: true, ...appOptions, workspace: folder })
   if (!isEarly) await app.settled
   const http = await app.startHttp({ port: 0 })
+  const seat = await sitDown(browser, { ...options, app, url: http.url, signIn: http.signInLink })
+  return {
+    ...seat,
+    async close() {
+      await seat.close()
+      await app.close()
+      if (appOptions.workspace === undefined) await rm(folder, { recursive: true, force: true, maxRetries: 3 })
+    },
+  }
+}
+
+type Look = Pick<SeatOptions, 'theme' | 'language' | 'viewport' | 'reducedMotion'>
+
+/** One more page at a server that runs, signed in; closing it leaves the server running. */
+export async function sitDown(
+  browser: Browser,
+  options: Look & { app: App; url: string; signIn: () => Promise<string> },
+): Promise<Seat> {
+  const { app, url, signIn, theme = 'light', language = 'es', reducedMotion = true } = options
   const context = await browser.newContext({
-    viewport,
+    viewport: options.viewport ?? { width: 1280, height: 720 },
     colorScheme: theme,
     locale: { es: 'es-DO', pt: 'pt-BR', en: 'en-US' }[language],
     reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
@@ -64,22 +76,18 @@ export async function takeSeat(browser: Browser, options: SeatOptions = {}): Pro
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
       complaints.push(message.text())
   })
-  await page.goto(await http.signInLink())
+  await page.goto(await signIn())
   await page.waitForURL(/#\/(flota|empezar)/)
   await page.getByRole('navigation').first().waitFor()
   return {
     app,
     page,
     context,
-    url: http.url,
+    url,
     complaints,
     async goto(address) {
-      await page.goto(`${http.url}/#${address}`)
+      await page.goto(`${url}/#${address}`)
     },
-    async close() {
-      await context.close()
-      await app.close()
-      if (appOptions.workspace === undefined) await rm(folder, { recursive: true, force: true, maxRetries: 3 })
-    },
+    close: () => context.close(),
   }
 }

@@ -1,114 +1,28 @@
 // The screens that exist, and how to get to each: for the tests and for `npm run shots`.
-import type { Page } from 'playwright-core'
 import { labCases } from '../../main/lab/index.ts'
-import type { InventoryState, WorkspaceInfo } from '../../shared/model/source.ts'
-import { sownDocument } from '../scenario/sown-document.ts'
 import type { Seat } from './browser.ts'
+import {
+  ana,
+  calm,
+  closeLayers,
+  document,
+  dropText,
+  elsewhere,
+  juan,
+  onu,
+  reading,
+  settings,
+  simulatedOlt,
+  weak,
+  wifiForm,
+  wifiPreview,
+  wifiSend,
+} from './screen-steps.ts'
 
 export interface Screen {
   name: string
   open(seat: Seat): Promise<void>
 }
-
-const ana = 'HWTC0A1B2C3D'
-const juan = 'HWTC12345678'
-const weak = 'ZTEGC1192DD7'
-
-/** Everything that was asked for is there, and nothing moves any more. */
-async function calm(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle').catch(() => undefined)
-  await page.waitForTimeout(350)
-}
-
-async function closeLayers({ page }: Seat): Promise<void> {
-  for (let i = 0; i < 3 && (await page.getByRole('dialog').count()) > 0; i++) {
-    await page.keyboard.press('Escape')
-    await page.waitForTimeout(150)
-  }
-}
-
-async function onu(seat: Seat, serial: string, tab = ''): Promise<void> {
-  await closeLayers(seat)
-  await seat.goto(`/onu/${serial}${tab}`)
-  await seat.page.getByRole('heading', { level: 1 }).waitFor()
-  await calm(seat.page)
-}
-
-async function wifiForm(seat: Seat, ssid: string): Promise<void> {
-  await onu(seat, ana, '/wifi')
-  await seat.page.keyboard.press('w')
-  const field = seat.page.getByRole('dialog').getByRole('textbox').first()
-  await field.fill(ssid)
-}
-
-async function wifiPreview(seat: Seat, ssid: string): Promise<void> {
-  await wifiForm(seat, ssid)
-  await seat.page.keyboard.press('Control+Enter')
-  await seat.page.getByRole('dialog').getByText('SetParameterValues').first().waitFor()
-  await calm(seat.page)
-}
-
-async function wifiSend(seat: Seat, ssid: string): Promise<void> {
-  await wifiPreview(seat, ssid)
-  await seat.page.waitForTimeout(600)
-  await seat.page.keyboard.press('Control+Enter')
-  await seat.page.waitForTimeout(750)
-  await seat.page.keyboard.press('Control+Enter')
-}
-
-/** A document whose file has a long name, dropped on the window. */
-async function document(seat: Seat, tab: '1' | '3'): Promise<void> {
-  await closeLayers(seat)
-  await seat.goto('/flota')
-  await seat.page.getByText('Ana Ruiz').first().waitFor()
-  await dropText(seat, 'cliente-ana-ruiz-HWTCD0C00001-2026-03-01.json', JSON.stringify(sownDocument))
-  await seat.page.waitForURL(/documento/)
-  await seat.page.keyboard.press(tab)
-  await calm(seat.page)
-}
-
-const dropText = ({ page }: Seat, name: string, text: string): Promise<void> =>
-  page.evaluate(
-    ([file, content]) => {
-      const transfer = new DataTransfer()
-      transfer.items.add(new File([content], file))
-      window.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, cancelable: true }))
-    },
-    [name, text] as const,
-  )
-
-/** Answers as a source does whose inventory is that far: a real one is read too fast to be looked at. */
-async function reading({ page }: Seat, inventory: InventoryState): Promise<void> {
-  await page.route('**/api/v1/workspace', async (route) => {
-    const response = await route.fetch()
-    const info = (await response.json()) as WorkspaceInfo
-    await route.fulfill({ response, json: { ...info, sources: info.sources.map((one) => ({ ...one, inventory })) } })
-  })
-  await page.reload()
-}
-
-/** The first simulated OLT is number 1 of a new workspace. */
-async function simulatedOlt(seat: Seat, address: string, shown: string): Promise<void> {
-  await closeLayers(seat)
-  await seat.goto(`/olt${address}`)
-  await seat.page.locator(shown).first().waitFor()
-  await calm(seat.page)
-}
-
-async function settings(seat: Seat, address: string, shown: string): Promise<void> {
-  await closeLayers(seat)
-  await seat.goto(address)
-  await seat.page.locator(`main ${shown}`).first().waitFor()
-  await calm(seat.page)
-}
-
-/** A picture names no folder and no kernel of the machine it was taken on. */
-const elsewhere = ({ page }: Seat, pattern: string, facts: Record<string, string>) =>
-  page.route(pattern, async (route) => {
-    if (route.request().method() !== 'GET') return route.fallback()
-    const response = await route.fetch()
-    await route.fulfill({ response, json: { ...(await response.json()), ...facts } })
-  })
 
 let times = 0
 
@@ -254,7 +168,7 @@ export const screens: readonly Screen[] = [
   },
   {
     name: 'pon',
-    open: (seat) => simulatedOlt(seat, '/1/pon/0-1-1', 'text=dying-gasp'),
+    open: (seat) => simulatedOlt(seat, '/1/pon/0-1-1', 'text=/dying gasp/'),
   },
   {
     name: 'onu-olt',

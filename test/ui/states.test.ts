@@ -191,6 +191,23 @@ describe.skipIf(missingBrowser)('the common states (need Chromium)', () => {
       await alert.waitFor({ state: 'detached' })
     })
 
+    it('the search says that it could not look, not that nothing matches', async () => {
+      await seat.goto('/cambios')
+      await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
+      await page.route(/\/api\/v1\/onus\?/, broken)
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type('luis')
+      const search = page.getByRole('dialog')
+      const alert = search.getByRole('alert')
+      await alert.getByText('No se pudo leer el almacén.').waitFor()
+      expect(await search.getByText(/posible|Nada coincide/).count()).toBe(0)
+      expect(await axe(page)).toEqual([])
+      await page.unroute(/\/api\/v1\/onus\?/, broken)
+      await alert.getByRole('button', { name: 'Reintentar' }).click()
+      await search.getByRole('option').first().waitFor()
+      await page.keyboard.press('Escape')
+    })
+
     it('keeps what was known in sight, and says so', async () => {
       await seat.goto('/flota')
       await page.locator('main [role=row]').nth(3).waitFor()
@@ -329,6 +346,25 @@ describe.skipIf(missingBrowser)('the common states (need Chromium)', () => {
     } finally {
       await page.unroute('**/api/v1/session')
       await page.reload()
+    }
+  })
+
+  it('an OLT that lets nobody in says so to whoever reads an ONU there, and its list does too', async () => {
+    const { lab } = seat.app
+    await seat.goto(`/onu/${ana}/avanzado`)
+    await page.locator('main a[href*="/pon/"]').first().waitFor()
+    const name = 'OLT-NORTE'
+    await lab?.olt(name, { do: 'rejectLogin' })
+    await lab?.olt(name, { do: 'dropSessions' })
+    try {
+      await page.keyboard.press('l')
+      const alert = page.getByRole('main').getByRole('alert')
+      await alert.getByText(/rechaza el usuario/).waitFor()
+      await alert.getByText('Lo que se ve son los últimos valores conocidos.').waitFor()
+      await seat.goto('/olt')
+      await page.getByRole('row', { name: /OLT-NORTE.*(No responde|Falla)/ }).waitFor()
+    } finally {
+      await lab?.olt(name, { do: 'behave' })
     }
   })
 
