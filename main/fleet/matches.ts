@@ -16,8 +16,8 @@ export interface Matches {
   /** By slot; 0: does not fit. */
   ranked: Uint8Array
   total: number
-  /** Of the filter without its conditions on the status. */
-  counts: Counts
+  /** Of the filter without its conditions on the status. Null where nobody asked. */
+  counts: Counts | null
   /** Serials that were asked for and that nobody has. */
   missing: string[]
 }
@@ -134,6 +134,14 @@ export function createMatches(deps: MatchesDeps) {
     return { filter, ranked, total, counts, missing: missingOf(conditions) }
   }
 
+  /** What was typed and nothing else: no row is looked at, and no clock. */
+  function matchWords(filter: Filter): Matches {
+    const ranked = rankAll(filter.words)
+    let total = 0
+    for (const rank of ranked) if (rank > 0) total += 1
+    return { filter, ranked, total, counts: null, missing: [] }
+  }
+
   function missingOf(conditions: readonly Condition[]): string[] {
     const serials = conditions.flatMap((one) => ('serials' in one && !one.not ? one.serials : []))
     const found = new Set<string>()
@@ -141,7 +149,10 @@ export function createMatches(deps: MatchesDeps) {
     return [...new Set(serials)].filter((serial) => !found.has(serial))
   }
 
-  const of = (q: string): Promise<Matches> => shelf(q, () => match(parseFilter(q)))
+  async function of(q: string, isCounted = true): Promise<Matches> {
+    const filter = isCounted ? null : parseFilter(q)
+    return filter?.conditions.length === 0 ? matchWords(filter) : shelf(q, () => match(parseFilter(q)))
+  }
 
   return {
     of,

@@ -22,13 +22,15 @@ export interface Asked {
   skip?: number | undefined
   /** The `next` of the page before. Any other finds nothing. */
   cursor?: string | undefined
+  /** False: nobody looks at how many there are of each status. */
+  counts?: boolean | undefined
 }
 
 export interface Found {
   items: OnuSummary[]
   next: string | null
   total: number
-  counts: Counts
+  counts: Counts | null
   wrong: Filter['wrong']
   missing: string[]
 }
@@ -245,8 +247,16 @@ export function createSearch(statusOf: (row: FleetRow) => DeviceStatus, clock: (
       return row !== undefined
     },
 
-    async find({ q = '', sort, order: way = 'asc', limit = 50, skip = 0, cursor }: Asked): Promise<Found> {
-      const { ranked, total, counts, missing, filter } = await matches.of(q)
+    async find({
+      q = '',
+      sort,
+      order: way = 'asc',
+      limit = 50,
+      skip = 0,
+      cursor,
+      counts: isCounted,
+    }: Asked): Promise<Found> {
+      const { ranked, total, counts, missing, filter } = await matches.of(q, isCounted)
       const words = variantsOf(filter.words).flat()
       const place = { limit, skip: cursor === undefined ? skip : 0, cursor }
       const page = sort ? await sortedPage(q, sort, way, place) : rankedPage(q, ranked, place)

@@ -148,7 +148,7 @@ interface WaitingRowProps {
 }
 
 /** Stands where a row will be. */
-export function WaitingRow({ index, height, isLate }: WaitingRowProps) {
+export const WaitingRow = memo(({ index, height, isLate }: WaitingRowProps) => {
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus
     // biome-ignore lint/a11y/useSemanticElements: a virtual grid cannot be a table
@@ -160,7 +160,7 @@ export function WaitingRow({ index, height, isLate }: WaitingRowProps) {
       style={{ height }}
     />
   )
-}
+})
 
 /** Memoised: scrolling draws only the rows that come into sight. */
 export const DataRow = memo(Row) as typeof Row

@@ -1,6 +1,15 @@
 // A grid of any length: only the rows in sight are drawn, and the keyboard walks it.
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useId, useImperativeHandle, useRef } from 'react'
+import {
+  type Key,
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useRef,
+} from 'react'
 import {
   type Column,
   DataRow,
@@ -74,15 +83,17 @@ export function DataTable<T>(props: DataTableProps<T>) {
   const id = useId()
   const headerHeight = 28
 
+  const rowKey = (index: number): Key => {
+    const row = rows[index]
+    return row ? keyOf(row) : index
+  }
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => {
-      const row = rows[index]
-      return row ? keyOf(row) : index
-    },
-    overscan: 6,
+    // Another function makes it measure every row of the list again: only where rows have heights of their own is it worth that.
+    ...(detail && { getItemKey: rowKey }),
+    overscan: 4,
     scrollPaddingStart: headerHeight,
     paddingStart: headerHeight,
   })
@@ -101,7 +112,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
   const drawn = useRowTurns(
     items
       .filter(({ index }) => rows[index] !== undefined)
-      .map(({ key, index }) => ({ key, isInSight: index >= startIndex && index <= endIndex })),
+      .map(({ index }) => ({ key: rowKey(index), isInSight: index >= startIndex && index <= endIndex })),
   )
   const end = items.at(-1)?.index ?? 0
   const from = items[0]?.index ?? 0
@@ -165,12 +176,13 @@ export function DataTable<T>(props: DataTableProps<T>) {
         <div role="presentation" style={{ height: (items[0]?.start ?? headerHeight) - headerHeight }} />
         {items.map((item) => {
           const row = rows[item.index]
-          if (!row || !drawn.has(item.key))
-            return <WaitingRow key={item.key} index={item.index} height={rowHeight} isLate={!row} />
+          const key = rowKey(item.index)
+          if (!row || !drawn.has(key))
+            return <WaitingRow key={key} index={item.index} height={rowHeight} isLate={!row} />
           const isOpen = openKey === keyOf(row)
           const whole = (
             <DataRow
-              key={item.key}
+              key={key}
               id={`${id}-${item.index}`}
               row={row}
               index={item.index}
@@ -191,7 +203,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
           if (!detail) return whole
           // Only a row with something under it has another height: measuring the others would lay out the page at each.
           return (
-            <div key={item.key} ref={virtual.measureElement} data-index={item.index} role="presentation">
+            <div key={key} ref={virtual.measureElement} data-index={item.index} role="presentation">
               {whole}
               {isOpen && <DetailRow columns={columnCount}>{detail(row)}</DetailRow>}
             </div>

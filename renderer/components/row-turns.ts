@@ -2,11 +2,14 @@
 import { type Key, useLayoutEffect, useReducer, useRef } from 'react'
 import { flushSync } from 'react-dom'
 
-/** Rows of one frame: on a slow machine as few as keep it short, a screen is full after three frames elsewhere. */
-const most = 8
-const fewest = 3
-/** ms: a frame that took longer drew too many rows. */
-const wishedMs = 24
+/** Rows of the first frame after a rest: few enough for a slow machine. How many the next ones draw is found out. */
+const first = 6
+const fewest = 2
+const most = 24
+/** What a frame should take, ms. */
+const wishedMs = 12
+/** ms after which what a row takes is to be found out again: the machine may do something else by now. */
+const restMs = 500
 
 interface Turns {
   /** Keys of rows that stand there whole. */
@@ -16,6 +19,8 @@ interface Turns {
   /** How many were drawn since the last frame was shown. */
   spent: number
   running: boolean
+  /** When a frame was shown last. */
+  at: number
 }
 
 /** A row that is wanted: those in sight come first. */
@@ -26,10 +31,11 @@ export interface Wanted {
 
 /** Which of the rows may be drawn whole in this frame; the others follow in the next ones, by themselves. */
 export function useRowTurns(wanted: readonly Wanted[]): ReadonlySet<Key> {
-  const turns = useRef<Turns>({ drawn: new Set(), size: most, spent: 0, running: false })
+  const turns = useRef<Turns>({ drawn: new Set(), size: first, spent: 0, running: false, at: 0 })
   const [, drawMore] = useReducer((count: number) => count + 1, 0)
-  const { drawn, size, spent } = turns.current
   const began = performance.now()
+  const { drawn, spent, at } = turns.current
+  const size = began - at > restMs ? Math.min(first, turns.current.size) : turns.current.size
   const next = chosen(wanted, drawn, size - spent)
 
   useLayoutEffect(() => {
@@ -40,7 +46,8 @@ export function useRowTurns(wanted: readonly Wanted[]): ReadonlySet<Key> {
     now.running = true
     // Once the frame was painted: what it took tells how many rows the next one may draw.
     setTimeout(() => {
-      now.size = nextSize(now, performance.now() - began)
+      now.at = performance.now()
+      now.size = nextSize(now, now.at - began)
       now.spent = 0
       now.running = false
       requestAnimationFrame(() => flushSync(drawMore))
@@ -63,5 +70,8 @@ function chosen(wanted: readonly Wanted[], drawn: ReadonlySet<Key>, room: number
   return next
 }
 
-const nextSize = ({ size }: Turns, ms: number): number =>
-  ms > wishedMs ? Math.max(fewest, Math.floor(size / 2)) : Math.min(most, size + 1)
+/** As many rows as fit into the time that a frame should take, by what those of the last one took. */
+function nextSize({ size, spent }: Turns, ms: number): number {
+  if (spent === 0 || (spent < size && ms < wishedMs)) return size
+  return Math.max(fewest, Math.min(most, spent * 2, Math.round((spent * wishedMs) / ms)))
+}

@@ -55,13 +55,15 @@ export const searchOnus = defineOperation({
       .string()
       .regex(/^\d{1,9}(\.\d{1,9})?$/)
       .optional(),
+    /** Whether each status is counted. Left out: yes. Who asks at every keystroke and shows no numbers does without. */
+    counts: z.boolean().optional(),
   }),
   output: z.object({
     items: z.array(OnuSummary),
     next: z.string().nullable(),
     total: z.int(),
-    /** Of the filter without its term of the status. */
-    counts: StatusCounts,
+    /** Of the filter without its term of the status. Null: nobody asked. */
+    counts: StatusCounts.nullable(),
     problems: FilterProblems,
     /** Serials of a list in the filter that nobody knows. */
     missing: z.array(z.string()),

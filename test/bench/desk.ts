@@ -195,6 +195,8 @@ async function scrolling(page: Page, url: string): Promise<Figure[]> {
   const usual = await wheelFrames(page, 3000)
   await page.evaluate(() => document.querySelector('[role="grid"]')?.scrollTo(0, 0))
   await slowDown(page, 4)
+  // A machine that was slow from the beginning: nothing is left over of how fast it was before.
+  await page.waitForTimeout(1000)
   const slow = await wheelFrames(page, 3000)
   await slowDown(page, 1)
   const places = Array.from({ length: 40 }, (_, index) => ((index * 37) % 97) / 97)

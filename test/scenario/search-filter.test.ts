@@ -80,11 +80,20 @@ describe.each(['http', 'ipc'] as const)('over %s', (name) => {
     const all = await search({ q: '' })
     const { counts, total, problems } = await search({ q: 'estado:en_linea,senal_debil rx<abc' })
     expect(counts).toEqual(all.counts)
+    if (!counts) throw new Error('nothing was counted')
     expect(Object.values(counts).reduce((sum, n) => sum + n, 0)).toBe(all.total)
     expect(total).toBe(counts.online + counts.weak)
     expect(problems).toEqual([
       { term: 'rx<abc', phrase: { key: 'filter.number', params: { term: 'rx<abc', field: 'rx' } } },
     ])
+  })
+
+  it('finds the same without the numbers, for whoever does not look at them', async () => {
+    for (const q of ['', 'a', 'perez', 'rx<-25 a']) {
+      const { items, total, next } = await search({ q })
+      expect(await search({ q, counts: false })).toMatchObject({ items, total, next })
+    }
+    expect((await search({ q: 'a', counts: false })).counts).toBeNull()
   })
 
   it('lists exactly the serials of a pasted list, and says which are not there', async () => {

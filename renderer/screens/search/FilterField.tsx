@@ -1,6 +1,6 @@
 // The filter as chips and text. What is typed becomes a chip at the next space; every chip can be taken away.
 import { ListFilter, TriangleAlert, X } from 'lucide-react'
-import { type ClipboardEvent, type KeyboardEvent, type Ref, useState } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, memo, type Ref, useState } from 'react'
 import { type Part, parseFilter, textOf } from '../../../shared/filter/index.ts'
 import { IconButton } from '../../components/Button.tsx'
 import { classNames } from '../../components/class-names.ts'
@@ -46,7 +46,7 @@ interface FilterFieldProps {
   onLeave: () => void
 }
 
-export function FilterField({ ref, q, onFilter, onDraft, onPasteList, onLeave }: FilterFieldProps) {
+function Field({ ref, q, onFilter, onDraft, onPasteList, onLeave }: FilterFieldProps) {
   const { say } = useWords()
   const [kept, setTyped] = useState(() => typedOf(q))
   // Somebody else wrote the filter: a chip of a status, a menu, the way back.
@@ -111,6 +111,8 @@ export function FilterField({ ref, q, onFilter, onDraft, onPasteList, onLeave }:
     </div>
   )
 }
+
+export const FilterField = memo(Field)
 
 function Term({ text, onRemove }: { text: string; onRemove: () => void }) {
   const { say } = useWords()

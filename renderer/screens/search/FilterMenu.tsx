@@ -1,7 +1,7 @@
 // Menus that write the filter: what they choose stands in the text as if it had been typed.
 import { Menu } from '@base-ui/react/menu'
 import { Check, ChevronDown } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { memo, type ReactNode, useState } from 'react'
 import {
   type FilterField,
   fieldName,
@@ -85,7 +85,7 @@ const isNamedIn = (q: string, field: FilterField): boolean =>
   parseFilter(q).conditions.some((condition) => condition.field === field)
 
 /** Values of the fleet as it is filtered, with how many ONUs have them. */
-export function ValuesMenu({ q, onFilter, field }: FilterProps & { field: 'olt' | 'pon' | 'model' }) {
+function Values({ q, onFilter, field }: FilterProps & { field: 'olt' | 'pon' | 'model' }) {
   const { say, language } = useWords()
   const [isOpen, setOpen] = useState(false)
   const { data } = useQuery('onu.values', { q, field }, { enabled: isOpen, freshMs: 2_000 })
@@ -125,7 +125,7 @@ export function ValuesMenu({ q, onFilter, field }: FilterProps & { field: 'olt' 
   )
 }
 
-export function RxMenu({ q, onFilter }: FilterProps) {
+function Rx({ q, onFilter }: FilterProps) {
   const { say, language } = useWords()
   const [isOpen, setOpen] = useState(false)
   const { warn, bad, overload } = opticalLimits.rx
@@ -163,3 +163,7 @@ export function RxMenu({ q, onFilter }: FilterProps) {
     </MenuShell>
   )
 }
+
+/** Memoised: rows that come while the list is scrolled draw no menu anew. */
+export const ValuesMenu = memo(Values)
+export const RxMenu = memo(Rx)

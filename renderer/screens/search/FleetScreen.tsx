@@ -21,7 +21,7 @@ import css from './FleetScreen.module.css'
 import { columnWord, fleetColumns, widthOf } from './fleet-columns.tsx'
 import { copySerials, saveFile } from './fleet-file.ts'
 import { nextOrder, orderOf, orderText } from './fleet-order.ts'
-import { useViews, usualColumns } from './fleet-views.ts'
+import { type FleetView, useViews, usualColumns } from './fleet-views.ts'
 import { NothingFound } from './NothingFound.tsx'
 import { pastedList } from './paste-list.ts'
 import { serialsByPages } from './range.ts'
@@ -69,7 +69,12 @@ export function FleetScreen({ route }: { route: FleetRoute }) {
       goTo({ name: 'fleet', q, sort, view, ...change }, { replace: isTyped }),
     [q, sort, view],
   )
-  const filter = (text: string): void => go({ q: text }, true)
+  const filter = useCallback((text: string): void => go({ q: text }, true), [go])
+  const showView = useCallback(
+    (chosen: FleetView): void => go({ q: chosen.q, sort: chosen.sort, view: chosen.id }),
+    [go],
+  )
+  const leaveField = useCallback((): void => table.current?.focus(), [])
 
   const tell = useCallback(
     (text: string): void => {
@@ -178,13 +183,16 @@ export function FleetScreen({ route }: { route: FleetRoute }) {
     )
   }
 
-  function onPasteList(text: string): boolean {
-    const list = pastedList(text, language)
-    if (list === null) return false
-    go({ q: list.q })
-    if (list.taken < list.all) tell(say('fleet.list_cut', { all: countOf(list.all), taken: countOf(list.taken) }))
-    return true
-  }
+  const pasteList = useCallback(
+    (text: string): boolean => {
+      const list = pastedList(text, language)
+      if (list === null) return false
+      go({ q: list.q })
+      if (list.taken < list.all) tell(say('fleet.list_cut', { all: countOf(list.all), taken: countOf(list.taken) }))
+      return true
+    },
+    [go, tell, say, language],
+  )
 
   const coverage = extra?.coverage
   // What a silent source would add is not known.
@@ -203,21 +211,15 @@ export function FleetScreen({ route }: { route: FleetRoute }) {
           q={q}
           onFilter={filter}
           onDraft={setDraft}
-          onPasteList={onPasteList}
-          onLeave={() => table.current?.focus()}
+          onPasteList={pasteList}
+          onLeave={leaveField}
         />
         {coverage && <CoverageChip coverage={coverage} />}
         <ValuesMenu field="olt" q={q} onFilter={filter} />
         <ValuesMenu field="pon" q={q} onFilter={filter} />
         <ValuesMenu field="model" q={q} onFilter={filter} />
         <RxMenu q={q} onFilter={filter} />
-        <ViewMenu
-          q={q}
-          sort={sort}
-          viewId={view}
-          columns={chosenColumns}
-          onView={(chosen) => go({ q: chosen.q, sort: chosen.sort, view: chosen.id })}
-        />
+        <ViewMenu q={q} sort={sort} viewId={view} columns={chosenColumns} onView={showView} />
         <ColumnMenu viewId={view} columns={chosenColumns} />
       </PageHead>
       <StatusChips q={q} counts={extra?.counts} isPartial={isPartial} onFilter={filter} />

@@ -35,7 +35,11 @@ const nothingFound: Found = { q: '', items: [], total: 0 }
 /** What was found stays until the next answer, as it was found: rows never blink away under the eye. */
 function useFound(q: string) {
   const isSearch = q !== '' && !/^[>@]/.test(q)
-  const { data, error, isFetching, refetch } = useQuery('onu.search', { q, limit: most }, { enabled: isSearch })
+  const { data, error, isFetching, refetch } = useQuery(
+    'onu.search',
+    { q, limit: most, counts: false },
+    { enabled: isSearch },
+  )
   const last = useRef(nothingFound)
   if (data && isSearch) last.current = { ...data, q }
   return {

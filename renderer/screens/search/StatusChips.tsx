@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { shownStatuses, statusName, termOf, valuesOf, withField } from '../../../shared/filter/index.ts'
 import { classNames } from '../../components/class-names.ts'
 import { countOf } from '../../components/format.ts'
@@ -7,14 +8,13 @@ import css from './StatusChips.module.css'
 
 interface StatusChipsProps {
   q: string
-  counts: Record<ShownStatus, number> | undefined
+  counts: Record<ShownStatus, number> | null | undefined
   /** There may be more than were counted. */
   isPartial: boolean
   onFilter: (q: string) => void
 }
 
-/** How many there are of each status; a click shows only these, another one also those. */
-export function StatusChips({ q, counts, isPartial, onFilter }: StatusChipsProps) {
+function Chips({ q, counts, isPartial, onFilter }: StatusChipsProps) {
   const { say, language } = useWords()
   const chosen = valuesOf(q, 'status')
 
@@ -48,3 +48,12 @@ export function StatusChips({ q, counts, isPartial, onFilter }: StatusChipsProps
     </div>
   )
 }
+
+const isSame = (a: StatusChipsProps, b: StatusChipsProps): boolean =>
+  a.q === b.q &&
+  a.isPartial === b.isPartial &&
+  a.onFilter === b.onFilter &&
+  shownStatuses.every((status) => a.counts?.[status] === b.counts?.[status])
+
+/** How many there are of each status; a click shows only these, another one also those. Every page of rows brings the same numbers. */
+export const StatusChips = memo(Chips, isSame)

@@ -1,7 +1,7 @@
 import { Menu } from '@base-ui/react/menu'
 import { Popover } from '@base-ui/react/popover'
 import { Check, ChevronDown, Columns3, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import type { FleetSort } from '../../../shared/operations/onu.ts'
 import button from '../../components/Button.module.css'
 import { Button, IconButton } from '../../components/Button.tsx'
@@ -23,7 +23,7 @@ interface ViewMenuProps {
 }
 
 /** The views that come with the program, then the operator's own. */
-export function ViewMenu({ q, sort, viewId, columns, onView }: ViewMenuProps) {
+function Views({ q, sort, viewId, columns, onView }: ViewMenuProps) {
   const words = useWords()
   const { say } = words
   const { own, add, remove } = useViews()
@@ -107,7 +107,7 @@ export function ViewMenu({ q, sort, viewId, columns, onView }: ViewMenuProps) {
 }
 
 /** The serial stays: without it no row says which ONU it is. */
-export function ColumnMenu({ viewId, columns }: { viewId: string; columns: readonly FleetSort[] }) {
+function Columns({ viewId, columns }: { viewId: string; columns: readonly FleetSort[] }) {
   const { say } = useWords()
   const setColumns = useViews((state) => state.setColumns)
   const toggle = (column: FleetSort): void =>
@@ -143,3 +143,7 @@ export function ColumnMenu({ viewId, columns }: { viewId: string; columns: reado
     </Menu.Root>
   )
 }
+
+/** Memoised, as the menus of values are. */
+export const ViewMenu = memo(Views)
+export const ColumnMenu = memo(Columns)

@@ -38,6 +38,7 @@ describe('two records of one serial', () => {
   it('count once, in the total, by state, by value and in the file', async () => {
     const found = await search.find({})
     expect(found).toMatchObject({ total: 2, counts: { online: 1, offline: 1 } })
+    expect(await search.find({ counts: false })).toMatchObject({ total: 2, counts: null })
     expect(search.size()).toBe(2)
     expect(await search.values('', ({ model }) => model)).toEqual([['EG8145V5', 2]])
     expect((await exported()).sort()).toEqual([other.serial, serial].sort())
