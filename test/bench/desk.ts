@@ -1,12 +1,15 @@
 // The desk with 20,000 ONUs in a real Chromium: what an operator feels.
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import type { Browser, Page } from 'playwright-core'
-import { type App, createApp } from '../../main/app.ts'
 import type { SourceStatus } from '../../shared/model/source.ts'
 import { temporaryFolder } from '../scenario/folder.ts'
 import { missingBrowser, openBrowser } from '../ui/browser.ts'
 import { addressToPaint, dragToRows, heapOf, installMeter, keyToPaint, slowDown, wheelFrames } from './desk-page.ts'
+import type { Said, Told } from './desk-server.ts'
 import { type Figure, median, percentile } from './report.ts'
 
 const onus = 20_000
@@ -22,32 +25,62 @@ export async function deskBench(): Promise<Figure[]> {
     return []
   }
   const workspace = await temporaryFolder()
-  const app = await createApp({ workspace, lab: onus, labPace: 0.05, quiet: true, pollOlts: null })
-  await app.settled
+  const server = await startServer(workspace)
   const browser = await openBrowser()
   try {
-    return await measure(app, browser)
+    return await measure(server, browser)
   } finally {
     await browser.close()
-    await app.close()
+    await server.close()
     await rm(workspace, { recursive: true, force: true })
   }
 }
 
-async function measure(app: App, browser: Browser): Promise<Figure[]> {
+interface Server {
+  link: string
+  url: string
+  /** Resolves when it was done. */
+  tell: (told: Told) => Promise<void>
+  close: () => Promise<void>
+}
+
+/** With the flags of `npm run serve`. */
+async function startServer(workspace: string): Promise<Server> {
+  const child = fork(fileURLToPath(new URL('./desk-server.ts', import.meta.url)), [workspace, String(onus)], {
+    execArgv: ['--max-semi-space-size=8'],
+  })
+  const heard = async (): Promise<Said> => ((await once(child, 'message')) as [Said])[0]
+  const said = await heard()
+  if (!('link' in said)) throw new Error('the server of the bench did not start')
+  return {
+    ...said,
+    async tell(told) {
+      const done = heard()
+      child.send(told)
+      await done
+    },
+    async close() {
+      const gone = once(child, 'exit')
+      child.disconnect()
+      await gone
+    },
+  }
+}
+
+async function measure(server: Server, browser: Browser): Promise<Figure[]> {
+  const { link, url } = server
   const context = await browser.newContext({ viewport, locale: 'es-DO', reducedMotion: 'reduce' })
   await context.addInitScript(installMeter)
   const page = await context.newPage()
-  const http = await app.startHttp({ port: 0 })
-  await page.goto(await http.signInLink())
+  await page.goto(link)
   await page.waitForURL(/#\/flota/)
   const figures = [
-    ...(await opening(page, http.url)),
-    ...(await typing(page, http.url)),
-    ...(await pages(page, http.url, app)),
-    ...(await scrolling(page, http.url)),
-    await weight(page, http.url),
-    await staying(page, http.url, app),
+    ...(await opening(page, url)),
+    ...(await typing(page, url)),
+    ...(await pages(page, server)),
+    ...(await scrolling(page, url)),
+    await weight(page, url),
+    await staying(page, server),
   ]
   await context.close()
   return figures
@@ -151,13 +184,13 @@ async function typing(page: Page, url: string): Promise<Figure[]> {
   ]
 }
 
-async function pages(page: Page, url: string, app: App): Promise<Figure[]> {
+async function pages(page: Page, { url, tell }: Server): Promise<Figure[]> {
   await page.goto(`${url}/#/flota`)
   await page.getByRole('row').nth(5).waitFor()
   const answer = await page.evaluate(async () => (await fetch('/api/v1/onus?limit=60')).json())
   const serials = (answer as { items: { serial: string }[] }).items.map(({ serial }) => serial)
   // No source answers: what is shown comes from the store.
-  await app.lab?.service('hang')
+  await tell({ do: 'acs', state: 'hang' })
   const took: number[] = []
   for (const serial of serials) {
     took.push(await addressToPaint(page, `#/onu/${serial}`, serial))
@@ -166,7 +199,7 @@ async function pages(page: Page, url: string, app: App): Promise<Figure[]> {
     })
     await page.getByRole('row').nth(5).waitFor()
   }
-  await app.lab?.service('resume')
+  await tell({ do: 'acs', state: 'resume' })
   const [first = ''] = serials
   const bare = await page.evaluate(async (path) => {
     const each: number[] = []
@@ -275,8 +308,8 @@ async function weight(page: Page, url: string): Promise<Figure> {
   }
 }
 
-/** Eight hours of what the server tells: a source every five seconds, an ONU every two, a round of the inventory every minute. */
-async function staying(page: Page, url: string, app: App): Promise<Figure> {
+/** Eight hours of what the server tells: a source every five seconds, an ONU every two. */
+async function staying(page: Page, { url, tell }: Server): Promise<Figure> {
   await page.goto(`${url}/#/flota`)
   await page.getByRole('row').nth(5).waitFor()
   const info = (await page.evaluate(async () => (await fetch('/api/v1/workspace')).json())) as {
@@ -284,18 +317,16 @@ async function staying(page: Page, url: string, app: App): Promise<Figure> {
   }
   const [source] = info.sources
   if (!source) throw new Error('no source')
+  const known: SourceStatus = source
   const serials = (
     (await page.evaluate(async () => (await fetch('/api/v1/onus?limit=200')).json())) as { items: { serial: string }[] }
   ).items.map(({ serial }) => serial)
   const seconds = 8 * 3600
   async function live(from: number, to: number): Promise<void> {
-    for (let second = from; second < to; second += 1) {
-      if (second % 5 === 0)
-        app.events.publish('source', { ...source, lastOkAt: new Date().toISOString() } as SourceStatus)
-      if (second % 2 === 0) app.events.publish('onu', { serial: serials[second % serials.length] ?? '' })
+    for (let minute = from; minute < to; minute += 60) {
+      await tell({ do: 'live', from: minute, to: minute + 60, source: known, serials })
       // As fast as the page takes it: what it was told is drawn before the next minute begins.
-      if (second % 60 === 59)
-        await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))))
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))))
     }
   }
   // The first half hour fills what is kept on purpose: that is the baseline.
