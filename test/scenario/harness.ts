@@ -109,6 +109,19 @@ export async function openDesk(options: AppOptions = {}): Promise<Desk> {
   }
 }
 
+/** A desk with a simulated network of so many ONUs. */
+export async function openLabDesk(onus: number): Promise<{ desk: Desk; lab: Lab }> {
+  const desk = await openDesk({ lab: onus })
+  if (!desk.app.lab) throw new Error('this desk has no simulated network')
+  return { desk, lab: desk.app.lab }
+}
+
+/** @throws Error with what was refused. */
+export function outputOf<T>(answer: Answer<T>): T {
+  if (!answer.ok) throw new Error(JSON.stringify(answer.error))
+  return answer.output
+}
+
 /** A desk of its own for every test of the file, and the simulated network under it. */
 export function eachDesk(options: AppOptions): { desk: () => Desk; lab: () => Lab } {
   let open: Desk | null = null

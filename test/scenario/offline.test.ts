@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../main/app.ts'
-import { type Answer, ana, type Desk, openDesk, temporaryFolder } from './harness.ts'
+import { ana, type Desk, openDesk, outputOf, temporaryFolder } from './harness.ts'
 
 const folder = await temporaryFolder()
 let onus = 0
@@ -14,11 +14,6 @@ let oltId = 0
 let pon = ''
 /** Of an ONU that the OLT was asked for. */
 let onOlt = ''
-
-function outputOf<T>(answer: Answer<T>): T {
-  if (!answer.ok) throw new Error(JSON.stringify(answer.error))
-  return answer.output
-}
 
 /** Every file below, with its bytes and its moment. */
 const filesOf = (place: string): string[] =>

@@ -1,7 +1,7 @@
 // The list of ONUs over both doors: filter, order, counts and the file of it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OutputOf } from '../../shared/operations/index.ts'
-import { type Answer, type Desk, openDesk } from './harness.ts'
+import { type Desk, openDesk, outputOf } from './harness.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -10,11 +10,6 @@ beforeAll(async () => {
     outputOf(await desk.http.invoke('olt.read', { id }))
 })
 afterAll(() => desk.close())
-
-function outputOf<T>(answer: Answer<T>): T {
-  if (!answer.ok) throw new Error(JSON.stringify(answer.error))
-  return answer.output
-}
 
 /** The file as text, byte by byte as it came. */
 async function fileOver(door: 'http' | 'ipc', input: object): Promise<string> {

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Lab, type LabOlt, startLab } from '../../main/lab/index.ts'
 import type { InputOf } from '../../shared/operations/index.ts'
-import { type Answer, ana, type Desk, filesWith, openDesk, temporaryFolder } from './harness.ts'
+import { ana, type Desk, filesWith, openDesk, outputOf, temporaryFolder } from './harness.ts'
 
 const passphrase = 'una frase bastante larga'
 const first = 'canario-primero-de-origen'
@@ -16,11 +16,6 @@ beforeAll(async () => {
   lab = await startLab({ pace: 0.01, onus: 5 })
 })
 afterAll(() => lab.close())
-
-function outputOf<T>(answer: Answer<T>): T {
-  if (!answer.ok) throw new Error(JSON.stringify(answer.error))
-  return answer.output
-}
 
 /** A reverse proxy in front of the simulated ACS: takes one bearer token, and notes those that came. */
 async function startProxy(token: string) {

@@ -1,10 +1,8 @@
-import { useState } from 'react'
 import type { Change } from '../../../shared/model/change.ts'
 import type { WifiReadings } from '../../../shared/model/snapshot.ts'
 import { isSentTo } from '../../../shared/sent-to.ts'
-import { asCallError, type CallError } from '../../client/call-error.ts'
-import { cache, invoke } from '../../client/index.ts'
 import { useQuery } from '../../client/use-query.ts'
+import { useRefresh } from '../../client/use-refresh.ts'
 import { Button } from '../Button.tsx'
 import { classNames } from '../class-names.ts'
 import { ErrorNotice } from '../ErrorNotice.tsx'
@@ -28,24 +26,11 @@ export function Reconnected({ change }: { change: Change }) {
   const { say, language } = useWords()
   const { serial } = change.plan.subject
   const { data } = useQuery('onu.get', { serial, mode: 'fresh' })
-  const [isReading, setReading] = useState(false)
-  const [problem, setProblem] = useState<CallError>()
+  const { isReading, problem, read } = useRefresh(serial)
   const network = data?.cpe && networkOf(change, data.cpe.wifi)
   if (!network || change.finishedAt === null) return null
   const { value: n, observedAt } = network.total_associations
   const isLater = n !== null && observedAt !== null && observedAt > change.finishedAt
-
-  async function read(): Promise<void> {
-    setReading(true)
-    setProblem(undefined)
-    try {
-      cache.set('onu.get', { serial, mode: 'fresh' }, await invoke('onu.refresh', { serial }))
-    } catch (error) {
-      setProblem(asCallError(error))
-    } finally {
-      setReading(false)
-    }
-  }
 
   return (
     <>
@@ -58,7 +43,7 @@ export function Reconnected({ change }: { change: Change }) {
         ) : (
           <p>{say('proof.unread')}</p>
         )}
-        <Button isSmall disabled={isReading} onClick={() => void read()}>
+        <Button isSmall disabled={isReading} onClick={read}>
           {say(isReading ? 'action.reading' : 'proof.read')}
         </Button>
       </div>

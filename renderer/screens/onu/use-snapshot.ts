@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
-import { asCallError, type CallError } from '../../client/call-error.ts'
-import { cache, invoke } from '../../client/index.ts'
+import type { CallError } from '../../client/call-error.ts'
+import { cache } from '../../client/index.ts'
 import { useQuery } from '../../client/use-query.ts'
+import { useRefresh } from '../../client/use-refresh.ts'
 
 /** Closely at first, when something is being looked into; then as often as it costs nothing. */
 const live = { closeMs: 5_000, closeForMs: 30_000, laterMs: 30_000 }
@@ -22,8 +23,7 @@ export interface SnapshotState {
 export function useSnapshot(serial: string): SnapshotState {
   const stored = useQuery('onu.get', { serial, mode: 'cache' })
   const fresh = useQuery('onu.get', { serial, mode: 'fresh' })
-  const [isReading, setReading] = useState(false)
-  const [readProblem, setProblem] = useState<CallError | null>(null)
+  const { isReading, problem: readProblem, read } = useRefresh(serial)
 
   useEffect(() => {
     let since = Date.now()
@@ -51,19 +51,6 @@ export function useSnapshot(serial: string): SnapshotState {
     }
   }, [serial])
 
-  async function readNow(): Promise<void> {
-    if (isReading) return
-    setReading(true)
-    setProblem(null)
-    try {
-      cache.set('onu.get', { serial, mode: 'fresh' }, await invoke('onu.refresh', { serial }))
-    } catch (error) {
-      setProblem(asCallError(error))
-    } finally {
-      setReading(false)
-    }
-  }
-
   const newest =
     fresh.data && (!stored.data || fresh.updatedAt >= stored.updatedAt) ? fresh.data : (stored.data ?? fresh.data)
   return {
@@ -72,7 +59,7 @@ export function useSnapshot(serial: string): SnapshotState {
     isFetching: fresh.isFetching || stored.isFetching,
     isReading,
     readProblem,
-    readNow: () => void readNow(),
+    readNow: read,
     retry: fresh.refetch,
   }
 }

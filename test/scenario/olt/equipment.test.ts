@@ -1,21 +1,14 @@
 // What OLTs tell of their own ports and of what is wrong with them, over real SSH, as the pages show it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Lab } from '../../../main/lab/index.ts'
-import { type Answer, type Desk, openDesk } from '../harness.ts'
+import { type Desk, openLabDesk, outputOf } from '../harness.ts'
 
 let desk: Desk
 let lab: Lab
 beforeAll(async () => {
-  desk = await openDesk({ lab: 40 })
-  if (!desk.app.lab) throw new Error('no lab')
-  lab = desk.app.lab
+  ;({ desk, lab } = await openLabDesk(40))
 })
 afterAll(() => desk.close())
-
-function outputOf<T>(answer: Answer<T>): T {
-  if (!answer.ok) throw new Error(JSON.stringify(answer.error))
-  return answer.output
-}
 
 const olts = [
   // That box does not print the class.

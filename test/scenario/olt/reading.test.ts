@@ -1,21 +1,14 @@
 // What the desk reads of OLTs: over both doors, kept for when they are silent, and merged with what the ACS knows.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Lab } from '../../../main/lab/index.ts'
-import { type Answer, type Desk, filesWith, openDesk } from '../harness.ts'
+import { type Desk, filesWith, openDesk, openLabDesk, outputOf } from '../harness.ts'
 
 let desk: Desk
 let lab: Lab
 beforeAll(async () => {
-  desk = await openDesk({ lab: 40 })
-  if (!desk.app.lab) throw new Error('no lab')
-  lab = desk.app.lab
+  ;({ desk, lab } = await openLabDesk(40))
 })
 afterAll(() => desk.close())
-
-function outputOf<T>(answer: Answer<T>): T {
-  if (!answer.ok) throw new Error(JSON.stringify(answer.error))
-  return answer.output
-}
 
 describe.each([
   { name: 'OLT-NORTE', vendor: 'huawei', model: 'MA5800', secret: 'noc-norte' },

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Lab, type LabOlt, startLab } from '../../../main/lab/index.ts'
 import type { InputOf } from '../../../shared/operations/index.ts'
-import { type Answer, type Desk, filesWith, openDesk } from '../harness.ts'
+import { type Desk, filesWith, openDesk, outputOf } from '../harness.ts'
 
 let network: Lab
 let desk: Desk
@@ -18,11 +18,6 @@ afterAll(async () => {
   await desk.close()
   await network.close()
 })
-
-function outputOf<T>(answer: Answer<T>): T {
-  if (!answer.ok) throw new Error(JSON.stringify(answer.error))
-  return answer.output
-}
 
 const asked = (more: Partial<InputOf<'source.add'>> = {}): InputOf<'source.add'> => ({
   kind: 'olt',

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Lab, type LabOlt, startLab } from '../../../main/lab/index.ts'
 import type { InputOf } from '../../../shared/operations/index.ts'
 import { type Box, type BoxOptions, keyPair, startBox } from '../../unit/olt/engine/box.ts'
-import { type Answer, type Desk, filesWith, openDesk } from '../harness.ts'
+import { type Desk, filesWith, openDesk, outputOf } from '../harness.ts'
 
 let network: Lab
 let desk: Desk
@@ -21,11 +21,6 @@ afterAll(async () => {
   await desk.close()
   await network.close()
 })
-
-function outputOf<T>(answer: Answer<T>): T {
-  if (!answer.ok) throw new Error(JSON.stringify(answer.error))
-  return answer.output
-}
 
 async function place(options: BoxOptions): Promise<Box> {
   const box = await startBox(options)

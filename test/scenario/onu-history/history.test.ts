@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Lab } from '../../../main/lab/index.ts'
 import type { OnuEvent } from '../../../shared/model/history.ts'
-import { type Answer, ana, type Desk, filesWith, openDesk } from '../harness.ts'
+import { ana, type Desk, filesWith, openDesk, outputOf } from '../harness.ts'
 
 let desk: Desk
 let lab: Lab
@@ -12,11 +12,6 @@ beforeAll(async () => {
   lab = desk.app.lab
 })
 afterAll(() => desk.close())
-
-function outputOf<T>(answer: Answer<T>): T {
-  if (!answer.ok) throw new Error(JSON.stringify(answer.error))
-  return answer.output
-}
 
 const hexOf = (serial: string): string =>
   Buffer.from(serial.slice(0, 4), 'latin1').toString('hex').toUpperCase() + serial.slice(4)

@@ -1,7 +1,7 @@
 // When an OLT says since when an ONU is down, its past says the same.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Lab } from '../../../main/lab/index.ts'
-import { type Answer, type Desk, openDesk } from '../harness.ts'
+import { type Desk, openLabDesk, outputOf } from '../harness.ts'
 
 const juan = 'HWTC12345678'
 const margin = 2_000
@@ -9,16 +9,9 @@ const margin = 2_000
 let desk: Desk
 let lab: Lab
 beforeAll(async () => {
-  desk = await openDesk({ lab: 40 })
-  if (!desk.app.lab) throw new Error('no lab')
-  lab = desk.app.lab
+  ;({ desk, lab } = await openLabDesk(40))
 })
 afterAll(() => desk.close())
-
-function outputOf<T>(answer: Answer<T>): T {
-  if (!answer.ok) throw new Error(JSON.stringify(answer.error))
-  return answer.output
-}
 
 async function readOlts(): Promise<void> {
   for (const { id } of outputOf(await desk.http.invoke('olt.list', {})).items)
