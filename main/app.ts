@@ -18,7 +18,7 @@ import { keepLabOlts } from './lab-olts.ts'
 import { createLog, type Log } from './log.ts'
 import { offlineAcs } from './offline-sources.ts'
 import { openOltDesk } from './olt-desk.ts'
-import { oltPort } from './olt-links.ts'
+import { oltCoverage, oltPort } from './olt-links.ts'
 import { createDevices, createRestart, createSnapshots, createWifi } from './onu/index.ts'
 import { createOnuHistory } from './onu-history.ts'
 import { openCredentials, openPlace } from './place.ts'
@@ -131,6 +131,7 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
       devices: store.devices,
       sources: () => open,
       changed: (acs) => events.publish('source', sources.statusOf(acs)),
+      olts: () => oltCoverage(pons, isReadOnly),
       past: store.past,
       clock,
       log,
@@ -141,7 +142,7 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
       isReview: isReadOnly,
       devices,
       sources: () => open,
-      olts: oltPort(() => pons),
+      olts: oltPort(() => pons, isReadOnly),
       heardAt: (acs) => inventory.stateOf(acs).at,
       clock,
     })

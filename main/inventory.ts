@@ -3,8 +3,8 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import { PondeskError } from '../shared/errors.ts'
 import { type Filter, parseFilter, withoutField } from '../shared/filter/index.ts'
 import { serialKey } from '../shared/model/confirmation.ts'
-import type { DeviceStatus } from '../shared/model/onu.ts'
 import type { Phrase } from '../shared/model/plan.ts'
+import type { Coverage } from '../shared/model/reading.ts'
 import type { InventoryState } from '../shared/model/source.ts'
 import type { OutputOf, ParsedOf } from '../shared/operations/index.ts'
 import { type Language, sayPhrase } from '../shared/words/index.ts'
@@ -13,7 +13,7 @@ import { type Reading, rowOfFound } from './device-row.ts'
 import { createSearch, csvOf, type FleetRow, fileHeader, runInventory } from './fleet/index.ts'
 import { createProgress } from './inventory-progress.ts'
 import type { Log } from './log.ts'
-import { silenceCountsUntil } from './onu/index.ts'
+import { type Listened, listenedTo, type StateNow, stateNow } from './onu/index.ts'
 import { createPageReader } from './page-reader.ts'
 import type { Devices, DeviceWrite, Inventories, Past } from './store/index.ts'
 
@@ -24,6 +24,8 @@ export interface InventoryDeps {
   marks: Inventories
   devices: Pick<Devices, 'heard' | 'retireMissing' | 'digestsOf'>
   sources: () => Acs[]
+  /** The other sources of what a list shows: how many were asked, and how many answer. */
+  olts?: () => Coverage
   /** A run went on or ended: whoever shows it may look again. */
   changed: (acs: Acs) => void
   /** Whoever had been silent is noted before the list learns that it is back. */
@@ -45,25 +47,39 @@ const staleMs = 6 * 3600_000
 /** Informs of the time before the program started are heard as well. */
 const hearBackMs = 600_000
 
-export function createInventory({ rows, keep, marks, devices, sources, changed, past, clock, log }: InventoryDeps) {
-  const heardOf = (name: string): number => {
+export function createInventory({
+  rows,
+  keep,
+  marks,
+  devices,
+  sources,
+  olts,
+  changed,
+  past,
+  clock,
+  log,
+}: InventoryDeps) {
+  const listened = (name: string): Listened => {
     const acs = sources().find(({ source }) => source.name === name)
-    return silenceCountsUntil(acs, clock(), () => (acs ? progress.stateOf(acs.source.id).at : null))
+    return listenedTo(acs, clock(), () => (acs ? progress.stateOf(acs.source.id).at : null))
   }
 
-  function statusOf(row: FleetRow): DeviceStatus {
-    const byOlt = row.status ?? 'unknown'
-    if (row.lastSeen === null) return row.acsDeviceId === null ? byOlt : 'unknown'
-    // What the OLT saw after the last Inform: an ONU that it took out of service informs no more.
-    const isExplained = byOlt !== 'unknown' && byOlt !== 'online' && (row.statusAt ?? '') > row.lastSeen
-    if (isExplained) return byOlt
-    const age = heardOf(row.source) - Date.parse(row.lastSeen)
-    if (age <= (2 * (row.informInterval ?? 300) + 30) * 1000) return 'online'
-    // It is silent: the OLT may know why.
-    return byOlt === 'unknown' || byOlt === 'online' ? 'offline' : byOlt
-  }
+  const stateOf = ({ lastSeen, informInterval, status, statusAt, source }: FleetRow): StateNow =>
+    stateNow(
+      {
+        informedAt: lastSeen,
+        interval: informInterval,
+        olt: status === undefined ? null : { status, at: statusAt ?? null },
+      },
+      listened(source),
+      clock(),
+    )
 
-  const search = createSearch(statusOf, clock)
+  const search = createSearch(
+    (row) => stateOf(row).value,
+    clock,
+    (row) => stateOf(row).last,
+  )
   const progress = createProgress(marks)
   const running = new Map<number, Promise<void>>()
   const answering = new Set<number>()
@@ -231,9 +247,13 @@ export function createInventory({ rows, keep, marks, devices, sources, changed, 
     async search(asked: ParsedOf<'onu.search'>): Promise<OutputOf<'onu.search'>> {
       await firstRows()
       const all = sources()
-      const answered = all.filter(isAnswering).length
+      const byOlt = olts?.() ?? { asked: 0, answered: 0 }
+      const coverage = {
+        asked: all.length + byOlt.asked,
+        answered: all.filter(isAnswering).length + byOlt.answered,
+      }
       const { wrong, ...found } = await search.find(asked)
-      return { ...found, problems: wrong.map(problemOf), coverage: { asked: all.length, answered } }
+      return { ...found, problems: wrong.map(problemOf), coverage }
     },
 
     /** The field's own term says what is chosen, not what can be. */

@@ -1,7 +1,8 @@
 // From an OLT's row to a link with it: its secrets are fetched at the moment they are needed, and masked from then on.
+import type { Coverage } from '../shared/model/reading.ts'
 import { createOltLink, type LinkOptions, type OltLink } from './olt/index.ts'
-import type { OltPort } from './onu/index.ts'
-import { type LinkHooks, onuView, type Pons } from './pons/index.ts'
+import type { OltPort, OltView } from './onu/index.ts'
+import { type KnownOnu, type LinkHooks, onuView, type Pons } from './pons/index.ts'
 import type { OpenedCredentialStore, Redactor, SecretName } from './security/index.ts'
 import type { Olt } from './store/index.ts'
 
@@ -91,14 +92,32 @@ export function openOltLink(olt: Olt, hooks: LinkHooks, deps: OltLinkDeps): OltL
   }
 }
 
+/** Null: nobody asked it in this run. `isReview`: nobody will, which is no answer either. */
+function isAnswering(link: OltLink | undefined, isReview: boolean): boolean | null {
+  const state = link?.state().state ?? 'unknown'
+  return state === 'unknown' ? (isReview ? false : null) : state === 'ok'
+}
+
+/** How many OLTs were asked, and how many of them answer. */
+export function oltCoverage(pons: Pons, isReview: boolean): Coverage {
+  const states = pons.links.all().map(({ link }) => isAnswering(link, isReview))
+  return { asked: states.filter((state) => state !== null).length, answered: states.filter(Boolean).length }
+}
+
 /** The OLTs as the ONU rooms see them. */
-export const oltPort = (pons: () => Pons): OltPort => ({
-  async known(serial) {
-    const found = await pons().known(serial)
-    return found && onuView(found)
-  },
-  async ask(serial, call) {
-    const found = await pons().ask(serial, 0, call)
-    return found && onuView(found)
-  },
-})
+export function oltPort(pons: () => Pons, isReview: boolean): OltPort {
+  const viewOf = (found: KnownOnu): OltView => {
+    const link = pons().links.find(found.olt.id)?.link
+    return { ...onuView(found), isAnswering: isAnswering(link, isReview) }
+  }
+  return {
+    async known(serial) {
+      const found = await pons().known(serial)
+      return found && viewOf(found)
+    },
+    async ask(serial, call) {
+      const found = await pons().ask(serial, 0, call)
+      return found && viewOf(found)
+    },
+  }
+}

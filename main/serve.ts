@@ -59,7 +59,7 @@ export async function openServed(options: ServeOptions): Promise<Served> {
 export function explain(error: unknown, isRead = false): { text: string; exitCode: 1 | 2 } {
   if (!(error instanceof PondeskError))
     return { text: error instanceof Error ? (error.stack ?? error.message) : String(error), exitCode: 1 }
-  const { body } = errorBody(error, terminalLanguage(), '-', isRead)
+  const { body } = errorBody(error, terminalLanguage(), '-', { isRead })
   return {
     text: body.next ? `${body.error} ${body.next}` : body.error,
     exitCode: error.code === 'invalid_input' ? 2 : 1,

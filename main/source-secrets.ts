@@ -18,8 +18,9 @@ export async function keepSecret(credentials: OpenedCredentialStore, name: Secre
   } catch (error) {
     if (!(error instanceof CredentialsUnavailable)) throw error
     const status: CredentialStatus = await credentials.status()
-    const state = status.state === 'ready' ? 'ready' : status.reason
-    throw new PondeskError('unsupported', { field: 'secret', reason: 'secret_not_kept', params: { state } })
+    // Ready by now: somebody answered the keychain meanwhile.
+    const credentialState = status.state === 'ready' ? 'retry' : status.reason
+    throw new PondeskError('unsupported', { field: 'secret', reason: 'secret_not_kept', params: { credentialState } })
   }
 }
 

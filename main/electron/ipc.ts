@@ -69,7 +69,10 @@ export function openIpcDoor(desk: Desk, { language: fallback, log: otherwise, ch
       const cause = thrown instanceof PondeskError ? thrown.cause : thrown
       if (cause !== undefined)
         log({ level: 'error', message: `${shown(name)} failed`, request: requestId, error: cause })
-      return { ok: false, error: plain(errorBody(thrown, language, requestId, isRead(name)).body) }
+      return {
+        ok: false,
+        error: plain(errorBody(thrown, language, requestId, { isRead: isRead(name), isWindow: true }).body),
+      }
     }
   }
 

@@ -44,11 +44,17 @@ interface PageEnd {
 const mostPageEnds = 500
 
 const acsKey = ({ source, acsDeviceId }: FleetRow): string => `${source}\n${acsDeviceId}`
-/** As people look it up in a list: without accents and case, the serial where there is no name. */
-const orderKey = ({ name, serial }: FleetRow): string => `${fold(name ?? serial)}\n${fold(serial)}`
+/** As people look it up in a list: without accents and case. Who has no name comes last, by serial. */
+const orderKey = ({ name, serial }: FleetRow): string => `${(name && fold(name).trim()) || nameless}\n${fold(serial)}`
+/** Behind every letter. */
+const nameless = '\uffff'
 
-/** `clock`: UTC now, for ages. */
-export function createSearch(statusOf: (row: FleetRow) => DeviceStatus, clock: () => Date = () => new Date()) {
+/** `clock`: UTC now, for ages. `lastOf`: what an ONU of which nobody tells was before. */
+export function createSearch(
+  statusOf: (row: FleetRow) => DeviceStatus,
+  clock: () => Date = () => new Date(),
+  lastOf: (row: FleetRow) => DeviceStatus | null = () => null,
+) {
   /** By slot: an ONU keeps the number that it got when it came. */
   let rows: FleetRow[] = []
   const slots = new Map<number, number>()
@@ -141,6 +147,7 @@ export function createSearch(statusOf: (row: FleetRow) => DeviceStatus, clock: (
       pon: row.pon,
       ont_id: row.ontId,
       status,
+      last_status: lastOf(row),
       name: row.name,
       pppoe_username: row.pppoe,
       pppoe_up: pppoeNow(row, status),

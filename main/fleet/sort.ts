@@ -11,7 +11,7 @@ type Key = string | number | null
 /** The worst first. */
 const urgency: readonly ShownStatus[] = ['los', 'power_fail', 'offline', 'weak', 'disabled', 'maintenance', 'online']
 
-const text = (value: string | null): Key => (value === null || value === '' ? null : fold(value))
+const text = (value: string | null): Key => (value && fold(value).trim()) || null
 /** `0/1/5` as it counts, not as it is spelled. */
 const port = (pon: string | null): Key => pon?.replace(/\d+/g, (digits) => digits.padStart(4, '0')) ?? null
 const address = (ip: string | null): Key =>

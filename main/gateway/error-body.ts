@@ -7,17 +7,31 @@ export interface ErrorAnswer {
   body: ErrorBody
 }
 
-const sentenceKey = (error: PondeskError): string => {
-  const reason = `reason.${error.reason}`
+/** In the window the way out is not on the command line: some sentences are said otherwise there. */
+const sentenceKey = (error: PondeskError, isWindow: boolean): string => {
+  const [reason, inWindow] = [`reason.${error.reason}`, `window.${error.reason}`]
+  if (isWindow && error.reason !== undefined && isWordKey(inWindow)) return inWindow
   return error.reason !== undefined && isWordKey(reason) ? reason : `error.${error.code}`
 }
 
-/** `request` is the number under which the log keeps the cause. `isRead`: what failed would not have changed anything. */
-export function errorBody(thrown: unknown, language: Language, request: string, isRead = false): ErrorAnswer {
+export interface Asker {
+  /** What failed would not have changed anything. */
+  isRead?: boolean
+  /** The reader looks at PonDesk's own window. */
+  isWindow?: boolean
+}
+
+/** `request` is the number under which the log keeps the cause. */
+export function errorBody(
+  thrown: unknown,
+  language: Language,
+  request: string,
+  { isRead = false, isWindow = false }: Asker = {},
+): ErrorAnswer {
   const error = thrown instanceof PondeskError ? thrown : new PondeskError('internal')
   const params = { ...error.params, request, ...(error.field === undefined ? {} : { field: error.field }) }
   const next = `next.${error.reason ?? error.code}`
-  const sentence = sayPhrase(language, { key: sentenceKey(error), params })
+  const sentence = sayPhrase(language, { key: sentenceKey(error, isWindow), params })
   return {
     status: errors[error.code].status,
     body: {

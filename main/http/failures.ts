@@ -112,6 +112,9 @@ export function refuseUnknownQuery(query: unknown, allowed: readonly string[]): 
 
 export const routeUnknown = (): PondeskError => new PondeskError('not_found', { reason: 'route_unknown' })
 
+/** Our own page says so: it has other ways out than a program. */
+const WINDOW_HEADER = 'x-pondesk-window'
+
 export function sendFailure(
   thrown: unknown,
   request: FastifyRequest,
@@ -129,7 +132,8 @@ export function sendFailure(
     })
   }
   const isRead = request.routeOptions.config?.isRead ?? isSafe(request.method)
-  const answer = errorBody(error, languageOf(request), request.id, isRead)
+  const isWindow = request.headers[WINDOW_HEADER] !== undefined
+  const answer = errorBody(error, languageOf(request), request.id, { isRead, isWindow })
   if (answer.body.code === 'unauthenticated') reply.header('www-authenticate', 'Bearer')
   if (error instanceof PondeskError && error.code === 'rate_limited')
     reply.header('retry-after', String(secondsOf(error)))

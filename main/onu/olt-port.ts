@@ -14,6 +14,8 @@ export interface OltView {
   at: string
   /** The ONU was asked for itself, not only listed. */
   isWhole: boolean
+  /** Whether the OLT answers; null where nobody asked it in this run. */
+  isAnswering: boolean | null
   /** In the shape of a device's readings; what a command line cannot say is absent. */
   cpe: CpeReadings
 }
@@ -23,10 +25,4 @@ export interface OltPort {
   known(serial: string): Promise<OltView | null>
   /** Asks the OLT. @throws PondeskError where none of them answers */
   ask(serial: string, call: Call): Promise<OltView | null>
-}
-
-/** What the OLT saw since the last Inform: an ONU that lost its light or its power, or was disabled, informs no more. */
-export function oltExplains(informedAt: string | null, olt: OltView | null): boolean {
-  if (!olt || olt.status === 'unknown' || olt.status === 'online') return false
-  return informedAt === null || olt.at > informedAt
 }

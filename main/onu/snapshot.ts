@@ -7,13 +7,13 @@ import type { ParsedOf } from '../../shared/operations/index.ts'
 import type { Acs } from '../acs/index.ts'
 import type { Call } from '../gateway/index.ts'
 import type { Answer, Candidate, Devices } from './devices.ts'
-import { type OltPort, type OltView, oltExplains } from './olt-port.ts'
+import type { OltPort, OltView } from './olt-port.ts'
 import type { DeviceRecord } from './records.ts'
 import { createStatsCache } from './stats-cache.ts'
-import { silenceCountsUntil, statusFromInform } from './status.ts'
+import { lastHeard, listenedTo, stateNow } from './status.ts'
 import { presentCliStats } from './tr069-cli.ts'
 import { presentStats } from './tr069-stats.ts'
-import { verdictOf } from './verdict.ts'
+import { type Silent, verdictOf } from './verdict.ts'
 
 export interface SnapshotDeps {
   devices: Devices
@@ -69,6 +69,12 @@ function createNow(clock: () => Date): () => string {
   }
 }
 
+/** Its OLT counts where somebody asked it, or nobody will. */
+function coverageOf({ asked, answered, olt, source }: Known): Snapshot['coverage'] {
+  const isCounted = source === 'cli' || olt === null || olt.isAnswering === null
+  return isCounted ? { asked, answered } : { asked: asked + 1, answered: answered + Number(olt.isAnswering) }
+}
+
 export function createSnapshots({ devices, sources, olts, clock, heardAt, isReview = false }: SnapshotDeps) {
   const statsCache = createStatsCache()
   const nowText = createNow(clock)
@@ -90,19 +96,29 @@ export function createSnapshots({ devices, sources, olts, clock, heardAt, isRevi
   }
 
   function statusOf({ cpe, acs, olt, source }: Known): Snapshot['status'] {
-    const byOlt = olt && { value: olt.status, since: null, source: olt.olt, observedAt: olt.at }
-    if (byOlt && source === 'cli') return byOlt
-    const informed = statusFromInform(
-      cpe,
-      silenceCountsUntil(acs, clock(), () => (acs ? heardAt(acs) : null)),
+    const inform = source === 'acs' ? cpe.general.last_inform : undefined
+    const informedAt = inform?.value ?? null
+    const { value, by, last } = stateNow(
+      { informedAt, interval: cpe.general.inform_interval.value, olt },
+      listenedTo(acs, clock(), () => (acs ? heardAt(acs) : null)),
+      clock(),
     )
-    return byOlt && oltExplains(informed.since, olt) ? { ...byOlt, since: informed.since } : informed
+    if (by === 'olt' && olt) return { value, last, since: informedAt, source: olt.olt, observedAt: olt.at }
+    return { value, last, since: informedAt, source: inform?.source ?? '', observedAt: informedAt }
+  }
+
+  /** Who would tell what the ONU is, and since when it does not. */
+  function silentOf({ acs, olt, source }: Known): Silent | null {
+    if (source === 'cli') return olt && { source: olt.olt, since: olt.at, isAsked: olt.isAnswering !== null }
+    const since = acs ? lastHeard(acs, () => heardAt(acs)) : null
+    return acs && since !== null ? { source: acs.source.name, since, isAsked: acs.health().state !== 'unknown' } : null
   }
 
   function build(known: Known): Snapshot {
     const { record, cached, olt } = known
     const cpe = withDistance(known.cpe, olt)
     const status = statusOf(known)
+    const silent = status.last === null ? null : silentOf(known)
     return {
       serial: record.serial,
       serial_hex: record.serialHex,
@@ -112,9 +128,9 @@ export function createSnapshots({ devices, sources, olts, clock, heardAt, isRevi
       plan: record.plan,
       status,
       cpe,
-      verdict: verdictOf({ cpe, status, olt, unchecked: notAsked(olt), cached }),
+      verdict: verdictOf({ cpe, status, olt, unchecked: notAsked(olt), cached, silent, isReview }),
       candidates: known.candidates,
-      coverage: { asked: known.asked, answered: known.answered },
+      coverage: coverageOf(known),
       cached,
       readAt: clock().toISOString(),
       readOnly: readOnlyReason(known),

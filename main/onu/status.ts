@@ -1,21 +1,85 @@
+import type { DeviceStatus } from '../../shared/model/onu.ts'
 import type { CpeReadings, Snapshot } from '../../shared/model/snapshot.ts'
 import type { Acs } from '../acs/index.ts'
 
 const defaultIntervalSeconds = 300
 
-/**
- * Up to when an ONU's silence means something, in ms since 1970 on the ACS's clock: now, or the last time that the ACS answered.
- * One that is silent itself tells of nobody's silence. `readAt`: when its ONUs were read, where it did not answer in this run.
- */
-export function silenceCountsUntil(
+/** An OLT's list of ONUs is read every ten minutes: what is older than two of these rounds is no news (product.md, ages). */
+const oltFreshMs = 1_200_000
+
+/** What the silence of an ONU is measured against. Instants in ms since 1970 on the clock of its ACS. */
+export interface Listened {
+  now: number
+  /** Up to when somebody listened: now, or the last time that the ACS answered. One that is silent tells of nobody's silence. */
+  until: number
+}
+
+/** `readAt`: when its ONUs were read, where it did not answer in this run. Without an ACS nobody listened. */
+export function listenedTo(
   acs: Pick<Acs, 'health' | 'skewMs'> | undefined,
   now: Date,
   readAt: () => string | null,
-): number {
-  const health = acs?.health()
-  const heardAt = health && health.state !== 'ok' ? (health.lastOkAt ?? readAt()) : null
-  return (heardAt === null ? now.getTime() : Date.parse(heardAt)) + (acs?.skewMs() ?? 0)
+): Listened {
+  if (!acs) return { now: now.getTime(), until: Number.NEGATIVE_INFINITY }
+  const heardAt = lastHeard(acs, readAt)
+  const skew = acs.skewMs()
+  const acsNow = now.getTime() + skew
+  return {
+    now: acsNow,
+    until: heardAt === null ? acsNow : heardAt === '' ? Number.NEGATIVE_INFINITY : Date.parse(heardAt) + skew,
+  }
 }
+
+/** UTC instant at which a silent ACS was last heard, empty where it never was; null: it answers. */
+export function lastHeard({ health }: Pick<Acs, 'health'>, readAt: () => string | null): string | null {
+  const { state, lastOkAt } = health()
+  return state === 'ok' ? null : (lastOkAt ?? readAt() ?? '')
+}
+
+export interface Heard {
+  informedAt: string | null
+  /** Seconds between informs. */
+  interval: number | null
+  /** What its OLT says of it, and the UTC instant at which it did. */
+  olt: { status: DeviceStatus; at: string | null } | null
+}
+
+export interface StateNow {
+  value: DeviceStatus
+  /** Who decides. */
+  by: 'acs' | 'olt'
+  /** What it was when somebody last told, where nobody tells now. */
+  last: DeviceStatus | null
+}
+
+/**
+ * What an ONU is, of all that its sources told. Silence of a source is not health and no outage: who was up when it
+ * fell silent is unknown, who was down stays so, with its age. `now`: UTC.
+ */
+export function stateNow({ informedAt, interval, olt }: Heard, listened: Listened, now: Date): StateNow {
+  const byOlt = olt?.status ?? 'unknown'
+  const isFreshByOlt = olt?.at != null && now.getTime() - Date.parse(olt.at) <= oltFreshMs
+  const isUp = byOlt === 'online'
+  const isBad = byOlt !== 'unknown' && !isUp
+  if (informedAt === null)
+    return isUp && !isFreshByOlt
+      ? { value: 'unknown', by: 'olt', last: 'online' }
+      : { value: byOlt, by: olt ? 'olt' : 'acs', last: null }
+  // What the OLT saw after the last Inform: an ONU that it took out of service informs no more.
+  if (isBad && (olt?.at ?? '') > informedAt) return { value: byOlt, by: 'olt', last: null }
+  const informed = Date.parse(informedAt)
+  const patience = patienceMs(interval)
+  if (listened.now - informed <= patience) return { value: 'online', by: 'acs', last: null }
+  // It is silent: the OLT may know why.
+  if (listened.until - informed > patience)
+    return isBad ? { value: byOlt, by: 'olt', last: null } : { value: 'offline', by: 'acs', last: null }
+  return isUp && isFreshByOlt
+    ? { value: 'online', by: 'olt', last: null }
+    : { value: 'unknown', by: 'acs', last: 'online' }
+}
+
+/** Twice the inform interval and a little. */
+const patienceMs = (interval: number | null): number => (2 * (interval ?? defaultIntervalSeconds) + 30) * 1000
 
 /**
  * "Online" is no field of an ACS: it follows from the last Inform, on the ACS's own clock.
@@ -23,9 +87,9 @@ export function silenceCountsUntil(
  */
 export function statusFromInform(cpe: CpeReadings | null, acsNow: number): Snapshot['status'] {
   const inform = cpe?.general.last_inform
-  if (!cpe || !inform?.value) return { value: 'unknown', since: null, source: inform?.source ?? '', observedAt: null }
-  const seconds = cpe.general.inform_interval.value ?? defaultIntervalSeconds
-  const age = acsNow - Date.parse(inform.value)
-  const online = age <= (2 * seconds + 30) * 1000
-  return { value: online ? 'online' : 'offline', since: inform.value, source: inform.source, observedAt: inform.value }
+  if (!cpe || !inform?.value)
+    return { value: 'unknown', since: null, source: inform?.source ?? '', observedAt: null, last: null }
+  const isOnline = acsNow - Date.parse(inform.value) <= patienceMs(cpe.general.inform_interval.value)
+  const { value: since, source } = inform
+  return { value: isOnline ? 'online' : 'offline', since, source, observedAt: since, last: null }
 }

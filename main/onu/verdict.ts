@@ -8,9 +8,29 @@ import type { OltView } from './olt-port.ts'
 type Claim = Verdict['claims'][number]
 type Finding = Omit<Verdict, 'claims'>
 
+/** A source that tells nothing now. */
+export interface Silent {
+  source: string
+  /** UTC instant at which it last answered; empty: never. */
+  since: string
+  /** Somebody asked it in this run. */
+  isAsked: boolean
+}
+
 interface Facts {
   cpe: CpeReadings | null
-  status: { value: DeviceStatus; since: string | null; source: string; observedAt: string | null }
+  status: {
+    value: DeviceStatus
+    since: string | null
+    source: string
+    observedAt: string | null
+    /** What it was when a source last told, where none tells now. */
+    last?: DeviceStatus | null
+  }
+  /** Who would tell what it is. */
+  silent?: Silent | null
+  /** The workspace is only looked at. */
+  isReview?: boolean
   /** What its OLT says of it. */
   olt?: OltView | null
   /** Sources that could have been asked and were not, as names. */
@@ -33,7 +53,7 @@ function evidence({ cpe, status, olt }: Facts): Claim[] {
     claims.push({ key: 'claim.olt_state', params: { oltState: olt.stateText }, source: olt.olt, observedAt: olt.at })
   if (status.since)
     claims.push({
-      key: `claim.${status.value === 'online' ? 'informed' : 'silent'}`,
+      key: `claim.${(status.last ?? status.value) === 'online' ? 'informed' : 'silent'}`,
       params: { h: status.since },
       source: cpe?.general.last_inform.source ?? status.source,
       observedAt: status.since,
@@ -99,6 +119,18 @@ const byLine: Partial<Record<DeviceStatus, Finding>> = {
   disabled: { sentence: 'verdict.olt_disabled', params: {}, tone: 'warn', certainty: 'alta', next: 'next.enable' },
 }
 
+/** Nobody tells what the ONU is now: what else is known of it says nothing of now either. */
+function untold({ status, silent, isReview }: Facts): Finding | null {
+  if (!status.last) return null
+  const finding = { tone: 'unknown', certainty: 'baja' } as const
+  if (isReview) return { ...finding, sentence: 'verdict.review', params: {}, next: null }
+  if (!silent) return { ...finding, sentence: 'verdict.no_source', params: {}, next: 'next.look_at_source' }
+  const { source, since, isAsked } = silent
+  return isAsked && since !== ''
+    ? { ...finding, sentence: 'verdict.source_silent', params: { source, h: since }, next: 'next.look_at_source' }
+    : { ...finding, sentence: 'verdict.source_unheard', params: { source }, next: 'next.look_at_source' }
+}
+
 /** Old inputs make a conclusion one step less certain. */
 const lessCertain = (finding: Finding, cached: boolean): Finding =>
   cached ? { ...finding, certainty: finding.certainty === 'alta' ? 'media' : 'baja' } : finding
@@ -118,6 +150,7 @@ export function verdictOf(facts: Facts): Verdict {
   const nothing: Finding = cpe
     ? { sentence: 'verdict.no_fault', params: { x: unchecked }, tone: 'ok', certainty: 'media', next: null }
     : { sentence: 'verdict.no_data', params: {}, tone: 'unknown', certainty: 'baja', next: null }
-  const finding = byLine[status.value] ?? silent ?? (cpe ? (optical(cpe) ?? connection(cpe)) : null) ?? nothing
+  const finding =
+    byLine[status.value] ?? silent ?? untold(facts) ?? (cpe ? (optical(cpe) ?? connection(cpe)) : null) ?? nothing
   return { ...lessCertain(finding, cached), claims: evidence(facts) }
 }

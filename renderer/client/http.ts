@@ -45,7 +45,11 @@ export function httpTransport(language: LanguageNow): Transport {
   let events: EventSource | null = null
 
   async function send({ method, path, body }: Wire, signal: AbortSignal | undefined): Promise<unknown> {
-    const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': language() }
+    const headers: Record<string, string> = {
+      Accept: 'application/json',
+      'Accept-Language': language(),
+      'x-pondesk-window': '1',
+    }
     if (body !== null) headers['Content-Type'] = 'application/json'
     const token = method === 'GET' ? null : cookie('pondesk_write')
     if (token) headers['x-pondesk-write'] = token

@@ -21,6 +21,8 @@ export const OnuSummary = z.object({
   pon: z.string().nullable(),
   ont_id: z.int().nullable(),
   status: DeviceStatus,
+  /** What it was when a source last told, where none tells now; null otherwise. */
+  last_status: DeviceStatus.nullable(),
   name: z.string().nullable(),
   pppoe_username: z.string().nullable(),
   /** Whether its PPPoE session is up, as far as anybody knows. */

@@ -169,6 +169,8 @@ export const Snapshot = z.object({
     since: z.string().nullable(),
     source: z.string(),
     observedAt: z.string().nullable(),
+    /** What it was when a source last told, where none tells now; null otherwise. */
+    last: DeviceStatus.nullable(),
   }),
   cpe: CpeReadings.nullable(),
   verdict: Verdict,

@@ -744,7 +744,7 @@ export const en = translation({
   'reason.source_auth_missing':
     'A secret was given but authentication is "none": choose basic, bearer or header. Nothing was saved.',
   'reason.secret_not_kept':
-    'The secret cannot be kept ({state}): open the keychain or make the vault with a passphrase (PONDESK_PASSPHRASE). Nothing was saved.',
+    'The secret was not saved. {credentialState} Outside the window the passphrase goes into PONDESK_PASSPHRASE.',
   'reason.source_unknown': 'There is no source {id}. See "source list".',
   'reason.source_name_taken': 'There is already a source named {name}. Nothing was saved; choose another name.',
   'reason.source_simulated':
@@ -2154,4 +2154,24 @@ export const en = translation({
   'key_check.locked': 'Cannot compare: the keyring is closed. Open it, or make the vault with a passphrase.',
   'key_check.unkept': 'Cannot compare: the key was sent while the keyring was closed, so no fingerprint was kept.',
   'key_check.replaced': 'Cannot compare: since then the ONU was reset to factory or its key was changed over the OLT.',
+
+  // An ONU of which no source tells now
+  'verdict.review': 'Copy to look at: no source is asked. Showing the last stored values.',
+  'verdict.no_source': 'Nobody reads this ONU any more: its source is not connected. Showing last values.',
+  'verdict.source_silent': '{source} silent since {h}. Showing last values.',
+  'verdict.source_unheard': '{source} has not answered yet. Showing last values.',
+  'next.look_at_source': 'Wait for the source to answer, or check it in Settings',
+  'status.last': 'last state: {status}, {ago}',
+
+  // Refusals in the window, where there is no command line
+  'window.no_acs': 'No ACS is connected: add one in Settings, Sources. ONU {serial} not found.',
+  'window.olt': 'There is no OLT {olt} any more: choose another one under OLT.',
+  'window.source_gone': 'The source of this change is gone. Nothing was sent; add it in Settings, Sources.',
+  'window.source_simulated': 'The simulated source stays: a real network goes apart, with "Connect my network".',
+  'window.real_in_lab':
+    'This workspace is the simulated network and never mixes: use "Connect my network". Nothing was saved.',
+  'window.secret_not_kept': 'The secret was not saved. {credentialState}',
+  'credentials.retry': 'Secrets can be kept now: try again.',
+  'window.source_unknown': 'There is no source {id} any more. Those that exist are in Settings, Sources.',
+  'source.look_at': 'See the source',
 })

@@ -742,7 +742,7 @@ export const es = {
   'reason.source_auth_missing':
     'Hay un secreto pero la autenticación es «none»: elegir basic, bearer o header. No se guardó nada.',
   'reason.secret_not_kept':
-    'El secreto no se puede guardar ({state}): abrir el llavero o crear la bóveda con una frase (PONDESK_PASSPHRASE). No se guardó nada.',
+    'El secreto no se guardó. {credentialState} Fuera de la ventana, la frase va en PONDESK_PASSPHRASE.',
   'reason.source_unknown': 'No existe el origen {id}. Ver la lista con «source list».',
   'reason.source_name_taken': 'Ya hay un origen llamado {name}. No se guardó nada; elegir otro nombre.',
   'reason.source_simulated':
@@ -2155,4 +2155,23 @@ export const es = {
   'key_check.unkept': 'No se puede comparar: la clave se envió con el llavero cerrado y no quedó su huella.',
   'key_check.replaced':
     'No se puede comparar: después la ONU se restableció de fábrica o la clave se cambió por la OLT.',
+
+  // An ONU of which no source tells now
+  'verdict.review': 'Copia para mirar: ningún origen se consulta. Se muestran los últimos valores guardados.',
+  'verdict.no_source': 'Nadie lee ya esta ONU: su origen no está conectado. Se muestran los últimos valores.',
+  'verdict.source_silent': '{source} no responde desde {h}. Se muestran los últimos valores.',
+  'verdict.source_unheard': '{source} no contestó todavía. Se muestran los últimos valores.',
+  'next.look_at_source': 'Esperar a que el origen responda, o revisarlo en Ajustes',
+  'status.last': 'último estado: {status}, {ago}',
+
+  // Refusals in the window, where there is no command line
+  'window.no_acs': 'No hay ningún ACS conectado: agregar uno en Ajustes, Orígenes. ONU {serial} no encontrada.',
+  'window.olt': 'La OLT {olt} ya no existe: elegir otra en OLT.',
+  'window.source_gone': 'El origen de este cambio ya no está. No se envió nada; agregarlo en Ajustes, Orígenes.',
+  'window.source_simulated': 'El origen simulado no se quita: la red propia va aparte, con «Conectar mi red».',
+  'window.real_in_lab': 'Este espacio es la red simulada y no se mezcla: usar «Conectar mi red». No se guardó nada.',
+  'window.secret_not_kept': 'El secreto no se guardó. {credentialState}',
+  'credentials.retry': 'Los secretos ya se pueden guardar: reintentar.',
+  'window.source_unknown': 'El origen {id} ya no existe. Ver los que hay en Ajustes, Orígenes.',
+  'source.look_at': 'Ver el origen',
 } as const

@@ -741,7 +741,7 @@ export const pt = translation({
   'reason.source_auth_missing':
     'Há um segredo mas a autenticação é «none»: escolher basic, bearer ou header. Nada foi salvo.',
   'reason.secret_not_kept':
-    'O segredo não pode ser guardado ({state}): abrir o chaveiro ou criar o cofre com uma frase (PONDESK_PASSPHRASE). Nada foi salvo.',
+    'O segredo não foi salvo. {credentialState} Fora da janela, a frase vai em PONDESK_PASSPHRASE.',
   'reason.source_unknown': 'A origem {id} não existe. Ver a lista com «source list».',
   'reason.source_name_taken': 'Já existe uma origem chamada {name}. Nada foi salvo; escolher outro nome.',
   'reason.source_simulated':
@@ -2139,4 +2139,24 @@ export const pt = translation({
   'key_check.locked': 'Não é possível comparar: o chaveiro está fechado. Abri-lo ou criar o cofre com uma frase.',
   'key_check.unkept': 'Não é possível comparar: a senha foi enviada com o chaveiro fechado e sua impressão não ficou.',
   'key_check.replaced': 'Não é possível comparar: depois a ONU foi restaurada ou a senha foi alterada pela OLT.',
+
+  // An ONU of which no source tells now
+  'verdict.review': 'Cópia para ver: nenhuma origem é consultada. São mostrados os últimos valores salvos.',
+  'verdict.no_source': 'Ninguém mais lê esta ONU: sua origem não está conectada. Mostrando os últimos valores.',
+  'verdict.source_silent': '{source} não responde desde {h}. Mostrando os últimos valores.',
+  'verdict.source_unheard': '{source} ainda não respondeu. Mostrando os últimos valores.',
+  'next.look_at_source': 'Esperar a origem responder, ou verificá-la em Ajustes',
+  'status.last': 'último estado: {status}, {ago}',
+
+  // Refusals in the window, where there is no command line
+  'window.no_acs': 'Não há nenhum ACS conectado: adicionar um em Ajustes, Origens. ONU {serial} não encontrada.',
+  'window.olt': 'A OLT {olt} não existe mais: escolher outra em OLT.',
+  'window.source_gone': 'A origem desta alteração já não existe. Nada foi enviado; adicionar em Ajustes, Origens.',
+  'window.source_simulated':
+    'A origem simulada não é retirada: a rede própria fica à parte, com «Conectar minha rede».',
+  'window.real_in_lab': 'Este espaço é a rede simulada e não se mistura: usar «Conectar minha rede». Nada foi salvo.',
+  'window.secret_not_kept': 'O segredo não foi salvo. {credentialState}',
+  'credentials.retry': 'Os segredos já podem ser salvos: tentar de novo.',
+  'window.source_unknown': 'A origem {id} não existe mais. Ver as que existem em Ajustes, Origens.',
+  'source.look_at': 'Ver a origem',
 })

@@ -75,9 +75,16 @@ function typesIn(language: Language, types: string): string {
   return each.length === 0 ? last : `${each.join(', ')} ${table['type.or']} ${last}`
 }
 
+/** Why secrets cannot be kept, and what to do. */
+function credentialText(language: Language, state: string): string {
+  const key = `credentials.${state}`
+  return isWordKey(key) ? wordsOf(language)[key] : state
+}
+
 function shown(language: Language, name: string, value: string | number): string {
   if (typeof value === 'number') return String(value)
   if (name === 'types') return typesIn(language, value)
+  if (name === 'credentialState') return credentialText(language, value)
   if (name === 'oltState') return midSentence(oltText(language, value))
   if (name.toLowerCase().endsWith('labels')) return labelled(language, value)
   return instant.test(value) ? clockTime(language, value) : value

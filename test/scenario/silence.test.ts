@@ -1,10 +1,15 @@
-// An ACS that goes silent tells of nobody's silence: what was online stays so, with its age.
+// An ACS that goes silent tells of nobody's silence, and of nobody's health: who was up is unknown, with its age.
 
 import { rm } from 'node:fs/promises'
 import { expect, it } from 'vitest'
-import { ana, juan, openDesk, temporaryFolder } from './harness.ts'
+import { type Answer, ana, type Desk, juan, openDesk, temporaryFolder } from './harness.ts'
 
-it('a silent ACS makes no ONU go down: not in the list, not on its page, not in a copy days later', async () => {
+function outputOf<T>(answer: Answer<T>): T {
+  if (!answer.ok) throw new Error(answer.error.error)
+  return answer.output
+}
+
+it('a silent ACS makes no ONU go down, and none stays green: in the list, on its page, in a copy days later', async () => {
   let shift = 0
   const clock = (): Date => new Date(Date.now() + shift)
   const workspace = await temporaryFolder()
@@ -16,6 +21,27 @@ it('a silent ACS makes no ONU go down: not in the list, not on its page, not in 
     return [found.output.items[0]?.status ?? 'missing', page.output.status.value]
   }
   let away: string[] = []
+
+  /** Row, page, counts, filter and file say the same; what it was before is kept. */
+  async function unknownEverywhere(desk: typeof first, sentence: string): Promise<void> {
+    const found = await desk.http.invoke('onu.search', { q: ana })
+    const page = await desk.http.invoke('onu.get', { serial: ana })
+    const green = await desk.http.invoke('onu.search', { q: 'estado:en_linea' })
+    const all = await desk.http.invoke('onu.search', { q: '' })
+    if (!found.ok || !page.ok || !green.ok || !all.ok) throw new Error('not answered')
+    expect(found.output.items[0]).toMatchObject({ status: 'unknown', last_status: 'online' })
+    expect(page.output.status).toMatchObject({ value: 'unknown', last: 'online', since: expect.any(String) })
+    expect(page.output.verdict).toMatchObject({ sentence, tone: 'unknown', certainty: 'baja' })
+    expect(green.output.total).toBe(0)
+    expect(all.output.counts).toMatchObject({ online: 0, weak: 0 })
+    expect(all.output.counts?.unknown).toBeGreaterThan(0)
+    const asked = { method: 'POST', body: JSON.stringify({ columns: ['status', 'serial'] }) }
+    const headers = { 'Content-Type': 'application/json', 'Accept-Language': 'es' }
+    const file = await (await desk.fetch('/api/v1/onus/export', { ...asked, headers })).text()
+    expect(file).toMatch(new RegExp(`Sin datos,${ana}`))
+    expect(file).not.toContain('En línea')
+  }
+
   try {
     expect(await statusOf(first, ana)).toEqual(['online', 'online'])
     away = await statusOf(first, juan)
@@ -23,7 +49,7 @@ it('a silent ACS makes no ONU go down: not in the list, not on its page, not in 
     await first.app.lab?.service('stop')
     await first.http.invoke('onu.refresh', { serial: ana })
     shift = 3600_000
-    expect(await statusOf(first, ana)).toEqual(['online', 'online'])
+    await unknownEverywhere(first, 'verdict.source_silent')
     expect(await statusOf(first, juan)).toEqual(away)
   } finally {
     await first.close()
@@ -31,8 +57,44 @@ it('a silent ACS makes no ONU go down: not in the list, not on its page, not in 
   shift = 3 * 86_400_000
   const later = await openDesk({ workspace, lab: null, readOnly: true, clock })
   try {
-    expect(await statusOf(later, ana)).toEqual(['online', 'online'])
+    await unknownEverywhere(later, 'verdict.review')
     expect(await statusOf(later, juan)).toEqual(away)
+  } finally {
+    await later.close()
+    await rm(workspace, { recursive: true, force: true })
+  }
+})
+
+it('coverage counts every source that was asked: the ACS and each OLT', async () => {
+  const workspace = await temporaryFolder()
+  const coverage = async (desk: Desk) => {
+    const found = outputOf(await desk.http.invoke('onu.search', { q: '' }))
+    const page = outputOf(await desk.http.invoke('onu.get', { serial: ana, mode: 'fresh' }))
+    return { list: found.coverage, page: page.coverage }
+  }
+  const desk = await openDesk({ workspace })
+  try {
+    // Nobody asked an OLT yet.
+    expect((await coverage(desk)).list).toEqual({ asked: 1, answered: 1 })
+    const { items } = outputOf(await desk.http.invoke('olt.list', {}))
+    for (const { id } of items) outputOf(await desk.http.invoke('olt.read', { id }))
+    const olts = items.length
+    expect(olts).toBeGreaterThan(1)
+    expect(await coverage(desk)).toEqual({
+      list: { asked: 1 + olts, answered: 1 + olts },
+      page: { asked: 2, answered: 2 },
+    })
+    await desk.app.lab?.service('stop')
+    const { list, page } = await coverage(desk)
+    expect([page.asked - page.answered, list.asked]).toEqual([1, 1 + olts])
+  } finally {
+    await desk.close()
+  }
+  const later = await openDesk({ workspace, lab: null, readOnly: true })
+  try {
+    const { list, page } = await coverage(later)
+    expect([list.answered, page.answered]).toEqual([0, 0])
+    expect([list.asked, page.asked]).toEqual([4, 2])
   } finally {
     await later.close()
     await rm(workspace, { recursive: true, force: true })

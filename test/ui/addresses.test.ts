@@ -26,12 +26,15 @@ describe.skipIf(missingBrowser)('an address (needs Chromium)', () => {
     ['/nada', 'Ninguna pantalla tiene la dirección #/nada.', 'Ir a Flota', '#/flota'],
     ['/cambios?riesgo=R9', 'La dirección pide riesgo=R9, que no existe.', 'Ir a Cambios', '#/cambios'],
     ['/ajustes/origenes/999', 'Ningún origen tiene el número 999', 'Ver los orígenes', '#/ajustes/origenes'],
+    ['/olt/999', 'No hay ninguna OLT con este número.', 'Todas las OLT', '#/olt'],
     ['/olt/999/pon/0-1-5', 'No hay ninguna OLT con este número.', 'Todas las OLT', '#/olt'],
     ['/onu/%00', 'Ninguna pantalla tiene la dirección #/onu/%00.', 'Ir a Flota', '#/flota'],
   ])('%s says that it is wrong, and has a way out', async (address, sentence, way, to) => {
     await one.seat.goto(address)
     const main = page.getByRole('main')
     await main.getByText(sentence).waitFor()
+    const heading = main.locator('h1:not(.unseen)')
+    expect(await heading.textContent()).toBe(address.startsWith('/ajustes') ? 'Ajustes' : 'Dirección equivocada')
     expect(await axe(page)).toEqual([])
     await main.getByRole('button', { name: way }).click()
     await expect.poll(hash).toBe(to)

@@ -146,7 +146,7 @@ describe.skipIf(missingBrowser)('the OLT screens on simulated OLTs (need Chromiu
       .first()
       .waitFor()
     await page.keyboard.press('7')
-    await page.getByRole('region', { name: 'Enlace según la OLT' }).getByText('online').waitFor()
+    await page.getByRole('region', { name: 'Enlace según la OLT' }).getByText('En línea').first().waitFor()
     expect(await axe(page)).toEqual([])
   })
 

@@ -284,7 +284,7 @@ describe.skipIf(missingBrowser)('the common states (need Chromium)', () => {
               .waitFor()
             await seat.goto('/flota')
             await page.keyboard.press('r')
-            return page.getByText('0 de 1 orígenes').count()
+            return page.getByText('3 de 4 orígenes').count()
           },
           { timeout: 40_000, interval: 500 },
         )
@@ -296,6 +296,104 @@ describe.skipIf(missingBrowser)('the common states (need Chromium)', () => {
       expect(await axe(page)).toEqual([])
     } finally {
       await seat.app.lab?.service('start')
+    }
+  })
+
+  it('the palette says where an ONU is, and what it is where no OLT says', async () => {
+    const headers = { Authorization: `Bearer ${await seat.app.runToken()}` }
+    const answer = await seat.context.request.get(`${seat.url}/api/v1/onus?q=${ana}`, { headers })
+    const { items } = (await answer.json()) as { items: { olt_name: string; pon: string; model_name: string }[] }
+    const { olt_name: olt, pon, model_name: model } = items[0] ?? {}
+    expect([olt, pon]).toEqual([expect.stringMatching(/^OLT-/), expect.stringMatching(/^\d+\/\d+\/\d+$/)])
+    const look = async (): Promise<string> => {
+      await seat.goto('/flota')
+      await page.getByText('Ana Ruiz').first().waitFor()
+      await page.keyboard.press('/')
+      await page.keyboard.type('ana ruiz')
+      const row = page.getByRole('option', { name: /Ana Ruiz/ }).first()
+      await row.getByText(ana).waitFor()
+      const text = await row.innerText()
+      await page.keyboard.press('Escape')
+      return text
+    }
+    const first = await look()
+    expect(first).toContain(`${olt} · ${pon}`)
+    expect(first).not.toContain(String(model))
+    await page.route(/\/api\/v1\/onus\?/, async (route) => {
+      const response = await route.fetch()
+      const { items: rows, ...rest } = await response.json()
+      const placeless = rows.map((row: object) => ({ ...row, olt_name: null, pon: null }))
+      await route.fulfill({ response, json: { ...rest, items: placeless } })
+    })
+    await page.reload()
+    expect(await look()).toContain(String(model))
+  })
+
+  it('an ACS that refuses the credential is one notice: what it answers, and what to do', async () => {
+    await seat.goto(`/onu/${ana}`)
+    await page.getByRole('heading', { level: 1, name: 'Ana Ruiz' }).waitFor()
+    await seat.app.lab?.service({ http: '401' })
+    try {
+      const refused = page.getByRole('main').getByText(/no acepta la credencial/)
+      await expect
+        .poll(
+          async () => {
+            await page.keyboard.press('r')
+            return refused.count()
+          },
+          { timeout: 40_000, interval: 1_000 },
+        )
+        .toBeGreaterThan(0)
+      // Until the light knows it as well.
+      await page
+        .getByRole('main')
+        .getByText(/no acepta la credencial.*Se muestran los últimos valores/)
+        .waitFor()
+      const notices = page.getByRole('main').locator('[role=alert], [role=status]').filter({ hasText: /\S/ })
+      expect((await notices.allInnerTexts()).filter((text) => /credencial|no responde/.test(text))).toHaveLength(1)
+      expect(
+        await page
+          .getByRole('main')
+          .getByText(/no responde; última respuesta/)
+          .count(),
+      ).toBe(0)
+      expect(await axe(page)).toEqual([])
+    } finally {
+      await seat.app.lab?.service({ http: null })
+    }
+  })
+
+  it('an ONU of which no source tells is not green: its row, its page, the counts', async () => {
+    let shift = 0
+    const own = await takeSeat(browser, { clock: () => new Date(Date.now() + shift), pollOlts: null })
+    const { page: other } = own
+    try {
+      const row = other.getByRole('row').filter({ hasText: 'Ana Ruiz' })
+      await row.getByText('En línea').waitFor()
+      await own.app.lab?.service('stop')
+      await own.goto(`/onu/${ana}`)
+      await other.getByRole('heading', { level: 1, name: 'Ana Ruiz' }).waitFor()
+      await other.keyboard.press('r')
+      await other.getByText(/no responde; última respuesta/).waitFor()
+      shift = 3600_000
+      await other.keyboard.press('r')
+      const verdict = other.getByRole('region', { name: 'Diagnóstico' })
+      await verdict.getByText(/ACS simulado no responde desde .*Se muestran los últimos valores/).waitFor()
+      await verdict.getByText('Sin datos', { exact: true }).waitFor()
+      await verdict.getByText(/último estado: en línea/).waitFor()
+      const link = other.getByRole('region', { name: 'Enlace' })
+      await link.getByText('Sin datos', { exact: true }).waitFor()
+      for (const place of [verdict, link]) expect(await place.locator('.tone-ok').count()).toBe(0)
+      expect(await axe(other)).toEqual([])
+      await own.goto('/flota')
+      await other.reload()
+      await row.getByText('Sin datos').first().waitFor()
+      expect(await row.getByTitle(/último estado: en línea/).count()).toBe(1)
+      const chips = other.getByRole('main').getByRole('button', { name: /^En línea/ })
+      if ((await chips.count()) > 0) expect(await chips.first().innerText()).toMatch(/\b0\b/)
+      expect(await other.getByRole('grid').locator('.tone-ok').count()).toBe(0)
+    } finally {
+      await own.close()
     }
   })
 

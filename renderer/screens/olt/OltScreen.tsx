@@ -4,7 +4,7 @@ import { useQuery } from '../../client/use-query.ts'
 import { Button } from '../../components/Button.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorNotice } from '../../components/ErrorNotice.tsx'
-import { BusyBar } from '../../components/PageHead.tsx'
+import { BusyBar, PageHead } from '../../components/PageHead.tsx'
 import { ReadNow } from '../../components/read-now.ts'
 import { Skeleton } from '../../components/Skeleton.tsx'
 import { TabBar } from '../../components/TabBar.tsx'
@@ -104,7 +104,7 @@ export function OltScreen({ route }: { route: OltRoute }) {
   if (error.code === 'not_found')
     return (
       <>
-        <h1 className="unseen">{say('nav.olt')}</h1>
+        <PageHead title={say('address.title')} />
         <EmptyState action={back}>{say('olt.unknown')}</EmptyState>
       </>
     )

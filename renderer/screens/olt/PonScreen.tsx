@@ -13,7 +13,7 @@ import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorNotice } from '../../components/ErrorNotice.tsx'
 import { agoOf } from '../../components/format.ts'
 import { Notice } from '../../components/Notice.tsx'
-import { BusyBar } from '../../components/PageHead.tsx'
+import { BusyBar, PageHead } from '../../components/PageHead.tsx'
 import { ReadingValue } from '../../components/ReadingValue.tsx'
 import { Skeleton } from '../../components/Skeleton.tsx'
 import { visibleText } from '../../components/visible-text.ts'
@@ -178,7 +178,7 @@ function UnknownPon({ id, pon, olt }: { id: number; pon: string; olt: string | u
   const { say } = useWords()
   return (
     <>
-      <h1 className="unseen">{say('pon.title', { pon })}</h1>
+      <PageHead title={say('address.title')} />
       {olt === undefined ? (
         <EmptyState action={<Button onClick={() => goTo(oltsRoute)}>{say('action.all_olts')}</Button>}>
           {say('olt.unknown')}

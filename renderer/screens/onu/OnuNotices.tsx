@@ -1,29 +1,48 @@
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
 import type { SourceStatus } from '../../../shared/model/source.ts'
 import { midSentence } from '../../../shared/words/say.ts'
+import type { CallError } from '../../client/call-error.ts'
 import { useQuery } from '../../client/use-query.ts'
+import { Button } from '../../components/Button.tsx'
 import { useClock } from '../../components/clock.ts'
 import { ErrorNotice } from '../../components/ErrorNotice.tsx'
 import { agoOf, timeOf } from '../../components/format.ts'
 import { Notice, RetryAndCopy } from '../../components/Notice.tsx'
 import { useWords } from '../../components/words.ts'
+import { goTo, settingsRoute } from '../../stores/route.ts'
 import type { SnapshotState } from './use-snapshot.ts'
 
+/** It does answer, and not with what was asked: then what it says is the news, and waiting helps nobody. */
+const isRefusal = ({ key }: { key: string }): boolean =>
+  !/^reason\.(refused|dns|no_route|timeout_\w+|connect_failed|no_answer|cut_body|breaker_open|read_only)$/.test(key)
+
+/** One line for one source: since when it is silent, or what it answers instead. */
 function SourceDown({ source, onRetry }: { source: SourceStatus; onRetry: () => void }) {
   const { say, phrase, language } = useWords()
   const since = source.lastOkAt ?? source.since
   const ago = useClock((now) => (since ? agoOf(since, language, now) : ''))
   const retryIn = useClock((now) => (source.retryAt ? Math.ceil((Date.parse(source.retryAt) - now) / 1000) : 0))
-  const title =
+  const problem = source.problem ? phrase(source.problem) : ''
+  const silent =
     ago === ''
       ? say('source.silent', { source: source.name })
       : say('source.silent_since', { source: source.name, ago })
-  const problem = source.problem ? phrase(source.problem) : ''
+  const isRefused = source.problem !== null && isRefusal(source.problem)
+  const title = isRefused ? problem : silent
   return (
     <Notice
-      shape="silent"
+      shape={isRefused ? 'failed' : 'silent'}
       title={title}
-      actions={<RetryAndCopy onRetry={onRetry} detail={[title, problem].filter(Boolean).join('\n')} />}
+      actions={
+        <>
+          {isRefused && !source.simulated && (
+            <Button variant="ghost" isSmall onClick={() => goTo(settingsRoute('origenes', source.id))}>
+              {say('source.look_at')}
+            </Button>
+          )}
+          <RetryAndCopy onRetry={onRetry} detail={[...new Set([title, silent, problem])].filter(Boolean).join('\n')} />
+        </>
+      }
     >
       {say('source.last_values')} {retryIn > 0 && say('source.retry_in', { n: retryIn })}
     </Notice>
@@ -54,9 +73,13 @@ function CandidateText({ candidate, isLast, children: mark }: CandidateTextProps
 export function OnuNotices({ snapshot, state }: { snapshot: Snapshot; state: SnapshotState }) {
   const { say } = useWords()
   const info = useQuery('workspace.info', {}, { freshMs: 15_000 })
-  const down =
-    info.data?.sources.filter(({ state: at, kind }) => kind === 'acs' && (at === 'down' || at === 'failing')) ?? []
+  const all = info.data?.sources.filter(({ kind }) => kind === 'acs') ?? []
+  const down = all.filter(({ state: at }) => at === 'down' || at === 'failing')
   const { candidates } = snapshot
+  /** Whoever reads while no source answers meets the very problem that stands there already. */
+  const isSaid = ({ code, body }: CallError): boolean =>
+    code === 'source_unreachable' &&
+    (down.length > 0 ? down.length === all.length : body.error === state.error?.body.error)
   return (
     <>
       {down.map((source) => (
@@ -65,7 +88,7 @@ export function OnuNotices({ snapshot, state }: { snapshot: Snapshot; state: Sna
       {down.length === 0 && state.error && (
         <ErrorNotice error={state.error} still={say('state.still_shown')} onRetry={state.retry} />
       )}
-      {state.readProblem && (
+      {state.readProblem && !isSaid(state.readProblem) && (
         <ErrorNotice error={state.readProblem} still={say('state.still_shown')} onRetry={state.readNow} />
       )}
       {candidates.length > 1 && (

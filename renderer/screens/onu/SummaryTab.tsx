@@ -21,6 +21,9 @@ interface SummaryTabProps {
 /** So many neighbours make two lines; one where the facts need the room. */
 const neighbours = 16
 
+/** Panels settle after the window did: what was measured meanwhile is measured again, so often at most. */
+const mostLooks = 4
+
 /** Whether the tab would scroll with everything it could show. Measured before it is painted, anew when the window changes. */
 function useTightness() {
   const bottom = useRef<HTMLDivElement>(null)
@@ -35,13 +38,15 @@ function useTightness() {
     const tab = bottom.current?.closest('section')
     if (!bottom.current || !tab) return
     let height = tab.clientHeight
+    let looks = 0
     const watch = new ResizeObserver(() => {
-      if (tab.clientHeight !== height) setTight(false)
+      looks = tab.clientHeight === height ? looks + 1 : 0
       height = tab.clientHeight
+      if (looks < mostLooks) setTight(false)
       look()
     })
     watch.observe(tab)
-    watch.observe(bottom.current)
+    for (const panels of tab.querySelectorAll(':scope > *')) watch.observe(panels)
     return () => watch.disconnect()
   }, [])
   return { bottom, isTight }

@@ -1,4 +1,5 @@
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
+import { midSentence } from '../../../shared/words/say.ts'
 import { ActionButton } from '../../components/ActionButton.tsx'
 import { Certainty } from '../../components/Certainty.tsx'
 import { classNames } from '../../components/class-names.ts'
@@ -12,8 +13,10 @@ import css from './Verdict.module.css'
 
 function StatusSince({ status }: { status: Snapshot['status'] }) {
   const { say, language } = useWords()
-  const { since, value } = status
-  const ago = useClock((now) => (since ? agoOf(since, language, now) : ''))
+  const { since, value, last } = status
+  const at = last ? status.observedAt : since
+  const ago = useClock((now) => (at ? agoOf(at, language, now) : ''))
+  if (last && at) return <span>{say('status.last', { status: midSentence(say(`status.${last}`)), ago })}</span>
   if (!since || value === 'online') return null
   return <span>{say('status.since', { time: timeOf(since, language), ago })}</span>
 }
@@ -73,6 +76,7 @@ export function VerdictLine({ snapshot }: { snapshot: Snapshot }) {
       <StatusWord shape={look.shape} tone={look.tone}>
         {say(`status.${shown}`)}
       </StatusWord>
+      {status.last && <StatusSince status={status} />}
       <span className="cut">{phrase({ key: verdict.sentence, params: verdict.params })}</span>
       <Why claims={verdict.claims} />
       <span className={css.certainty}>

@@ -51,10 +51,19 @@ function OnuRow({ onu, q }: { onu: OnuSummary; q: string }) {
         <span className="mono">
           <MatchText text={onu.serial} q={q} />
         </span>
-        <small>{onu.model_name ? <MatchText text={onu.model_name} q={q} /> : null}</small>
+        <small>
+          <SecondLine onu={onu} q={q} />
+        </small>
       </span>
     </>
   )
+}
+
+/** Where it is, or what it is where no OLT says. What was searched for in the model is shown to be there. */
+function SecondLine({ onu: { olt_name: olt, pon, model_name: model, matched }, q }: { onu: OnuSummary; q: string }) {
+  const place = olt ? [olt, pon].filter(Boolean).join(' · ') : null
+  const text = matched.includes('model') ? model : (place ?? model)
+  return text && (text === place ? <bdi>{visibleText(text)}</bdi> : <MatchText text={text} q={q} />)
 }
 
 function PlaceRow({ place: { olt, port }, q }: { place: Place; q: string }) {

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
 import type { OnuSummary } from '../../../shared/model/onu.ts'
 import type { FleetSort } from '../../../shared/operations/onu.ts'
-import type { WordKey } from '../../../shared/words/say.ts'
+import { midSentence, type WordKey } from '../../../shared/words/say.ts'
 import { AgeBadge, SourceAge } from '../../components/Age.tsx'
 import type { Column, PlainCell } from '../../components/DataRow.tsx'
 import { deviceCell } from '../../components/DeviceText.tsx'
-import { dbmOf } from '../../components/format.ts'
+import { agoOf, dbmOf } from '../../components/format.ts'
 import { type Level, oltRxLevel, rxLevel } from '../../components/optical-limits.ts'
 import { shownStatus, statusLook } from '../../components/StatusShape.tsx'
 import type { Words } from '../../components/words.ts'
@@ -82,7 +82,8 @@ function plainCell(onu: OnuSummary, column: Exclude<FleetSort, Aged>, words: Wor
     case 'status': {
       const status = shownStatus(onu.status, onu.rx_dbm)
       const { shape, tone } = statusLook[status]
-      return { shape, text: words.say(`status.${status}`), className: `tone-${tone}` }
+      const last = lastState(onu, words)
+      return { shape, text: words.say(`status.${status}`), className: `tone-${tone}`, ...(last && { title: last }) }
     }
     case 'name':
       return device(onu.name)
@@ -114,6 +115,12 @@ function plainCell(onu: OnuSummary, column: Exclude<FleetSort, Aged>, words: Wor
       return device(onu.mac_address, true)
   }
 }
+
+/** What it was when somebody last told; null where somebody tells now. */
+const lastState = ({ last_status: last, last_seen: at }: OnuSummary, { say, language }: Words): string | null =>
+  last && at
+    ? say('status.last', { status: midSentence(say(`status.${last}`)), ago: agoOf(at, language, Date.now()) })
+    : null
 
 /** Several records of one serial: the row is the newest one's, and the page of the ONU lists them. */
 const severalRecords = ({ serial, records }: OnuSummary, words: Words): PlainCell => ({

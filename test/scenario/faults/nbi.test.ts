@@ -110,7 +110,7 @@ describe('an NBI', () => {
         desk,
         'onu.get',
         { serial: 'HWTCFFFFFFF0' },
-        { status: 503, code: 'source_unreachable', says: /No se envió nada; se reintenta en \d+ s/ },
+        { status: 503, code: 'source_unreachable', says: /falló varias veces\. Se reintenta en \d+ s/ },
       )
       expect((await lab.truth(ana))[ssidPath]).toBe('Casa_Ana')
       expect((await writesOf(desk)).filter((line) => line.includes('No_debe_salir'))).toEqual([])

@@ -174,6 +174,25 @@ describe('what operators type', () => {
     ).toEqual([1, 0])
   })
 
+  it('puts who has no name behind all who have one, whatever their serials, in every order', async () => {
+    const one = createSearch((asked) => (asked.status === 'unknown' ? 'unknown' : 'online'))
+    one.load([
+      row(1, { serial: 'AAAA00000001', name: null, status: 'unknown' }),
+      row(2, { serial: 'ZTEG00000002', name: 'Ángel', model: 'F670L', rxDbm: -20, ip: '10.0.0.2' }),
+      row(3, { serial: 'AAAA00000003', name: ' ' }),
+      row(4, { serial: 'HWTC00000004', name: 'zoe', model: 'EG8145', rxDbm: -22, ip: '10.0.0.9' }),
+    ])
+    const order = async (asked: Parameters<typeof one.find>[0]): Promise<string> =>
+      (await one.find({ limit: 10, ...asked })).items.map(({ serial }) => serial.at(-1)).join('')
+    expect(await order({})).toBe('2413')
+    for (const sort of ['name', 'model', 'rx', 'ip'] as const) {
+      for (const way of ['asc', 'desc'] as const)
+        expect(`${sort} ${way} ${(await order({ sort, order: way })).slice(2)}`).toBe(`${sort} ${way} 13`)
+    }
+    expect((await order({ sort: 'status' })).at(-1)).toBe('1')
+    expect((await order({ sort: 'status', order: 'desc' })).at(-1)).toBe('1')
+  })
+
   it('agrees with a plain scan, over thousands of rows', async () => {
     const rows = Array.from({ length: 3000 }, (_, n) =>
       row(n + 1, {

@@ -26,7 +26,7 @@ describe('“nothing was changed”', () => {
     const error = new PondeskError('invalid_input', { reason: 'cut_body', params: { host: 'acs' } })
     for (const language of languages) {
       const change = errorBody(error, language, 'r').body.error
-      const read = errorBody(error, language, 'r', true).body.error
+      const read = errorBody(error, language, 'r', { isRead: true }).body.error
       expect(change.length).toBeGreaterThan(read.length)
       expect(read).toMatch(/^\S.*acs.*\. \p{Lu}.*\.$/u)
     }
@@ -43,5 +43,46 @@ describe('“nothing was changed”', () => {
           (clauses.some((one) => left.includes(one)) || !/[.}]$/.test(left) || /^\p{Ll}|\. \p{Ll}/u.test(left)),
       )
     expect(bad).toEqual([])
+  })
+})
+
+describe('a refusal in the window', () => {
+  const saidIn = (error: PondeskError, isWindow: boolean) => errorBody(error, 'es', 'r', { isWindow }).body.error
+
+  it('says what to do there, and elsewhere what to type', () => {
+    const error = new PondeskError('not_found', { reason: 'no_acs', params: { serial: 'HWTC12345678' } })
+    expect(saidIn(error, true)).toMatch(/agregar uno en Ajustes, Orígenes\. ONU HWTC12345678/)
+    expect(saidIn(error, false)).toContain('pondesk source add acs')
+    const olt = new PondeskError('not_found', { field: 'olt_id', reason: 'olt', params: { olt: 9 } })
+    expect(saidIn(olt, true)).toBe('La OLT 9 ya no existe: elegir otra en OLT.')
+  })
+
+  /** Said before there is a window, by forms in their own words, or of addresses that no window asks for. */
+  const elsewhere = [
+    ...['workspace_no_folder', 'no_workspace', 'backup_none', 'read_only_lab', 'lab_in_real', 'restore_sound'],
+    ...['store_no_file', 'route_unknown', 'job_unknown', 'olt_clear_text', 'olt_host_key_confirm'],
+  ]
+
+  it.each(languages)('in %s never quotes the command line or an address of the API', (language) => {
+    const table: Record<string, string> = words[language]
+    const quotes = /pondesk \w|source list|--[a-z]|PONDESK_|\/docs|task_id|\b0 (?:cuando|quando|when)\b/
+    const bad = Object.entries(table)
+      .filter(([key]) => /^(reason|error|window)\./.test(key))
+      .filter(([key, text]) => quotes.test(table[key.replace('reason.', 'window.')] ?? text))
+      .map(([key]) => key.replace('reason.', ''))
+    expect(bad.filter((key) => !elsewhere.includes(key))).toEqual([])
+  })
+
+  it.each(languages)('in %s tells why a secret was not kept, and not the keychain’s own state', (language) => {
+    for (const credentialState of ['keyring_locked', 'no_service', 'passphrase_needed', 'retry'] as const) {
+      const error = new PondeskError('unsupported', {
+        field: 'secret',
+        reason: 'secret_not_kept',
+        params: { credentialState },
+      })
+      const said = errorBody(error, language, 'r', { isWindow: true }).body.error
+      expect(said).toContain(words[language][`credentials.${credentialState}`])
+      expect(said).not.toMatch(/[{}]|_/)
+    }
   })
 })

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import { type Heard, type Listened, listenedTo, stateNow } from '../../../main/onu/status.ts'
+
+const now = new Date('2026-03-02T12:00:00.000Z')
+const ago = (minutes: number): string => new Date(now.getTime() - minutes * 60_000).toISOString()
+/** Informs every five minutes: silent after ten and a half. */
+const heard = (minutes: number | null, olt: Heard['olt'] = null): Heard => ({
+  informedAt: minutes === null ? null : ago(minutes),
+  interval: 300,
+  olt,
+})
+const answering: Listened = { now: now.getTime(), until: now.getTime() }
+const silentFor = (minutes: number): Listened => ({ now: now.getTime(), until: Date.parse(ago(minutes)) })
+const state = (one: Heard, listened: Listened): string => {
+  const { value, by, last } = stateNow(one, listened, now)
+  return last === null ? `${value} (${by})` : `${value} (${by}), was ${last}`
+}
+
+describe('what an ONU is', () => {
+  it.each([
+    ['it informed a minute ago', heard(1), answering, 'online (acs)'],
+    ['it misses two informs', heard(20), answering, 'offline (acs)'],
+    [
+      'it misses them, and its OLT saw it without light',
+      heard(20, { status: 'los', at: ago(15) }),
+      answering,
+      'los (olt)',
+    ],
+    [
+      'its OLT took it out of service after its last inform',
+      heard(2, { status: 'disabled', at: ago(1) }),
+      answering,
+      'disabled (olt)',
+    ],
+    ['its ACS is silent, for less than what counts', heard(8), silentFor(5), 'online (acs)'],
+    ['its ACS is silent since it was up', heard(25), silentFor(22), 'unknown (acs), was online'],
+    [
+      'its ACS is silent, and its OLT sees it',
+      heard(25, { status: 'online', at: ago(1) }),
+      silentFor(22),
+      'online (olt)',
+    ],
+    [
+      'its OLT is silent as well',
+      heard(60, { status: 'online', at: ago(55) }),
+      silentFor(58),
+      'unknown (acs), was online',
+    ],
+    ['it was down when its ACS fell silent', heard(60), silentFor(22), 'offline (acs)'],
+    [
+      'it was without light when both fell silent',
+      heard(90, { status: 'los', at: ago(80) }),
+      silentFor(60),
+      'los (olt)',
+    ],
+    ['only an OLT knows it, and sees it', heard(null, { status: 'online', at: ago(3) }), answering, 'online (olt)'],
+    [
+      'only an OLT knows it, which is silent',
+      heard(null, { status: 'online', at: ago(40) }),
+      answering,
+      'unknown (olt), was online',
+    ],
+    ['only an OLT knows it, and saw it down', heard(null, { status: 'los', at: ago(40) }), answering, 'los (olt)'],
+    ['nobody ever heard of it', heard(null), answering, 'unknown (acs)'],
+  ])('%s', (_name, one, listened, expected) => {
+    expect(state(one, listened)).toBe(expected)
+  })
+
+  it('an ACS that is not connected any more tells nothing', () => {
+    expect(
+      state(
+        heard(60),
+        listenedTo(undefined, now, () => null),
+      ),
+    ).toBe('unknown (acs), was online')
+  })
+})
