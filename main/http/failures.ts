@@ -91,10 +91,15 @@ export function refuseEncoded({ headers }: FastifyRequest): void {
 /** What cannot be decoded would be looked for as it is spelled, and not found. @throws PondeskError */
 export function refuseUndecodable(url: string): void {
   if (!url.includes('%')) return
+  if (!isDecodable(url)) throw refuse('url_encoding', 'url')
+}
+
+/** Its answer is used: a bundler leaves out what nobody looks at, and with it what it throws. */
+function isDecodable(url: string): boolean {
   try {
-    decodeURIComponent(url)
+    return decodeURIComponent(url) !== ''
   } catch {
-    throw refuse('url_encoding', 'url')
+    return false
   }
 }
 

@@ -153,6 +153,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
     virtual.scrollToIndex(target, { align: 'auto' })
   }
 
+  const isCursorDrawn = rows[cursor] !== undefined && drawn.has(rowKey(cursor))
   const template = (selection ? selectionTrack : '') + columns.map(({ width }) => width).join(' ')
   const columnCount = columns.length + (selection ? 1 : 0)
   return (
@@ -167,7 +168,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
       aria-rowcount={count + 1}
       aria-colcount={columnCount}
       aria-multiselectable={selection ? true : undefined}
-      aria-activedescendant={rows[cursor] ? `${id}-${cursor}` : undefined}
+      aria-activedescendant={isCursorDrawn ? `${id}-${cursor}` : undefined}
       onKeyDown={onKeyDown}
     >
       <div className={css.canvas} style={{ height: virtual.getTotalSize(), minWidth }}>

@@ -117,7 +117,12 @@ describe.skipIf(!onLinux)(`the package${onLinux ? '' : ' (skipped: the stub of E
     const ended = new Promise((resolve) => child.once('exit', resolve))
     try {
       const line = await firstLine(child.stdout, child.stderr)
-      expect(JSON.parse(line)).toMatchObject({ ready: true, url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+/) })
+      const ready = JSON.parse(line)
+      expect(ready).toMatchObject({ ready: true, url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+/) })
+      // A bundler once left out a check whose answer nobody used.
+      const headers = { Authorization: `Bearer ${ready.token}` }
+      expect((await fetch(`${ready.url}/api/v1/onus?q=%ff`, { headers })).status).toBe(400)
+      expect((await fetch(`${ready.url}/api/v1/onus?q=ana`, { headers })).status).toBe(200)
     } finally {
       child.kill('SIGTERM')
       await ended

@@ -93,7 +93,7 @@ export function FleetScreen({ route }: { route: FleetRoute }) {
     }),
     [q, order, tell],
   )
-  const selection = useSelection(q, list, reader, words)
+  const selection = useSelection(q, question, list, reader, words)
 
   const onRead = useCallback(
     (done: number, failed: number): void => {

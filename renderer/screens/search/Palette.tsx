@@ -112,7 +112,7 @@ function PaletteBody({ everywhere, onDone }: { everywhere: readonly Action[]; on
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === 'ArrowDown') setCursor(Math.min(items.length - 1, at + 1))
+    if (event.key === 'ArrowDown') setCursor(Math.max(0, Math.min(items.length - 1, at + 1)))
     else if (event.key === 'ArrowUp') setCursor(Math.max(0, at - 1))
     else if (event.key === 'Enter' && isWaiting) pending.current = { q, isApart: event.ctrlKey }
     else if (event.key === 'Enter' && current) chosen(current, event.ctrlKey)

@@ -9,6 +9,28 @@ const atOnce = 3
 /** `from` and how many, both in rows of the list as it is asked now. */
 export type SerialsOf = (from: number, count: number, signal: AbortSignal) => Promise<string[]>
 
+/** The row that was pressed last: an ONU, wherever the list has it now. */
+export interface Anchor {
+  serial: string
+  /** Where it stood, in the list of this question. */
+  index: number
+  question: string
+}
+
+/** Where a range begins; null where nobody knows any more, or nothing was pressed. `rows` may have holes. */
+export function anchorPlace(
+  anchor: Anchor | null,
+  rows: readonly ({ serial: string } | undefined)[],
+  question: string,
+): number | null {
+  if (!anchor) return null
+  const there = rows[anchor.index]
+  const isThere = there ? there.serial === anchor.serial : anchor.question === question
+  if (isThere) return anchor.index
+  const found = rows.findIndex((row) => row?.serial === anchor.serial)
+  return found < 0 ? null : found
+}
+
 /** True where no row of it is missing. */
 export const isWhole = (rows: readonly unknown[], count: number): boolean => Object.keys(rows).length === count
 

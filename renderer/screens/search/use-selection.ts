@@ -4,7 +4,7 @@ import type { OnuSummary } from '../../../shared/model/onu.ts'
 import type { Selection } from '../../components/DataRow.tsx'
 import { countOf } from '../../components/format.ts'
 import type { Words } from '../../components/words.ts'
-import { isWhole, mostInRange, type SerialsOf } from './range.ts'
+import { type Anchor, anchorPlace, isWhole, mostInRange, type SerialsOf } from './range.ts'
 import type { FleetList } from './use-fleet-list.ts'
 
 interface Chosen {
@@ -13,11 +13,10 @@ interface Chosen {
   isAll: boolean
   /** Serials that are chosen; where all are, those that are not. */
   marked: ReadonlySet<string>
-  /** Where a range begins. */
-  anchor: number
+  anchor: Anchor | null
 }
 
-const nothing = (q: string): Chosen => ({ q, isAll: false, marked: new Set(), anchor: 0 })
+const nothing = (q: string): Chosen => ({ q, isAll: false, marked: new Set(), anchor: null })
 
 export interface FleetSelection {
   count: number
@@ -41,8 +40,10 @@ export interface RangeReader {
   fail: (thrown: unknown) => void
 }
 
+/** `question`: the query and the order in which its rows stand. */
 export function useSelection(
   q: string,
+  question: string,
   { rows, known, total }: KnownRows,
   reader: RangeReader,
   { say }: Words,
@@ -56,8 +57,8 @@ export function useSelection(
     return known < total ? null : rows.map(({ serial }) => serial).filter((serial) => !marked.has(serial))
   }, [isAll, marked, rows, known, total])
 
-  const now = useRef({ chosen, rows, reader })
-  now.current = { chosen, rows, reader }
+  const now = useRef({ chosen, rows, reader, question })
+  now.current = { chosen, rows, reader, question }
   const reading = useRef<AbortController>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a range of another query is not waited for
   useEffect(() => () => reading.current?.abort(), [q])
@@ -88,8 +89,12 @@ export function useSelection(
   )
   const toggle = useCallback(
     (index: number, isRange: boolean) => {
-      const { chosen: before, rows: shown } = now.current
-      const range = rangeOf(before, index, isRange)
+      const { chosen: before, rows: shown, question: asked } = now.current
+      const pressed = shown[index]
+      if (!pressed) return
+      const anchor = { serial: pressed.serial, index, question: asked }
+      const from = isRange ? anchorPlace(before.anchor, shown, asked) : null
+      const range = rangeOf(from, anchor, isRange)
       const inSight = shown.slice(range.from, range.to + 1)
       // Rows that nobody has looked at have no serial here: they are asked for.
       if (!isWhole(inSight, range.to - range.from + 1)) return void readRange(range)
@@ -98,7 +103,8 @@ export function useSelection(
     [q, readRange],
   )
   const choose = useCallback((next: Chosen) => {
-    if (reading.current && !reading.current.signal.aborted) now.current.reader.tell(null)
+    // Also what was said of a range that was too long.
+    now.current.reader.tell(null)
     reading.current?.abort()
     setKept(next)
   }, [])
@@ -132,24 +138,26 @@ interface Range {
   from: number
   to: number
   /** The row that was pressed: the next range begins there. */
-  index: number
+  anchor: Anchor
   isRange: boolean
 }
 
-const rangeOf = ({ anchor }: Chosen, index: number, isRange: boolean): Range =>
-  isRange
-    ? { from: Math.min(anchor, index), to: Math.max(anchor, index), index, isRange }
-    : { from: index, to: index, index, isRange }
+const rangeOf = (from: number | null, anchor: Anchor, isRange: boolean): Range => ({
+  from: Math.min(from ?? anchor.index, anchor.index),
+  to: Math.max(from ?? anchor.index, anchor.index),
+  anchor,
+  isRange,
+})
 
 const serialsIn = (rows: readonly OnuSummary[]): string[] => rows.map(({ serial }) => serial)
 
 /** A range is chosen as a whole; a row alone changes sides. */
-function withRange(chosen: Chosen, serials: readonly string[], { index, isRange }: Range): Chosen {
+function withRange(chosen: Chosen, serials: readonly string[], { anchor, isRange }: Range): Chosen {
   const marked = new Set(chosen.marked)
   for (const serial of serials) {
     const isMarked = isRange ? !chosen.isAll : !marked.has(serial)
     if (isMarked) marked.add(serial)
     else marked.delete(serial)
   }
-  return { ...chosen, marked, anchor: index }
+  return { ...chosen, marked, anchor }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isWhole, serialsByPages } from '../../../renderer/screens/search/range.ts'
+import { anchorPlace, isWhole, serialsByPages } from '../../../renderer/screens/search/range.ts'
 
 describe('a range of rows', () => {
   it('is whole only where no row is missing, also at its ends', () => {
@@ -32,5 +32,25 @@ describe('a range of rows', () => {
       return ['S0']
     })
     await expect(read(0, 300, new AbortController().signal)).rejects.toThrow('silent')
+  })
+})
+
+describe('where a range begins', () => {
+  const rows = ['a', 'b', 'c', 'd'].map((serial) => ({ serial }))
+  const anchor = { serial: 'c', index: 2, question: 'by name' }
+
+  it('is the ONU that was pressed, also after the list was sorted otherwise', () => {
+    expect(anchorPlace(anchor, rows, 'by name')).toBe(2)
+    expect(anchorPlace(anchor, rows.toReversed(), 'by name, descending')).toBe(1)
+  })
+
+  it('is its place in the same list where its row is no longer at hand', () => {
+    expect(anchorPlace(anchor, [], 'by name')).toBe(2)
+  })
+
+  it('is nowhere before a row was pressed, and where nobody knows the place any more', () => {
+    expect(anchorPlace(null, rows, 'by name')).toBeNull()
+    expect(anchorPlace(anchor, [], 'by light')).toBeNull()
+    expect(anchorPlace({ ...anchor, serial: 'z' }, rows, 'by name')).toBeNull()
   })
 })
