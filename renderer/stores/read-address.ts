@@ -1,5 +1,5 @@
 // What an address means. One that is wrong in any part of it is told from one that leads somewhere.
-import { carriers, eventKinds, oneOf, outcomes, risks, seriesRanges } from '../../shared/plain.ts'
+import { carriers, eventKinds, fleetSorts, oneOf, outcomes, risks, seriesRanges } from '../../shared/plain.ts'
 import {
   type ChangeQuestion,
   changeAges,
@@ -32,9 +32,21 @@ export function parseRoute(hash: string): Route {
   const query = new URLSearchParams(search)
   const read = readRoute(name, parts, query)
   const part = wrongPart(name, query)
+  if (parts.slice(mostParts.get(name) ?? 0).some(Boolean) && !('instead' in read))
+    return { name: 'wrong', address: hash, part: null, way: read }
   if ('instead' in read) return { name: 'wrong', address: hash, part: null, way: read.instead }
   return part === null ? read : { name: 'wrong', address: hash, part, way: parseRoute(`#/${path}`) }
 }
+
+/** Parts that the address of a screen may have after its name. */
+const mostParts: ReadonlyMap<string, number> = new Map([
+  ['onu', 2],
+  ['documento', 1],
+  ['cambios', 1],
+  ['olt', 3],
+  ['ajustes', 2],
+  ['sign-in', 1],
+])
 
 /** What the OLT says had a tab of its own: its address leads to what was there. */
 const formerTabs: ReadonlyMap<string, OnuTab> = new Map([['olt', 'avanzado']])
@@ -142,6 +154,7 @@ function readRoute(name: string, parts: Parts, query: URLSearchParams): Read {
 
 /** What a screen is asked by its address, where only some answers exist. */
 const choices: Record<string, Record<string, readonly string[]>> = {
+  flota: { orden: fleetSorts.flatMap((sort) => [sort, `-${sort}`]) },
   cambios: { resultado: outcomes, via: carriers, riesgo: risks, desde: changeAges },
   onu: { ver: onuViews, rango: seriesRanges, tipo: eventKinds },
 }

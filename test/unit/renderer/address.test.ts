@@ -41,11 +41,15 @@ describe('an address', () => {
     ['#/ajustes/nada', 'settings'],
     ['#/ajustes/origenes/nada', 'settings'],
     ['#/ajustes/idioma/3', 'settings'],
+    ['#/flota/nada', 'fleet'],
+    ['#/onu/HWTC0A1B2C3D/wifi/nada/mas', 'onu'],
+    ['#/olt/3/pon/0-1-5/nada', 'pon'],
   ])('%s is wrong, and the way on is %s', (hash, way) => {
     expect(parseRoute(hash)).toMatchObject({ name: 'wrong', address: hash, part: null, way: { name: way } })
   })
 
   it.each([
+    ['#/flota?orden=zzz', 'orden=zzz', '#/flota'],
     ['#/cambios?riesgo=R9', 'riesgo=R9', '#/cambios'],
     ['#/cambios?resultado=applied&via=paloma', 'via=paloma', '#/cambios'],
     ['#/onu/HWTC0A1B2C3D/optica?rango=1y', 'rango=1y', '#/onu/HWTC0A1B2C3D/optica'],
