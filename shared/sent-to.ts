@@ -1,10 +1,13 @@
 import type { Plan } from './model/plan.ts'
 import type { WifiReadings } from './model/snapshot.ts'
 
-/** Whether a plan was made for this network: it names its parameters, or is for the main network of its band. */
+/** Whether a plan was made for this network of this ACS record: it names its parameters, or is for the main network of its band. */
 export const isSentTo = (
-  { title, steps }: Pick<Plan, 'title' | 'steps'>,
+  { title, steps, subject }: Pick<Plan, 'title' | 'steps' | 'subject'>,
+  /** Of several devices with one serial the one that is meant: what was sent to another says nothing of this. */
+  device: string | null,
   { path, band, main }: Pick<WifiReadings, 'path' | 'band' | 'main'>,
 ): boolean =>
-  steps.some(({ request }) => request.some((line) => line.includes(`${path}.`))) ||
-  (main && title.key === 'plan.title.wifi' && String(title.params.band).replace(' ', '') === band)
+  subject.acs_device_id === device &&
+  (steps.some(({ request }) => request.some((line) => line.includes(`${path}.`))) ||
+    (main && title.key === 'plan.title.wifi' && String(title.params.band).replace(' ', '') === band))

@@ -105,12 +105,12 @@ export function createGateway<Proposal>(options: GatewayOptions<Proposal>): Gate
     confirm(operation, input)
   }
 
-  /** Refusals of operations that leave an audit trail leave one too. */
+  /** Refusals of operations that leave an audit trail leave one too; of a limit's, the first in each window. */
   async function refuse(operation: Operation, input: Record<string, unknown>, call: Call, error: unknown) {
-    if (typeof operation.audit === 'string') {
-      const result = error instanceof PondeskError ? error.code : 'internal'
+    const result = error instanceof PondeskError ? error.code : 'internal'
+    const isKept = (): boolean => result !== 'rate_limited' || limits.isFirstRefusal(operation, input, call)
+    if (typeof operation.audit === 'string' && isKept())
       await options.audit.append({ ...row(operation, input, call, 'refused', 'refused'), result })
-    }
     throw error
   }
 

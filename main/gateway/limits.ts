@@ -16,12 +16,15 @@ function onuKey(typed: string): string {
  */
 export function createLimits(monotonic: () => number = () => performance.now()) {
   const seen = new Map<string, number[]>()
+  /** When a refusal of a caller was last told to be written down. */
+  const written = new Map<string, number>()
   let lastSweep = monotonic()
 
   function sweep(now: number): void {
     if (now - lastSweep < 60_000) return
     lastSweep = now
     for (const [key, times] of seen) if ((times.at(-1) ?? 0) < now - 3_600_000) seen.delete(key)
+    for (const [key, time] of written) if (time < now - 3_600_000) written.delete(key)
   }
 
   const subject = (per: 'identity' | 'onu' | 'workspace', input: Record<string, unknown>, call: Call): string => {
@@ -48,6 +51,18 @@ export function createLimits(monotonic: () => number = () => performance.now()) 
       }
       times.push(now)
       seen.set(key, times)
+    },
+
+    /** Whether this refusal is the first of its caller in a window: who goes on trying would fill the audit. */
+    isFirstRefusal(operation: Operation, input: Record<string, unknown>, call: Call): boolean {
+      const { limit } = operation
+      if ('none' in limit) return true
+      const now = monotonic()
+      const key = `${operation.name}|${call.identity.userId}|${subject(limit.per, input, call)}`
+      const last = written.get(key)
+      if (last !== undefined && now - last < limit.seconds * 1000) return false
+      written.set(key, now)
+      return true
     },
   }
 }

@@ -1,6 +1,7 @@
-import type { AuditRow } from '../../shared/model/audit.ts'
+import type { AuditRow, ChainRestore } from '../../shared/model/audit.ts'
 import type { AuditFilter } from './audit.ts'
 import type { Bindable, Connection } from './connection.ts'
+import { restoreAction, restoreIn } from './restore-row.ts'
 import { breathe } from './slices.ts'
 import { wordsOf } from './text.ts'
 
@@ -31,6 +32,19 @@ export async function listAudit(db: Connection, filter: AuditFilter): Promise<{ 
     total: get<{ n: number }>(`select count(*) as n from activity_logs a where ${where}`, values)?.n ?? 0,
   }))
 }
+
+/** The rows of these numbers, those that are there. */
+export const auditRows = (db: Connection, numbers: readonly number[]): Promise<AuditRow[]> =>
+  db.read(({ all }) => numbers.flatMap((seq) => all<StoredRow>(`${selectSql} where a.seq = ?`, seq).map(present)))
+
+export const auditRestores = (db: Connection, workspaceId: string): Promise<ChainRestore[]> =>
+  db.read(({ all }) =>
+    all<{ seq: number; at: string; action: string; new_value: string }>(
+      'select seq, at, action, new_value from activity_logs where entity_id = ? and action = ? order by seq',
+      workspaceId,
+      restoreAction,
+    ).flatMap(restoreIn),
+  )
 
 /** Text is not indexed: the whole audit is looked through, newest first, without holding anybody up. */
 async function scan(

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import { PondeskError } from '../../shared/errors.ts'
-import type { AuditRow, ChainReport } from '../../shared/model/audit.ts'
+import type { AuditRow, ChainReport, ChainRestore } from '../../shared/model/audit.ts'
 import type { AuditEntry, AuditPort } from '../gateway/index.ts'
 import { type Content, genesisOf, type Head, hashRow } from './audit-chain.ts'
 import { openCheckpoint } from './audit-checkpoint.ts'
-import { listAudit } from './audit-list.ts'
+import { auditRestores, auditRows, listAudit } from './audit-list.ts'
 import { keepReserve, readRescued, removeRescued, rescue } from './audit-rescue.ts'
 import { type SealedRow, sealedRows } from './audit-rows.ts'
 import { verifyChain } from './audit-verify.ts'
@@ -23,6 +23,10 @@ export interface AuditFilter {
 export interface Audit extends AuditPort {
   /** Newest first. */
   list(filter: AuditFilter): Promise<{ items: AuditRow[]; total: number }>
+  /** The rows of these numbers, those that are there. */
+  numbered(numbers: readonly number[]): Promise<AuditRow[]>
+  /** Backups that were put in place, oldest first. */
+  restores(): Promise<ChainRestore[]>
   verify(): Promise<ChainReport>
   /** All rows as they are sealed, oldest first, in slices. */
   rows(): AsyncIterable<SealedRow[]>
@@ -138,6 +142,8 @@ export function openAudit(db: SyncConnection, { folder, workspaceId, clock }: Au
     },
 
     list: (filter) => listAudit(db, filter),
+    numbered: (numbers) => auditRows(db, numbers),
+    restores: () => auditRestores(db, workspaceId),
     rows: () => sealedRows(db),
 
     verify: () => {

@@ -2153,6 +2153,10 @@ export const en = translation({
   'key_check.never': 'Nothing to compare with: no key was sent to this network from here.',
   'key_check.locked': 'Cannot compare: the keyring is closed. Open it, or make the vault with a passphrase.',
   'key_check.unkept': 'Cannot compare: the key was sent while the keyring was closed, so no fingerprint was kept.',
+  'key_check.other_record': 'Cannot compare: the key was sent to another record of this serial, {device}.',
+  'key_check.rows_lost':
+    'Cannot compare: a backup was restored and rows of the audit are gone; another key may have been sent.',
+  'key_check.no_row': 'Cannot compare: the audit has no row of that sending.',
   'key_check.replaced': 'Cannot compare: since then the ONU was reset to factory or its key was changed over the OLT.',
 
   // An ONU of which no source tells now
@@ -2174,4 +2178,13 @@ export const en = translation({
   'credentials.retry': 'Secrets can be kept now: try again.',
   'window.source_unknown': 'There is no source {id} any more. Those that exist are in Settings, Sources.',
   'source.look_at': 'See the source',
+
+  // OLT terms: boards and alarms
+  'olt.term.in_service': 'In service',
+  'olt.term.active_board': 'Active',
+  'olt.term.standby': 'Standby',
+  'olt.term.critical': 'Critical',
+  'olt.term.major': 'Major',
+  'olt.term.minor': 'Minor',
+  'olt.term.warning': 'Warning',
 })

@@ -2153,6 +2153,10 @@ export const es = {
   'key_check.never': 'No se puede comparar: desde aquí no se envió ninguna clave a esta red.',
   'key_check.locked': 'No se puede comparar: el llavero está cerrado. Abrirlo o crear la bóveda con una frase.',
   'key_check.unkept': 'No se puede comparar: la clave se envió con el llavero cerrado y no quedó su huella.',
+  'key_check.other_record': 'No se puede comparar: la clave se envió a otro registro de este serial, {device}.',
+  'key_check.rows_lost':
+    'No se puede comparar: se restauró un respaldo y faltan filas de la auditoría; pudo enviarse otra clave.',
+  'key_check.no_row': 'No se puede comparar: la auditoría no tiene la fila de ese envío.',
   'key_check.replaced':
     'No se puede comparar: después la ONU se restableció de fábrica o la clave se cambió por la OLT.',
 
@@ -2174,4 +2178,13 @@ export const es = {
   'credentials.retry': 'Los secretos ya se pueden guardar: reintentar.',
   'window.source_unknown': 'El origen {id} ya no existe. Ver los que hay en Ajustes, Orígenes.',
   'source.look_at': 'Ver el origen',
+
+  // OLT terms: boards and alarms
+  'olt.term.in_service': 'En servicio',
+  'olt.term.active_board': 'Activa',
+  'olt.term.standby': 'En reserva',
+  'olt.term.critical': 'Crítica',
+  'olt.term.major': 'Mayor',
+  'olt.term.minor': 'Menor',
+  'olt.term.warning': 'Advertencia',
 } as const

@@ -23,6 +23,13 @@ const terms = [
   [/^failed$/i, 'failed'],
   [/^match$/i, 'match'],
   [/^mismatch$/i, 'mismatch'],
+  [/^in-?service$/i, 'in_service'],
+  [/^(active_normal)$/i, 'active_board'],
+  [/^stand-?by(_normal)?$/i, 'standby'],
+  [/^critical$/i, 'critical'],
+  [/^major$/i, 'major'],
+  [/^minor$/i, 'minor'],
+  [/^warning$/i, 'warning'],
 ] as const
 
 export type OltTerm = (typeof terms)[number][1]

@@ -2138,6 +2138,10 @@ export const pt = translation({
   'key_check.never': 'Não é possível comparar: nenhuma senha foi enviada daqui a esta rede.',
   'key_check.locked': 'Não é possível comparar: o chaveiro está fechado. Abri-lo ou criar o cofre com uma frase.',
   'key_check.unkept': 'Não é possível comparar: a senha foi enviada com o chaveiro fechado e sua impressão não ficou.',
+  'key_check.other_record': 'Não é possível comparar: a senha foi enviada a outro registro deste serial, {device}.',
+  'key_check.rows_lost':
+    'Não é possível comparar: uma cópia foi restaurada e faltam linhas da auditoria; outra senha pode ter sido enviada.',
+  'key_check.no_row': 'Não é possível comparar: a auditoria não tem a linha desse envio.',
   'key_check.replaced': 'Não é possível comparar: depois a ONU foi restaurada ou a senha foi alterada pela OLT.',
 
   // An ONU of which no source tells now
@@ -2159,4 +2163,13 @@ export const pt = translation({
   'credentials.retry': 'Os segredos já podem ser salvos: tentar de novo.',
   'window.source_unknown': 'A origem {id} não existe mais. Ver as que existem em Ajustes, Origens.',
   'source.look_at': 'Ver a origem',
+
+  // OLT terms: boards and alarms
+  'olt.term.in_service': 'Em serviço',
+  'olt.term.active_board': 'Ativa',
+  'olt.term.standby': 'Em reserva',
+  'olt.term.critical': 'Crítica',
+  'olt.term.major': 'Maior',
+  'olt.term.minor': 'Menor',
+  'olt.term.warning': 'Advertência',
 })

@@ -1,5 +1,5 @@
 import type { Change } from '../../../shared/model/change.ts'
-import type { WifiReadings } from '../../../shared/model/snapshot.ts'
+import type { Snapshot, WifiReadings } from '../../../shared/model/snapshot.ts'
 import { isSentTo } from '../../../shared/sent-to.ts'
 import { useQuery } from '../../client/use-query.ts'
 import { useRefresh } from '../../client/use-refresh.ts'
@@ -12,8 +12,8 @@ import { useWords } from '../words.ts'
 import css from './Reconnected.module.css'
 
 /** The network that a change was sent to: the one whose parameters it named. */
-const networkOf = ({ plan }: Change, networks: readonly WifiReadings[]): WifiReadings | undefined =>
-  networks.find((wifi) => isSentTo(plan, wifi))
+const networkOf = ({ plan }: Change, { acs_device_id, cpe }: Snapshot): WifiReadings | undefined =>
+  cpe?.wifi.find((wifi) => isSentTo(plan, acs_device_id, wifi))
 
 /** Only a key is taken without being shown again, and only a WiFi key makes devices prove that they have it. */
 export const isProvenByDevices = ({ outcome, plan }: Change): boolean =>
@@ -27,7 +27,7 @@ export function Reconnected({ change }: { change: Change }) {
   const { serial } = change.plan.subject
   const { data } = useQuery('onu.get', { serial, mode: 'fresh' })
   const { isReading, problem, read } = useRefresh(serial)
-  const network = data?.cpe && networkOf(change, data.cpe.wifi)
+  const network = data && networkOf(change, data)
   if (!network || change.finishedAt === null) return null
   const { value: n, observedAt } = network.total_associations
   const isLater = n !== null && observedAt !== null && observedAt > change.finishedAt

@@ -3,6 +3,7 @@ import { classNames } from '../../components/class-names.ts'
 import { DeviceText } from '../../components/DeviceText.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { timeOf } from '../../components/format.ts'
+import { OltWord } from '../../components/OltWord.tsx'
 import { oltInstant } from '../../components/olt-time.ts'
 import { Panel } from '../../components/Panel.tsx'
 import { StatusShape } from '../../components/StatusShape.tsx'
@@ -26,12 +27,15 @@ function AlarmLine({ alarm }: { alarm: Alarm }) {
   const look = looks.find(({ pattern }) => pattern.test(severity ?? '')) ?? plain
   const ms = oltInstant(at)
   const when = ms === null ? at : timeOf(new Date(ms).toISOString(), language)
+  const place = [position, when].filter(Boolean).join(' · ')
   return (
     <li className={css.alarm}>
       <StatusShape shape={look.shape} className={look.tone} />
       <DeviceText text={text} className={css.text} />
       <span className={css.where}>
-        <DeviceText text={[severity, position, when].filter(Boolean).join(' · ')} />
+        {severity && <OltWord text={severity} />}
+        {severity && place !== '' && ' · '}
+        <DeviceText text={place} />
       </span>
     </li>
   )

@@ -5,6 +5,7 @@ import { DeviceText } from '../../components/DeviceText.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { Fact, Facts } from '../../components/Facts.tsx'
 import { durationOf } from '../../components/format.ts'
+import { OltWord } from '../../components/OltWord.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import table from '../../components/Table.module.css'
 import { useWords, type Words } from '../../components/words.ts'
@@ -96,9 +97,7 @@ function BoardsPanel({ page }: { page: OltPage }) {
               <tr key={slot}>
                 <td>{slot}</td>
                 <td>{type ? <DeviceText text={type} /> : <span className="second">{say('value.no_data')}</span>}</td>
-                <td>
-                  {status ? <DeviceText text={status} /> : <span className="second">{say('value.no_data')}</span>}
-                </td>
+                <td>{status ? <OltWord text={status} /> : <span className="second">{say('value.no_data')}</span>}</td>
                 <td className={table.end}>{count > 0 ? count : '—'}</td>
               </tr>
             ))}
