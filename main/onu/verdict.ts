@@ -59,7 +59,7 @@ function evidence({ cpe, status, olt }: Facts): Claim[] {
       observedAt: status.since,
     })
   if (!cpe) return claims
-  const { optical_rx: rx } = cpe.general
+  const rx = lightOf(cpe, olt)
   if (rx.value !== null) claims.push(claim('claim.rx', rx, { rx: oneDecimal(rx.value) }))
   const wan = internetOf(cpe)
   if (wan?.status.value) claims.push(claim('claim.wan', wan.status, { status: wan.status.value }))
@@ -72,8 +72,15 @@ function evidence({ cpe, status, olt }: Facts): Claim[] {
 const internetOf = (cpe: CpeReadings): ConnectionReadings | undefined =>
   cpe.interfaces.find(({ roles }) => roles.includes('internet'))
 
-function optical(cpe: CpeReadings): Finding | null {
-  const { value } = cpe.general.optical_rx
+/** Of what the ONU and its OLT say of the light, what was read last: the page shows the same. */
+function lightOf({ general: { optical_rx: own } }: CpeReadings, olt: OltView | null | undefined): Reading<number> {
+  const told = olt?.cpe.general.optical_rx
+  if (!told || told.value === null) return own
+  return own.value === null || (told.observedAt ?? '') > (own.observedAt ?? '') ? told : own
+}
+
+function optical(cpe: CpeReadings, olt: OltView | null | undefined): Finding | null {
+  const { value } = lightOf(cpe, olt)
   if (value === null) return null
   const rx = oneDecimal(value)
   if (value > rxLimits.overload)
@@ -151,6 +158,10 @@ export function verdictOf(facts: Facts): Verdict {
     ? { sentence: 'verdict.no_fault', params: { x: unchecked }, tone: 'ok', certainty: 'media', next: null }
     : { sentence: 'verdict.no_data', params: {}, tone: 'unknown', certainty: 'baja', next: null }
   const finding =
-    byLine[status.value] ?? silent ?? untold(facts) ?? (cpe ? (optical(cpe) ?? connection(cpe)) : null) ?? nothing
+    byLine[status.value] ??
+    silent ??
+    untold(facts) ??
+    (cpe ? (optical(cpe, facts.olt) ?? connection(cpe)) : null) ??
+    nothing
   return { ...lessCertain(finding, cached), claims: evidence(facts) }
 }
