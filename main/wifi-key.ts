@@ -46,15 +46,19 @@ export function createWifiKeyCheck({ store, known, fingerprint }: WifiKeyDeps) {
     const replaced = happened.slice(0, happened.indexOf(last)).find(({ plan }) => mayReplaceKey(plan, device))
     if (replaced) return unknown('key_check.replaced', replaced)
     if (isGap) return unknown('key_check.rows_lost', last)
-    const kept = await fingerprintsOf(store, sent)
-    const lastKept = kept.get(last.id)
-    if (!lastKept) return unknown(lastKept === null ? 'key_check.unkept' : 'key_check.no_row', last)
-    const match = sent.find(({ id }) => kept.get(id) === own)
-    return {
-      result: match === undefined ? 'different' : match === last ? 'same' : 'older',
-      sent: sentBy(match ?? last),
-      why: null,
-    }
+    return compare(own, sent, last, await fingerprintsOf(store, sent))
+  }
+}
+
+/** `sent`: the newest first, `last` among them. */
+function compare(own: string, sent: Change[], last: Change, kept: ReadonlyMap<string, string | null>): KeyCheck {
+  const lastKept = kept.get(last.id)
+  if (!lastKept) return unknown(lastKept === null ? 'key_check.unkept' : 'key_check.no_row', last)
+  const match = sent.find(({ id }) => kept.get(id) === own)
+  return {
+    result: match === undefined ? 'different' : match === last ? 'same' : 'older',
+    sent: sentBy(match ?? last),
+    why: null,
   }
 }
 

@@ -90,6 +90,36 @@ describe('the gateway', () => {
     expect(await send('HWTC12345678')).not.toMatchObject({ code: 'rate_limited' })
   })
 
+  it('writes down the first refusal of a limit in each window, for each caller and ONU, and every other refusal', async () => {
+    const door = gateway({ 'onu.factory_reset': async () => ({}) as never })
+    const reset = (userId: number, serial: string, confirm: boolean) =>
+      door
+        .invoke(
+          'onu.factory_reset',
+          { olt_id: 0, serial, confirm },
+          { ...call(), identity: { userId, name: 'Lucía', role: 'admin' } },
+        )
+        .then(
+          () => 'done',
+          (error: PondeskError) => error.code,
+        )
+    const [one, other] = ['HWTC12345678', 'HWTC87654321']
+    const results = () => rows.map(({ user_id, entity_id, result }) => [user_id, entity_id, result])
+    for (let n = 0; n < 6; n++) expect(await reset(1, one, false)).toBe('confirmation_required')
+    expect(results()).toEqual(Array(6).fill([1, one, 'confirmation_required']))
+    rows = []
+    for (let n = 0; n < 50; n++) expect(await reset(1, n % 2 ? one : '4857544312345678', true)).toBe('rate_limited')
+    expect(await reset(2, one, true)).toBe('rate_limited')
+    for (let n = 0; n < 6; n++) await reset(1, other, true)
+    for (let n = 0; n < 3; n++) expect(await reset(1, other, true)).toBe('rate_limited')
+    expect(results().map(([user, , result]) => [user, result])).toEqual([1, 2, 1].map((user) => [user, 'rate_limited']))
+    rows = []
+    now += 601_000
+    for (let n = 0; n < 6; n++) expect(await reset(1, one, true)).toBe('done')
+    for (let n = 0; n < 3; n++) expect(await reset(1, one, true)).toBe('rate_limited')
+    expect(results()).toEqual([[1, one, 'rate_limited']])
+  })
+
   it('limits people, not names: two may be called Lucía', async () => {
     const door = gateway({ 'change.check': async () => ({}) as never })
     const check = (userId: number) =>
