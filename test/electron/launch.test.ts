@@ -5,25 +5,29 @@ import { describe, expect, it } from 'vitest'
 
 const entry = fileURLToPath(new URL('../../main/launch.ts', import.meta.url))
 
-function launch(...argv: string[]): Promise<{ code: unknown; out: string; err: string }> {
+function launch(argv: string[], LC_ALL = 'es_DO.UTF-8'): Promise<{ code: unknown; out: string; err: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [entry, ...argv], (error, out, err) =>
+    execFile(process.execPath, [entry, ...argv], { env: { ...process.env, LC_ALL } }, (error, out, err) =>
       resolve({ code: error === null ? 0 : error.code, out, err }),
     )
   })
 }
 
 describe('npm start', () => {
-  it('tells how it is used', async () => {
-    expect(await launch('--help')).toMatchObject({ code: 0, out: expect.stringMatching(/^usage: npm start/), err: '' })
+  it.each([
+    ['es_DO.UTF-8', /^Uso: npm start/],
+    ['pt_BR.UTF-8', /^Uso: npm start/],
+    ['en_US.UTF-8', /^Usage: npm start/i],
+  ])('tells how it is used, to a system that speaks %s', async (locale, usage) => {
+    expect(await launch(['--help'], locale)).toMatchObject({ code: 0, out: expect.stringMatching(usage), err: '' })
   })
   it.each([['--prot', '80'], ['--port', 'x'], ['--workspace'], ['somewhere']])(
     'refuses %s %s with 2, before anything opens',
     async (...argv) => {
-      expect(await launch(...argv)).toMatchObject({
+      expect(await launch(argv)).toMatchObject({
         code: 2,
         out: '',
-        err: expect.stringContaining('usage: npm start'),
+        err: expect.stringContaining('Uso: npm start'),
       })
     },
   )
