@@ -57,7 +57,7 @@ export function fleetColumns(words: Words, chosen: readonly FleetSort[]): Column
       const { header, width, ...shape }: Shape = shapes[column]
       const head = { id: column, sort: column, header: words.say(header), width, isEnd: shape.isEnd ?? false }
       return isAged(column)
-        ? { ...head, cell: (onu) => agedCell(onu, column) ?? unknown.text }
+        ? { ...head, cell: (onu) => agedCell(onu, column) ?? <span className={unknown.className}>{unknown.text}</span> }
         : { ...head, plain: (onu) => plainCell(onu, column, words) ?? unknown }
     })
 }
