@@ -10,6 +10,7 @@ export function inLabels(sentence: string, field: string, label: string): string
   const name = escaped(field)
   const written = sentence
     .replace(new RegExp(`, \\p{L}+ ["«“]${name}["»”]`, 'gu'), '')
+    .replace(new RegExp(`^${name}(?=\\s)`), () => label)
     .replace(new RegExp(`(["«“])${name}(["»”])`, 'g'), (_, open: string, close: string) => open + label + close)
   // A plain word may be any word; one with an underscore is a name of the contract.
   return field.includes('_') ? written.replace(new RegExp(`\\b${name}\\b`, 'g'), () => label) : written

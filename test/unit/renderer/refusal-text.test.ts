@@ -22,6 +22,13 @@ describe('a refusal on the screen', () => {
       expect(shown(language, reason, 'acs_username', { types: 'string' })).not.toMatch(/acs_username/)
   })
 
+  it('also where the sentence begins with the field', () => {
+    const sentence = 'description tiene caracteres que no se pueden escribir: description'
+    expect(inLabels(sentence, 'description', 'Descripción')).toBe(
+      'Descripción tiene caracteres que no se pueden escribir: description',
+    )
+  })
+
   it('leaves what no form has as it is, and texts that are no field', () => {
     expect(shown('es', 'input_missing', 'projection')).toBe('Falta el campo «projection». No se cambió nada.')
     expect(inLabels('The user said "user"', 'user', 'User $&')).toBe('The user said "User $&"')
