@@ -17,9 +17,14 @@ export function readPresets(real: Parameters, cached: Cached, now: number): void
   readMatching(real, cached, inPreset, now)
 }
 
-function readMatching(real: Parameters, cached: Cached, pattern: RegExp, now: number): void {
-  for (const [path, leaf] of real.leavesUnder('')) {
-    if (!pattern.test(path)) continue
+/** What somebody's refresh of `object` read. */
+export function readObject(real: Parameters, cached: Cached, object: string, now: number): void {
+  readMatching(real, cached, { test: () => true }, now, object)
+}
+
+function readMatching(real: Parameters, cached: Cached, wanted: Pick<RegExp, 'test'>, now: number, under = ''): void {
+  for (const [path, leaf] of real.leavesUnder(under)) {
+    if (!wanted.test(path)) continue
     const value = leaf.secret ? '' : leaf.value
     cached.put(path, { value, type: leaf.type, at: now, writable: leaf.writable })
     const segments = path.split('.')

@@ -1,10 +1,11 @@
 // One ONU at work: its parameters, the ACS's picture of it, and how it misbehaves.
 import { Cached } from '../acs/cached.ts'
-import { readInform } from '../acs/presets.ts'
+import { readInform, readObject } from '../acs/presets.ts'
 import type { LabFaultCode, LabRpc } from '../types.ts'
 import type { Moment } from './facts.ts'
 import type { Onu } from './onu.ts'
 import { Parameters } from './parameters.ts'
+import { isSurvey, survey } from './survey.ts'
 import { installedValue, type Template, templateOf } from './template.ts'
 
 export interface PlannedFault {
@@ -94,7 +95,7 @@ export class Cpe {
   }
 
   get real(): Parameters {
-    this.ownParameters ??= new Parameters(this.onu, this.template, () => this.momentAt(this.times.now()))
+    this.ownParameters ??= this.firstParameters()
     return this.ownParameters
   }
 
@@ -105,12 +106,31 @@ export class Cpe {
 
   /** Whether the ACS's document is that of the first reading. */
   get isUntouched(): boolean {
-    return this.ownCached?.isUntouched ?? (this.onu.undiscovered === undefined && !this.onu.isBare)
+    return this.ownCached?.isUntouched ?? isAsInstalled(this.onu)
+  }
+
+  private firstParameters(): Parameters {
+    const { onu } = this
+    const real = new Parameters(onu, this.template, () => this.momentAt(this.times.now()))
+    if (onu.surveyedHours !== undefined)
+      for (const object of this.surveys()) {
+        survey(real, onu, object)
+        real.set(`${object}.DiagnosticsState`, onu.model.complete)
+      }
+    return real
+  }
+
+  private surveys(): string[] {
+    return this.template.objects.map(({ path }) => path).filter(isSurvey)
   }
 
   private firstCached(): Cached {
     const { onu, firstReading } = this
     const cached = new Cached(this.template, firstReading.at, (def) => installedValue(def, onu, firstReading))
+    if (onu.surveyedHours !== undefined) {
+      const at = this.times.startedAt - onu.surveyedHours * 3_600_000
+      for (const object of this.surveys()) readObject(this.real, cached, object, at)
+    }
     if (onu.undiscovered) cached.remove(onu.undiscovered)
     if (onu.isBare) {
       cached.clear()
@@ -131,4 +151,9 @@ export class Cpe {
 
 export function wellBehaved(): Behaviour {
   return { slowRealMs: 0, faults: [], ignores: undefined, resetConnections: 0, connectionRequest: 'ok' }
+}
+
+/** Whether all that the ACS knows follows from the model's template. */
+function isAsInstalled({ undiscovered, isBare, surveyedHours }: Onu): boolean {
+  return undiscovered === undefined && !isBare && surveyedHours === undefined
 }

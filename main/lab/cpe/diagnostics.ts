@@ -1,6 +1,7 @@
 // Ping, trace route and speed tests as the ONU runs them: after the session, on its own, with invented results.
 import type { LabValue } from '../types.ts'
 import type { Cpe } from './cpe.ts'
+import { survey } from './survey.ts'
 
 const kinds = [
   {
@@ -142,39 +143,8 @@ function transfer(
   return undefined
 }
 
-function neighbours({ cpe, object, set }: Run): string | undefined {
-  const table = `${object}.Result`
-  for (const [path] of cpe.real.objectsUnder(table)) if (path !== table) cpe.real.remove(path)
-  const seen = [...(cpe.onu.story.isCrowded ? crowd(cpe.onu.channel2) : []), ...fewNeighbours]
-  seen.forEach(([ssid, channel, dbm], n) => {
-    const row = `${table}.${n + 1}`
-    cpe.real.putObject(row, false)
-    const leaves: [string, LabValue][] = [
-      ['SSID', ssid],
-      ['BSSID', `02:1B:5C:00:10:${(0x20 + n).toString(16).toUpperCase()}`],
-      ['Channel', channel],
-      ['SignalStrength', dbm],
-      ['OperatingFrequencyBand', channel > 14 ? '5GHz' : '2.4GHz'],
-    ]
-    for (const [name, value] of leaves) {
-      const type = typeof value === 'number' ? 'xsd:int' : 'xsd:string'
-      cpe.real.put(`${row}.${name}`, { type, writable: false, secret: false, value })
-    }
-  })
-  set('ResultNumberOfEntries', seen.length)
-  return undefined
-}
-
-const fewNeighbours: readonly [ssid: string, channel: number, dbm: number][] = [
-  ['FIBERTEL-2F1', 11, -66],
-  ['Lopez2G', 1, -62],
-  ['WIFI-PB', 6, -71],
-  ['Depto_4B', 149, -64],
-]
-
-/** All on the channel that the ONU was installed with: moving away from it helps. */
-function crowd(channel: number): [ssid: string, channel: number, dbm: number][] {
-  return Array.from({ length: 9 }, (_, n) => [`Edificio_${n + 1}A`, channel, -38 - n * 3])
+function neighbours({ cpe, object }: Run): undefined {
+  survey(cpe.real, cpe.onu, object)
 }
 
 function number(value: LabValue | undefined, otherwise: number): number {

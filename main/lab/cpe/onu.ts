@@ -34,6 +34,8 @@ export interface Onu {
   auto5: boolean
   hosts: NamedHost[]
   hasGuests: boolean
+  /** Hours before the lab's start at which the neighbouring networks were looked for. */
+  surveyedHours: number | undefined
   /** Object that the ACS never discovered. */
   undiscovered: string | undefined
   /** The ACS knows it by its Informs only. */
@@ -81,6 +83,7 @@ export function deriveOnu(index: number, seed: number): Onu {
     macTail: random.between(0x100000, 0xfffff0) & 0xfffff0,
     phase: random.next(),
     hasGuests: known ? known.hasGuests === true : random.next() < 0.12,
+    surveyedHours: known?.surveyedHours,
     undiscovered: known?.undiscovered,
     isBare: known?.isBare === true,
   }

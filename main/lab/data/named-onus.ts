@@ -38,6 +38,8 @@ export interface NamedOnu {
   hasGuests?: boolean
   /** A second device of this serial, under another product class. */
   twin?: 'dead' | 'alive'
+  /** Somebody had it look for neighbouring networks this long before the lab started. */
+  surveyedHours?: number
   /** Object that the ACS never discovered. */
   undiscovered?: string
   /** The ACS knows it by its Informs only. */
@@ -65,6 +67,7 @@ export const namedOnus: readonly NamedOnu[] = [
     inetIp: '100.64.18.7',
     vlan: 108,
     uptimeHours: 411,
+    surveyedHours: 2,
     hosts: [
       { name: 'notebook-ana', mac: 'A4:C6:4F:0B:2E:71', on: '5', rssi: -52 },
       { name: 'moto-g54', mac: '58:D9:D5:11:A0:3C', on: '5', rssi: -61 },
@@ -141,7 +144,7 @@ export const namedOnus: readonly NamedOnu[] = [
   named('hg6145f', 'healthy', '90A7C3E8', 'Ricardo Ponce', -20.3),
   named('gm220s', 'healthy', '33C0815A', 'Estela Montiel', -22.7),
   named('eg8145v5', 'tooStrong', '61B07A44', 'Noemí Godoy', -6.2),
-  { ...named('eg8145v5', 'crowded', '7E15C0A2', 'Gladys Luna', -20.9), channel2: 6, auto2: false },
+  { ...named('eg8145v5', 'crowded', '7E15C0A2', 'Gladys Luna', -20.9), channel2: 6, auto2: false, surveyedHours: 1 },
   named('hg8145v5', 'fullPool', '2FD09B31', 'Hotel Mirador', -19.8),
   { ...named('hg6145f', 'healthy', '83C5D210', 'Bar El Puente', -21.5), hasGuests: true },
   { ...named('xx230v', 'healthy', '5D20B8F3', 'Teresa Bustos', -20.1), hasGuests: true },

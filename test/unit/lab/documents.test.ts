@@ -40,7 +40,7 @@ describe('documents of ONUs that nobody has touched', () => {
   })
 
   it('are not those of an ONU that something has been done to', () => {
-    const cpe = fleet.cpe(0)
+    const cpe = fleet.cpe(1)
     expect(cpe.isUntouched).toBe(true)
     cpe.cached.put('InternetGatewayDevice.DeviceInfo.UpTime', { value: 1, type: 'xsd:unsignedInt', writable: false })
     expect(cpe.isUntouched).toBe(false)
