@@ -2187,4 +2187,6 @@ export const en = translation({
   'olt.term.major': 'Major',
   'olt.term.minor': 'Minor',
   'olt.term.warning': 'Warning',
+  'search.who_and_why': 'Customer and why',
+  'search.index': 'Local index · {count} ONUs',
 })

@@ -2187,4 +2187,6 @@ export const es = {
   'olt.term.major': 'Mayor',
   'olt.term.minor': 'Menor',
   'olt.term.warning': 'Advertencia',
+  'search.who_and_why': 'Cliente y por qué',
+  'search.index': 'Índice local · {count} ONU',
 } as const

@@ -2172,4 +2172,6 @@ export const pt = translation({
   'olt.term.major': 'Maior',
   'olt.term.minor': 'Menor',
   'olt.term.warning': 'Advertência',
+  'search.who_and_why': 'Cliente e por quê',
+  'search.index': 'Índice local · {count} ONU',
 })

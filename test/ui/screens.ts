@@ -43,7 +43,7 @@ export const screens: readonly Screen[] = [
       await seat.goto('/flota')
       await seat.page.getByText('Ana Ruiz').first().waitFor()
       await seat.page.keyboard.press('Control+k')
-      await seat.page.keyboard.type('a')
+      await seat.page.keyboard.type('ana')
       await seat.page.getByRole('option').first().waitFor()
       await calm(seat.page)
     },

@@ -14,7 +14,8 @@ import { useLayers } from '../../stores/layers.ts'
 import { useRecent } from '../../stores/recent.ts'
 import { fleetRoute, goTo } from '../../stores/route.ts'
 import css from './Palette.module.css'
-import { PaletteItem } from './PaletteItem.tsx'
+import { PaletteFoot } from './PaletteFoot.tsx'
+import { PaletteHeads, PaletteItem } from './PaletteItem.tsx'
 import { PaletteNote } from './PaletteNote.tsx'
 import { PalettePreview } from './PalettePreview.tsx'
 import { type Item, itemsFor, runApart, runItem } from './palette-items.ts'
@@ -163,26 +164,29 @@ function PaletteBody({ everywhere, onDone }: { everywhere: readonly Action[]; on
         <Kbd>Esc</Kbd>
       </div>
       <div className={css.columns}>
-        <div
-          ref={list}
-          id={`${id}-list`}
-          className={css.list}
-          role="listbox"
-          tabIndex={-1}
-          aria-label={say('search.results')}
-        >
-          {items.map((item, index) => (
-            <PaletteItem
-              key={`${item.kind}-${item.id}`}
-              id={`${id}-${index}`}
-              item={item}
-              index={index}
-              q={item.kind === 'onu' ? found.q : asked}
-              isCurrent={index === at}
-              onPoint={setCursor}
-              onChoose={choose}
-            />
-          ))}
+        <div className={css.found}>
+          <PaletteHeads items={items} />
+          <div
+            ref={list}
+            id={`${id}-list`}
+            className={css.list}
+            role="listbox"
+            tabIndex={-1}
+            aria-label={say('search.results')}
+          >
+            {items.map((item, index) => (
+              <PaletteItem
+                key={`${item.kind}-${item.id}`}
+                id={`${id}-${index}`}
+                item={item}
+                index={index}
+                q={item.kind === 'onu' ? found.q : asked}
+                isCurrent={index === at}
+                onPoint={setCursor}
+                onChoose={choose}
+              />
+            ))}
+          </div>
         </div>
         <PaletteNote
           error={error}
@@ -192,23 +196,7 @@ function PaletteBody({ everywhere, onDone }: { everywhere: readonly Action[]; on
         />
         {current?.kind === 'onu' && <PalettePreview onu={current.onu} onOpen={() => choose(current)} />}
       </div>
-      <footer className={css.foot}>
-        <span>
-          <Kbd>↑</Kbd> <Kbd>↓</Kbd> {say('keys.move')}
-        </span>
-        <span>
-          <Kbd>Enter</Kbd> {say('keys.open')}
-        </span>
-        <span>
-          <Kbd>Ctrl Enter</Kbd> {say('keys.new_window')}
-        </span>
-        <span>
-          <Kbd>{'>'}</Kbd> {say('search.actions')}
-        </span>
-        <span>
-          <Kbd>@</Kbd> {say('search.places')}
-        </span>
-      </footer>
+      <PaletteFoot />
     </>
   )
 }

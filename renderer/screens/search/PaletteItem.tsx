@@ -146,6 +146,19 @@ interface PaletteItemProps {
   onChoose: (item: Item) => void
 }
 
+/** What the columns of found ONUs are; each row says it all to who does not see it. */
+export function PaletteHeads({ items }: { items: readonly Item[] }) {
+  const { say } = useWords()
+  if (!items.some(({ kind }) => kind === 'onu')) return null
+  return (
+    <p className={css.heads} aria-hidden="true">
+      <span>{say('fleet.status')}</span>
+      <span>{say('search.who_and_why')}</span>
+      <span>{say('fleet.serial')}</span>
+    </p>
+  )
+}
+
 /** Memoised: a keystroke draws rows once, when their answer is there. */
 export const PaletteItem = memo(({ id, item, index, q, isCurrent, onPoint, onChoose }: PaletteItemProps) => {
   return (
