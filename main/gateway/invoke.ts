@@ -105,11 +105,10 @@ export function createGateway<Proposal>(options: GatewayOptions<Proposal>): Gate
     confirm(operation, input)
   }
 
-  /** Refusals of operations that leave an audit trail leave one too; of a limit's, the first in each window. */
+  /** Refusals of operations that leave an audit trail leave one too, until there are too many. */
   async function refuse(operation: Operation, input: Record<string, unknown>, call: Call, error: unknown) {
     const result = error instanceof PondeskError ? error.code : 'internal'
-    const isKept = (): boolean => result !== 'rate_limited' || limits.isFirstRefusal(operation, input, call)
-    if (typeof operation.audit === 'string' && isKept())
+    if (typeof operation.audit === 'string' && limits.isForAudit(operation, input, call, result))
       await options.audit.append({ ...row(operation, input, call, 'refused', 'refused'), result })
     throw error
   }

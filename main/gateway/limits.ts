@@ -10,6 +10,9 @@ function onuKey(typed: string): string {
   return /^[A-Z]{4}$/.test(vendor) ? vendor + serial.slice(8) : serial
 }
 
+/** Rows of one user's refusals of one operation in a minute: enough to see what was tried. */
+const mostRefusals = 30
+
 /**
  * Counts calls in a sliding window for each key. Keys that fell silent are forgotten, so that memory stays flat.
  * `monotonic`: milliseconds that only ever grow. The clock of the machine can be set back: then it would refuse for hours.
@@ -53,11 +56,20 @@ export function createLimits(monotonic: () => number = () => performance.now()) 
       seen.set(key, times)
     },
 
-    /** Whether this refusal is the first of its caller in a window: who goes on trying would fill the audit. */
-    isFirstRefusal(operation: Operation, input: Record<string, unknown>, call: Call): boolean {
+    /**
+     * Whether a refusal is to be written down. Who goes on trying would fill the audit: of a limit's refusals the first in
+     * each window is, of all others so many a minute of each user and operation, whichever ONU they name.
+     */
+    isForAudit(operation: Operation, input: Record<string, unknown>, call: Call, code: string): boolean {
+      const now = monotonic()
+      if (code !== 'rate_limited') {
+        const key = `${operation.name}|refused|${call.identity.userId}`
+        const times = (seen.get(key) ?? []).filter((time) => time > now - 60_000)
+        seen.set(key, times)
+        return times.length < mostRefusals && times.push(now) > 0
+      }
       const { limit } = operation
       if ('none' in limit) return true
-      const now = monotonic()
       const key = `${operation.name}|${call.identity.userId}|${subject(limit.per, input, call)}`
       const last = written.get(key)
       if (last !== undefined && now - last < limit.seconds * 1000) return false

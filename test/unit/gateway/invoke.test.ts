@@ -120,6 +120,19 @@ describe('the gateway', () => {
     expect(results()).toEqual([[1, one, 'rate_limited']])
   })
 
+  it('writes down thirty refusals a minute of somebody who may not, whichever ONU is named, and goes on refusing', async () => {
+    const door = gateway({})
+    const send = (n: number) =>
+      door
+        .invoke('onu.wifi.set', { olt_id: 0, serial: `HWTC${10_000_000 + n}`, ssid: 'x' }, call('viewer'))
+        .catch(({ code }: PondeskError) => code)
+    for (let n = 0; n < 100; n++) expect(await send(n)).toBe('forbidden')
+    expect(rows).toHaveLength(30)
+    now += 60_001
+    expect(await send(0)).toBe('forbidden')
+    expect(rows).toHaveLength(31)
+  })
+
   it('limits people, not names: two may be called Lucía', async () => {
     const door = gateway({ 'change.check': async () => ({}) as never })
     const check = (userId: number) =>
