@@ -1,7 +1,9 @@
 // `npm run pondesk -- …`: the command line. Every command goes through the same gateway as the window and the phone.
 import { BadArguments } from './args.ts'
 import { nodeProblem } from './runtime.ts'
+import { hearLanguage } from './terminal.ts'
 
+hearLanguage(process.argv.slice(2))
 const problem = nodeProblem()
 if (problem) {
   process.stderr.write(`${problem}\n`)

@@ -50,6 +50,7 @@ async function serve(argv: readonly string[]): Promise<void> {
   }
 }
 
+hearLanguage(process.argv.slice(2))
 const problem = nodeProblem()
 if (problem) {
   process.stderr.write(`${problem}\n`)
