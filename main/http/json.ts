@@ -26,7 +26,9 @@ export function readJson(text: string): unknown {
       params: { max: DEEPEST },
     })
   try {
-    return JSON.parse(source, refuseProto)
+    const body: unknown = JSON.parse(source, refuseProto)
+    refuseTwice(source)
+    return body
   } catch (error) {
     if (error instanceof PondeskError) throw error
     throw new PondeskError('invalid_input', {
@@ -41,6 +43,28 @@ export function readJson(text: string): unknown {
 function refuseProto(key: string, value: unknown): unknown {
   if (key === '__proto__') throw new PondeskError('invalid_input', { field: '__proto__' })
   return value
+}
+
+/** Of two values the parser takes the last and says nothing: the caller may have meant the first. `source` is valid JSON. */
+function refuseTwice(source: string): void {
+  /** Names so far of each open object; null for a list. */
+  const open: (Set<string> | null)[] = []
+  let isName = false
+  for (let at = 0; at < source.length; at++) {
+    const mark = source[at]
+    if (mark === '{' || mark === '[') open.push(mark === '{' ? new Set() : null)
+    if (mark === '}' || mark === ']') open.pop()
+    if (mark === '{' || mark === ',') isName = open.at(-1) instanceof Set
+    if (mark !== '"') continue
+    const end = endOfString(source, at)
+    if (isName) {
+      const name = String(JSON.parse(source.slice(at, end + 1)))
+      if (open.at(-1)?.has(name)) throw new PondeskError('invalid_input', { field: name, reason: 'json_twice' })
+      open.at(-1)?.add(name)
+      isName = false
+    }
+    at = end
+  }
 }
 
 function depthOf(source: string): number {

@@ -174,6 +174,7 @@ export const en = translation({
   'reason.request_malformed': 'The request is not well-formed HTTP. Nothing was changed.',
   'reason.json_malformed': 'The body is not valid JSON: see line {line}, column {column}. Nothing was changed.',
   'reason.json_deep': 'The body is nested more than {max} levels deep. Nothing was changed.',
+  'reason.json_twice': 'The field stands twice in the body: leave one. Nothing was changed.',
   'reason.body_no_object': 'The body must be a JSON object. Nothing was changed.',
   'reason.field_twice': '"{field}" is given twice with different values. Nothing was changed; send it once.',
   'reason.secret_in_url':

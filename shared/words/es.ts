@@ -172,6 +172,7 @@ export const es = {
   'reason.request_malformed': 'El pedido no tiene forma de HTTP. No se cambió nada.',
   'reason.json_malformed': 'El cuerpo no es JSON válido: revisar línea {line}, columna {column}. No se cambió nada.',
   'reason.json_deep': 'El cuerpo tiene más de {max} niveles. No se cambió nada.',
+  'reason.json_twice': 'El campo está dos veces en el cuerpo: dejar uno. No se cambió nada.',
   'reason.body_no_object': 'El cuerpo debe ser un objeto JSON. No se cambió nada.',
   'reason.field_twice': '«{field}» viene dos veces con valores distintos. No se cambió nada; enviarlo una vez.',
   'reason.secret_in_url': '«{field}» es secreto y no va en la dirección. No se cambió nada; enviarlo en el cuerpo.',

@@ -172,6 +172,7 @@ export const pt = translation({
   'reason.request_malformed': 'O pedido não tem forma de HTTP. Nada foi alterado.',
   'reason.json_malformed': 'O corpo não é JSON válido: revisar linha {line}, coluna {column}. Nada foi alterado.',
   'reason.json_deep': 'O corpo tem mais de {max} níveis. Nada foi alterado.',
+  'reason.json_twice': 'O campo está duas vezes no corpo: deixar um só. Nada foi alterado.',
   'reason.body_no_object': 'O corpo deve ser um objeto JSON. Nada foi alterado.',
   'reason.field_twice': '"{field}" vem duas vezes com valores diferentes. Nada foi alterado; enviar uma vez.',
   'reason.secret_in_url': '"{field}" é secreto e não vai no endereço. Nada foi alterado; enviar no corpo.',

@@ -258,4 +258,11 @@ describe('bodies', () => {
     expect((await door.ask(wifi, { raw: `{"ssid":${'['.repeat(100_000)}` })).status).toBe(400)
     expect((await door.ask(wifi, { raw: '{"ssid":"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["}' })).json.field).toBe('ssid')
   })
+
+  it('refuses a field that stands twice, and names it', () => {
+    const twice = (field: string) => expect.objectContaining({ field, reason: 'json_twice' })
+    expect(() => readJson('{"serial":"HWTC1","ssid":"a,\\"b","serial":"HWTC2"}')).toThrow(twice('serial'))
+    expect(() => readJson('{"a":[{"b":1},{"b":2,"\\u0062":3}]}')).toThrow(twice('b'))
+    expect(readJson('{"a":[{"b":1},{"b":2}],"b":["a","a"],"c":{"a":"x"}}')).toMatchObject({ b: ['a', 'a'] })
+  })
 })
