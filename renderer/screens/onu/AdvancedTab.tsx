@@ -33,11 +33,11 @@ function Part({ view, snapshot, side, actions }: AdvancedTabProps & { view: View
     return device === null ? (
       <EmptyState>{say('parameter.no_acs')}</EmptyState>
     ) : (
-      <Parameters key={device} serial={serial} device={device} />
+      <Parameters key={device} serial={serial} device={device} read={actions.read} />
     )
   if (view === 'cli')
     return side.readings ? (
-      <Exchanges serial={serial} oltId={side.readings.olt.id} isReading={side.isReading} />
+      <Exchanges serial={serial} oltId={side.readings.olt.id} isReading={side.isReading} read={actions.readOlt} />
     ) : (
       <EmptyState>{say(side.hasOlts ? 'onu.olt_none' : 'onu.olt_no_source')}</EmptyState>
     )

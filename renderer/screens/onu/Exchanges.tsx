@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { OltExchange } from '../../../shared/model/olt.ts'
+import { ActionButton } from '../../components/ActionButton.tsx'
+import type { Action } from '../../components/action.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorNotice } from '../../components/ErrorNotice.tsx'
@@ -17,10 +19,11 @@ interface ExchangesProps {
   serial: string
   oltId: number
   isReading: boolean
+  read: Action
 }
 
 /** What the OLT was asked of this ONU and what came, raw beside what was understood. */
-export function Exchanges({ serial, oltId, isReading }: ExchangesProps) {
+export function Exchanges({ serial, oltId, isReading, read }: ExchangesProps) {
   const words = useWords()
   const { say } = words
   const { rows, total, isEmpty, error, need, reload } = useExchanges(oltId, serial)
@@ -35,7 +38,12 @@ export function Exchanges({ serial, oltId, isReading }: ExchangesProps) {
   const open = rows[Math.min(cursor, rows.length - 1)]
   if (error && isEmpty) return <ErrorNotice error={error} onRetry={again} />
   if (isEmpty) return <Skeleton rows={6} />
-  if (!open) return <EmptyState>{say('exchange.none_serial')}</EmptyState>
+  if (!open)
+    return (
+      <EmptyState action={read.refused === null && <ActionButton action={read} />}>
+        {say('exchange.none_serial')}
+      </EmptyState>
+    )
   return (
     <div className={css.columns}>
       <section className={css.list} aria-label={say('exchange.title')}>

@@ -3,7 +3,9 @@ import { useCallback, useMemo, useState } from 'react'
 import type { Parameter } from '../../../shared/model/history.ts'
 import { invoke } from '../../client/index.ts'
 import { usePages } from '../../client/use-pages.ts'
-import { IconButton } from '../../components/Button.tsx'
+import { ActionButton } from '../../components/ActionButton.tsx'
+import type { Action } from '../../components/action.ts'
+import { Button, IconButton } from '../../components/Button.tsx'
 import { CopyButton } from '../../components/CopyButton.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorNotice } from '../../components/ErrorNotice.tsx'
@@ -57,10 +59,11 @@ interface ParametersProps {
   serial: string
   /** The ACS's device that the page shows. */
   device: string | null
+  read: Action
 }
 
 /** Everything the ACS has of the device, as it has it. */
-export function Parameters({ serial, device }: ParametersProps) {
+export function Parameters({ serial, device, read }: ParametersProps) {
   const { say } = useWords()
   const [{ q = '' }, askFor] = useTabQuestion()
   const [cursor, setCursor] = useState(0)
@@ -121,7 +124,17 @@ export function Parameters({ serial, device }: ParametersProps) {
       {isEmpty ? (
         !error && <Skeleton rows={8} />
       ) : rows.length === 0 ? (
-        <EmptyState>{say(q === '' ? 'parameter.none' : 'parameter.none_found')}</EmptyState>
+        <EmptyState
+          action={
+            q === '' ? (
+              read.refused === null && <ActionButton action={read} />
+            ) : (
+              <Button onClick={() => search('')}>{say('action.clear_filter')}</Button>
+            )
+          }
+        >
+          {say(q === '' ? 'parameter.none' : 'parameter.none_found')}
+        </EmptyState>
       ) : (
         <>
           <ParameterTree rows={rows} cursor={at} onCursor={setCursor} onToggle={toggle} onReach={onReach} />
