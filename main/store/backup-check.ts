@@ -23,7 +23,7 @@ export async function checkBackup(file: string): Promise<BackupCheck> {
     const counts = countsOf(database)
     if (counts.auditRows === null) return { ...counts, problem: 'foreign' }
     if (schemaVersion(database) > (migrations.at(-1)?.version ?? 0)) return { ...counts, problem: 'newer' }
-    return { ...counts, problem: (await isAuditIntact(createConnection(database, file))) ? null : 'audit' }
+    return { ...counts, problem: (await isAuditWhole(createConnection(database, file))) ? null : 'audit' }
   } catch {
     return { onus: null, auditRows: null, problem: 'damaged' }
   } finally {
@@ -31,9 +31,11 @@ export async function checkBackup(file: string): Promise<BackupCheck> {
   }
 }
 
-async function isAuditIntact(db: SyncConnection): Promise<boolean> {
+/** A backup that was once put in place says itself which rows went with it: nothing of this copy is missing. */
+async function isAuditWhole(db: SyncConnection): Promise<boolean> {
   const id = db.readNow((read) => readSetting(read, 'workspace.id'))
   const heads = [db.readNow(notedHead)].filter((head) => head !== null)
   const atLeast = db.readNow(highestNumber)
-  return (await verifyChain(db, { genesis: genesisOf(String(id)), heads, atLeast }, () => new Date())).intact
+  const report = await verifyChain(db, { genesis: genesisOf(String(id)), heads, atLeast }, () => new Date())
+  return report.intact || report.problem === 'restored'
 }

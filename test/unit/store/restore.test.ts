@@ -171,6 +171,16 @@ describe('restoring', () => {
     })
   })
 
+  it('is no fault of the backups that are made afterwards', async () => {
+    const { folder, store } = await worked()
+    store.close()
+    damage(folder)
+    await restoreWorkspace(order(folder), options)
+    const next = open(folder)
+    await appendMany(next, 5)
+    expect(await next.backups.check(await next.backups.make())).toMatchObject({ problem: null, auditRows: 46 })
+  })
+
   it('does not excuse rows that are gone from elsewhere', async () => {
     const { folder, store } = await worked()
     store.close()
