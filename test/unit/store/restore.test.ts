@@ -34,6 +34,17 @@ const order = (folder: string, over: { backup?: string; overSound?: boolean } = 
 })
 const options = { clock: createClock('2026-03-01T13:00:00.000Z'), appVersion: '0.1.0' }
 
+/** Five rows more, after the backup was put in the place of a damaged file. */
+async function restored(): Promise<{ folder: string; next: Store }> {
+  const { folder, store } = await worked()
+  store.close()
+  damage(folder)
+  await restoreWorkspace(order(folder), options)
+  const next = open(folder)
+  await appendMany(next, 5)
+  return { folder, next }
+}
+
 describe('a damaged database', () => {
   const ways: Record<string, (folder: string) => void> = {
     'with flipped bytes': damage,
@@ -139,21 +150,16 @@ describe('restoring', () => {
   })
 
   it('leaves an audit that names the missing rows, and still finds what is altered later', async () => {
-    const { folder, store } = await worked()
-    store.close()
-    damage(folder)
-    await restoreWorkspace(order(folder), options)
-    const next = open(folder)
-    await appendMany(next, 5)
-    const restored = {
+    const { folder, next } = await restored()
+    const report = {
       intact: false,
       problem: 'restored',
       firstBad: 41,
       rows: 46,
       restores: [{ row: 51, from: 41, to: 50, backup: 'backups/pondesk-2026-03-01.sqlite' }],
     }
-    expect(await next.audit.verify()).toMatchObject(restored)
-    expect(await verifyAuditFile(folder, () => new Date())).toMatchObject(restored)
+    expect(await next.audit.verify()).toMatchObject(report)
+    expect(await verifyAuditFile(folder, () => new Date())).toMatchObject(report)
     next.close()
     tamper(folder, (database) => {
       database.exec('drop trigger if exists activity_logs_no_update')
@@ -172,12 +178,7 @@ describe('restoring', () => {
   })
 
   it('is no fault of the backups that are made afterwards', async () => {
-    const { folder, store } = await worked()
-    store.close()
-    damage(folder)
-    await restoreWorkspace(order(folder), options)
-    const next = open(folder)
-    await appendMany(next, 5)
+    const { next } = await restored()
     expect(await next.backups.check(await next.backups.make())).toMatchObject({ problem: null, auditRows: 46 })
   })
 
