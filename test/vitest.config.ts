@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+// One whole run in four lost a worker to SIGSEGV, never the same file: as V8's compiler threads are known to do (nodejs/node#64841, #62393).
+export const execArgv = ['--single-threaded', '--no-sparkplug']
 const alias = { electron: at('./electron/stand-in.ts') }
 
 export default defineConfig({
@@ -13,6 +15,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
+          execArgv,
           root: at('..'),
           include: ['test/unit/**/*.test.ts', 'test/electron/**/*.test.ts', 'test/regression/**/*.test.ts'],
           // A machine that does other things as well is no failure.
@@ -23,6 +26,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'scenario',
+          execArgv,
           root: at('..'),
           include: ['test/scenario/**/*.test.ts', 'test/packaging/**/*.test.ts'],
           fileParallelism: false,

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { execArgv } from '../vitest.config.ts'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
@@ -7,6 +8,7 @@ export default defineConfig({
   root: at('../..'),
   resolve: { alias: { electron: at('../electron/stand-in.ts') } },
   test: {
+    execArgv,
     include: ['test/ui/**/*.test.ts'],
     fileParallelism: false,
     testTimeout: 60_000,
