@@ -4,6 +4,7 @@ import type { Phrase } from '../../shared/model/plan.ts'
 import type { CpeReadings, Snapshot } from '../../shared/model/snapshot.ts'
 import type { Tr069Stats } from '../../shared/model/tr069-stats.ts'
 import type { ParsedOf } from '../../shared/operations/index.ts'
+import { isSourceRefusal } from '../../shared/source-refusal.ts'
 import type { Acs } from '../acs/index.ts'
 import type { Call } from '../gateway/index.ts'
 import type { Answer, Candidate, Devices } from './devices.ts'
@@ -89,10 +90,13 @@ export function createSnapshots({ devices, sources, olts, clock, heardAt, isRevi
     if (source === 'cli' && olt) return { key: 'readonly.olt_only', params: { olt: olt.olt } }
     if (!acs) return { key: 'readonly.no_acs', params: {} }
     if (acs.source.writes === false) return { key: 'readonly.source', params: { source: acs.source.name } }
-    const health = acs.health()
-    return health.state === 'failing' || health.state === 'open'
-      ? { key: 'readonly.acs_down', params: { source: acs.source.name, h: health.lastOkAt ?? health.since ?? '' } }
-      : null
+    const { state, lastError, lastOkAt, since } = acs.health()
+    if (state !== 'failing' && state !== 'open') return null
+    const isRefused = lastError !== null && isSourceRefusal(lastError.reason)
+    return {
+      key: isRefused ? 'readonly.acs_refuses' : 'readonly.acs_down',
+      params: { source: acs.source.name, h: lastOkAt ?? since ?? '' },
+    }
   }
 
   function statusOf({ cpe, acs, olt, source }: Known): Snapshot['status'] {

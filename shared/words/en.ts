@@ -107,6 +107,7 @@ export const en = translation({
   'undo.not_known': 'Cannot be undone: the earlier value was not known',
   'readonly.no_acs': 'Cannot write: this ONU is on no connected ACS.',
   'readonly.acs_down': 'Cannot write: {source} is silent since {h}. Nothing was sent.',
+  'readonly.acs_refuses': 'Cannot write: {source} has refused requests since {h}. Nothing was sent.',
   'verdict.too_strong': 'Too much light: {rx} dBm. Fit an attenuator.',
   'verdict.very_weak': 'Very weak signal: {rx} dBm, limit {l}. Clean connector, check bends.',
   'verdict.weak': 'Weak signal: {rx} dBm, warning from {l}. Check before it fails.',

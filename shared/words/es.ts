@@ -103,6 +103,7 @@ export const es = {
   'undo.not_known': 'No se puede deshacer: no se conocía el valor anterior',
   'readonly.no_acs': 'No se puede escribir: esta ONU no está en ningún ACS conectado.',
   'readonly.acs_down': 'No se puede escribir: {source} no responde desde {h}. No se envió nada.',
+  'readonly.acs_refuses': 'No se puede escribir: {source} rechaza los pedidos desde {h}. No se envió nada.',
   'verdict.too_strong': 'Demasiada luz: {rx} dBm. Poner un atenuador.',
   'verdict.very_weak': 'Señal muy débil: {rx} dBm, límite {l}. Limpiar conector y revisar curvas.',
   'verdict.weak': 'Señal débil: {rx} dBm, aviso desde {l}. Revisar antes de que caiga.',

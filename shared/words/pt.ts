@@ -106,6 +106,7 @@ export const pt = translation({
   'undo.not_known': 'Não pode ser desfeito: o valor anterior não era conhecido',
   'readonly.no_acs': 'Não é possível gravar: esta ONU não está em nenhum ACS conectado.',
   'readonly.acs_down': 'Não é possível gravar: {source} não responde desde {h}. Nada foi enviado.',
+  'readonly.acs_refuses': 'Não é possível gravar: {source} recusa os pedidos desde {h}. Nada foi enviado.',
   'verdict.too_strong': 'Luz demais: {rx} dBm. Colocar um atenuador.',
   'verdict.very_weak': 'Sinal muito fraco: {rx} dBm, limite {l}. Limpar conector e revisar curvas.',
   'verdict.weak': 'Sinal fraco: {rx} dBm, aviso desde {l}. Revisar antes da queda.',

@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
 import type { SourceStatus } from '../../../shared/model/source.ts'
+import { isSourceRefusal } from '../../../shared/source-refusal.ts'
 import { midSentence } from '../../../shared/words/say.ts'
 import type { CallError } from '../../client/call-error.ts'
 import { useQuery } from '../../client/use-query.ts'
@@ -12,10 +13,6 @@ import { useWords } from '../../components/words.ts'
 import { goTo, settingsRoute } from '../../stores/route.ts'
 import type { SnapshotState } from './use-snapshot.ts'
 
-/** It does answer, and not with what was asked: then what it says is the news, and waiting helps nobody. */
-const isRefusal = ({ key }: { key: string }): boolean =>
-  !/^reason\.(refused|dns|no_route|timeout_\w+|connect_failed|no_answer|cut_body|breaker_open|read_only)$/.test(key)
-
 /** One line for one source: since when it is silent, or what it answers instead. */
 function SourceDown({ source, onRetry }: { source: SourceStatus; onRetry: () => void }) {
   const { say, phrase, language } = useWords()
@@ -27,7 +24,7 @@ function SourceDown({ source, onRetry }: { source: SourceStatus; onRetry: () => 
     ago === ''
       ? say('source.silent', { source: source.name })
       : say('source.silent_since', { source: source.name, ago })
-  const isRefused = source.problem !== null && isRefusal(source.problem)
+  const isRefused = source.problem !== null && isSourceRefusal(source.problem.key.replace(/^reason\./, ''))
   const title = isRefused ? problem : silent
   return (
     <Notice

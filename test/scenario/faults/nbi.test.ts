@@ -24,6 +24,8 @@ interface Fault {
   end: LabServiceAction
   says: RegExp
   problem: string
+  /** It is there, and answers something else. */
+  isRefusal?: true
   /** Nobody knows whether a write got through: then it is not called "not sent". */
   status?: number
   code?: 'source_unreachable' | 'timeout'
@@ -36,18 +38,21 @@ const faults: Record<string, Fault> = {
     end: { http: null },
     says: /proxy de .* no llega al ACS \(502\)/,
     problem: 'reason.bad_gateway',
+    isRefusal: true,
   },
   'that answers 401': {
     begin: { http: '401' },
     end: { http: null },
     says: /pide una credencial/,
     problem: 'reason.unauthorized_401',
+    isRefusal: true,
   },
   'that redirects': {
     begin: { http: 'redirect' },
     end: { http: null },
     says: /desvía a /,
     problem: 'reason.redirect',
+    isRefusal: true,
   },
   'whose body is cut in the middle, chunked': {
     begin: { http: 'cut_chunked' },
@@ -78,7 +83,7 @@ const faults: Record<string, Fault> = {
 describe('an NBI', () => {
   it.each(Object.entries(faults))(
     '%s: the reason is said in words, the cache answers with its age, and nothing is changed',
-    async (_how, { begin, says, problem }) => {
+    async (_how, { begin, says, problem, isRefusal }) => {
       const lab = labOf(desk)
       const before = outcomeOf(await desk.http.invoke('onu.get', { serial: ana }))
       await lab.service(begin)
@@ -95,7 +100,7 @@ describe('an NBI', () => {
         expect(page).toMatchObject({
           cached: true,
           coverage: { asked: 1, answered: 0 },
-          readOnly: { key: 'readonly.acs_down' },
+          readOnly: { key: isRefusal ? 'readonly.acs_refuses' : 'readonly.acs_down' },
         })
         expect(page.cpe?.general.model_name.observedAt).toBe(before.cpe?.general.model_name.observedAt)
         const stats = outcomeOf(await door.invoke('onu.tr069.stats', { olt_id: 0, serial: ana }))
