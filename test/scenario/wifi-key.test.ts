@@ -1,6 +1,7 @@
 // "Is this the key?": compared by its fingerprint in the audit, which keeps no key.
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterEach, expect, it } from 'vitest'
 import { labCases } from '../../main/lab/index.ts'
 import { openStore, restoreWorkspace } from '../../main/store/index.ts'
@@ -127,6 +128,28 @@ it('remembers the key however many rows of its ONU came after it, and says it of
     store.close()
     desk = await openDesk({ workspace, passphrase })
     expect(await check(second)).toMatchObject({ result: 'same', why: null })
+  } finally {
+    await desk.close()
+    await rm(workspace, { recursive: true, force: true })
+  }
+})
+
+it('compares with nothing when somebody took the row of the sending out of the audit', async () => {
+  const workspace = await temporaryFolder()
+  try {
+    desk = await openDesk({ workspace, passphrase })
+    await send(first)
+    await desk.close()
+    const database = new Database(join(workspace, 'pondesk.sqlite'))
+    database.exec('drop trigger activity_logs_no_delete')
+    database.exec("delete from activity_logs where action = 'onu.wifi.set:intent'")
+    database.close()
+    desk = await openDesk({ workspace, passphrase })
+    expect(await check(first)).toMatchObject({
+      result: 'unknown',
+      sent: { by: desk.app.operator.name },
+      why: { key: 'key_check.no_row' },
+    })
   } finally {
     await desk.close()
     await rm(workspace, { recursive: true, force: true })
