@@ -99,6 +99,13 @@ export function instances(node: TreeNode | null): Instance[] {
 
 export const table = (node: TreeNode | null, name: string): Instance[] => instances(child(node, name))
 
+/** Rows of the table of that name below each node. */
+export function tablesBelow(nodes: readonly TreeNode[], name: string): Instance[] {
+  const rows: Instance[] = []
+  for (const node of nodes) for (const row of table(node, name)) rows.push(row)
+  return rows
+}
+
 const isScalar = (value: unknown): value is Scalar =>
   typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))
 
@@ -188,11 +195,21 @@ export const tableListedAt = (node: TreeNode | null): string | null =>
 
 /** ISO UTC, or null for what is no instant. */
 export function instant(value: unknown): string | null {
-  if (typeof value === 'string' && isoInstant.test(value)) return value
+  if (typeof value === 'string' && isIso(value)) return value
   if (typeof value !== 'string' && typeof value !== 'number') return null
   const time = typeof value === 'string' ? Date.parse(value) : value
   return time >= 0 && time < year10000 ? new Date(time).toISOString() : null
 }
+
+/** Leaves that were read together share their instant: the last one that was tested need not be tested again. */
+function isIso(value: string): boolean {
+  if (value === lastIso) return true
+  if (!isoInstant.test(value)) return false
+  lastIso = value
+  return true
+}
+
+let lastIso = ''
 
 /** As GenieACS writes instants: no need to parse those. */
 const isoInstant = /^20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z$/

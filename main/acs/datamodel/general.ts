@@ -12,6 +12,7 @@ import {
   observedAt,
   type TreeNode,
   table,
+  tablesBelow,
   year10000,
 } from './document.ts'
 import type { FamilyName } from './families/detect.ts'
@@ -29,15 +30,23 @@ export function readGeneral(
   source: string,
 ): GeneralReadings {
   const node = child(root, 'DeviceInfo')
-  const identity = (name: string): Leaf => documentLeaf(document, `_deviceId.${name}`)
+  const identity = (name: `_deviceId.${string}`): Leaf => documentLeaf(document, name)
+  const optics = readOptics(root, family, source)
   return {
-    model_name: pick(source, [leaf(node, 'ModelName'), identity('_ProductClass'), leaf(node, 'ProductClass')], text),
-    manufacturer: pick(source, [leaf(node, 'Manufacturer'), identity('_Manufacturer')], text),
+    model_name: pick(
+      source,
+      [leaf(node, 'ModelName'), identity('_deviceId._ProductClass'), leaf(node, 'ProductClass')],
+      text,
+    ),
+    manufacturer: pick(source, [leaf(node, 'Manufacturer'), identity('_deviceId._Manufacturer')], text),
     software_version: pick(source, [leaf(node, 'SoftwareVersion')], text),
     hardware_version: pick(source, [leaf(node, 'HardwareVersion')], text),
-    serial_number: readSerial(identity('_SerialNumber'), node, source),
+    serial_number: readSerial(identity('_deviceId._SerialNumber'), node, source),
     mac_address: readMac(root, knownLeaves(node, macInfoLeaves), connections, source),
-    ...readOptics(root, family, source),
+    optical_rx: optics.optical_rx,
+    optical_tx: optics.optical_tx,
+    temperature: optics.temperature,
+    voltage: optics.voltage,
     // No family exposes the ranging distance: only the OLT knows it.
     distance: absentReading(source, 'm'),
     booted_at: readBoot(document, leaf(node, 'UpTime'), source),
@@ -77,7 +86,7 @@ function readMac(
     .map(({ fields }) => fields.mac_address)
     .find(({ value }) => value !== null)
   if (wan !== undefined) return wan
-  const radios = table(root, 'LANDevice').flatMap((device) => table(device, 'WLANConfiguration'))
+  const radios = tablesBelow(table(root, 'LANDevice'), 'WLANConfiguration')
   const bssid = pick(
     source,
     radios.map((radio) => leaf(radio, 'BSSID')),
@@ -90,7 +99,7 @@ function tr098Macs(root: TreeNode): Leaf[] {
   const devices = table(root, 'LANDevice')
   const own = devices.map((device) => leaf(child(device, 'LANHostConfigManagement'), 'MACAddress'))
   if (own.some((one) => mac(one) !== null)) return own
-  const ports = devices.flatMap((device) => table(device, 'LANEthernetInterfaceConfig'))
+  const ports = tablesBelow(devices, 'LANEthernetInterfaceConfig')
   return [...own, ...ports.map((port) => leaf(port, 'MACAddress'))]
 }
 

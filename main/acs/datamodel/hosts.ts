@@ -5,6 +5,7 @@ import {
   child,
   type Instance,
   instances,
+  knownLeaf,
   knownLeaves,
   type Leaf,
   leaf,
@@ -12,6 +13,7 @@ import {
   type TreeNode,
   table,
   tableListedAt,
+  tablesBelow,
 } from './document.ts'
 import { clientSignalLeaves } from './families/wifi.ts'
 import { address, flag, integer, mac, number, text } from './normalise.ts'
@@ -32,7 +34,7 @@ export function readHosts(
 ): Reading<HostReading[]> {
   const parents: (TreeNode | null)[] = root?.path === 'Device' ? [root] : table(root, 'LANDevice')
   const tables = parents.map((parent) => child(parent, 'Hosts')).filter((node) => node !== null)
-  const rows = tables.flatMap((node) => table(node, 'Host'))
+  const rows = tablesBelow(tables, 'Host')
   const first = tables[0]
   if (first === undefined) return readingOf<HostReading[]>(source, undefined, null)
   const clients = wirelessClients(networks)
@@ -175,8 +177,9 @@ function wirelessClients(networks: readonly WifiNetwork[]): Map<string, Wireless
 }
 
 function signalOf(row: TreeNode): number | null {
-  for (const one of knownLeaves(row, clientSignalLeaves)) {
-    const signal = measured(number(one))
+  for (const name of clientSignalLeaves) {
+    const one = knownLeaf(row, name)
+    const signal = one === null ? null : measured(number(one))
     if (signal !== null) return signal
   }
   return null

@@ -1,7 +1,7 @@
 // LAN address, DHCP server and Ethernet ports.
 import type { Reading } from '../../../shared/model/reading.ts'
 import type { EthernetPort, LanReadings } from '../../../shared/model/snapshot.ts'
-import { child, knownLeaves, type Leaf, leaf, resolveReference, type TreeNode, table } from './document.ts'
+import { child, knownLeaves, type Leaf, leaf, resolveReference, type TreeNode, table, tablesBelow } from './document.ts'
 import { linkRateLeaves, linkRateLeavesTr181 } from './families/lan.ts'
 import { address, addressList, flag, integer, label, reference, text } from './normalise.ts'
 import { pick } from './reading.ts'
@@ -64,7 +64,7 @@ function leavesOfTr098(root: TreeNode | null): LanLeaves {
     const node = child(device, 'LANHostConfigManagement')
     if (node !== null) managements.push(node)
   }
-  const interfaces = enabledOnes(managements.flatMap((node) => table(node, 'IPInterface')))
+  const interfaces = enabledOnes(tablesBelow(managements, 'IPInterface'))
   const of = (name: string): Leaf[] => managements.map((node) => leaf(node, name))
   return {
     ip: interfaces.map((row) => leaf(row, 'IPInterfaceIPAddress')),
@@ -121,9 +121,9 @@ export function readPorts(root: TreeNode | null, source: string): EthernetPort[]
       .filter(({ port, alias }) => flag(leaf(port, 'Upstream')) !== true && !isOther.test(alias ?? ''))
       .map(({ port, alias }) => readPort(port, alias ?? `ETH${port.number}`, linkRateLeavesTr181, source))
   }
-  return table(root, 'LANDevice')
-    .flatMap((device) => table(device, 'LANEthernetInterfaceConfig'))
-    .map((port) => readPort(port, `LAN${port.number}`, linkRateLeaves, source))
+  return tablesBelow(table(root, 'LANDevice'), 'LANEthernetInterfaceConfig').map((port) =>
+    readPort(port, `LAN${port.number}`, linkRateLeaves, source),
+  )
 }
 
 /** TP-Link: the switch itself, and the WAN port. */

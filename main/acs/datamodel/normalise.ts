@@ -1,12 +1,12 @@
 // What devices write for the same thing, made one: blanks, words for "none", booleans, lists, addresses.
 import type { Leaf, Scalar } from './document.ts'
 
-const noneWords = new Set(['', 'NULL', 'N/A', '-'])
+const noneWord = /^(?:NULL|N\/A|-)?$/i
 const noneAddresses = new Set(['0.0.0.0', '::', '::/0', '::0', '0:0:0:0:0:0:0:0'])
 
 /** The longest of the words above, and a value that the device masks ("***"). */
 const isNone = (value: string): boolean =>
-  (value.length <= 4 && noneWords.has(value.toUpperCase())) || (value.startsWith('*') && /^\*+$/.test(value))
+  (value.length <= 4 && noneWord.test(value)) || (value.startsWith('*') && /^\*+$/.test(value))
 
 /** Longer than any value worth showing; a document may hold megabytes where a word belongs. */
 const longest = 1024
@@ -14,7 +14,7 @@ const longest = 1024
 const trimmed = (leaf: Leaf): string | null => (leaf.value === null ? null : shortened(leaf.value).trim())
 
 const shortened = (value: Scalar): string => {
-  const whole = String(value)
+  const whole = typeof value === 'string' ? value : String(value)
   return whole.length > longest ? whole.slice(0, longest).toWellFormed() : whole
 }
 
@@ -83,7 +83,7 @@ export function addresses(leaf: Leaf): string[] {
   if (ipv4.test(value)) return noneAddresses.has(value) ? [] : [value]
   return value
     .split(/[,;\s]+/)
-    .flatMap(regroupOctets)
+    .flatMap((part) => (ipv4.test(part) ? part : regroupOctets(part)))
     .map((part) => part.replace(/\/\d+$/, ''))
     .filter((part) => !noneAddresses.has(part) && (ipv4.test(part) || ipv6.test(part)))
 }

@@ -14,10 +14,12 @@ export interface OpticsReadings {
 }
 
 export function readOptics(root: TreeNode | null, family: FamilyName, source: string): OpticsReadings {
-  const found = (optics[family] ?? []).flatMap((row) => objectsOf(root, row).map((node) => ({ row, node })))
+  const found: { row: OpticsRow; node: TreeNode }[] = []
+  for (const row of optics[family] ?? []) for (const node of objectsOf(root, row)) found.push({ row, node })
   const power = (kind: 'rx' | 'tx'): Reading<number> => {
-    const units = new Map(found.map(({ row, node }) => [leaf(node, row[kind]), row.power]))
-    return pick(source, [...units.keys()], (one) => within(kind, dbm(one, units.get(one), kind === 'tx')), 'dBm')
+    const leaves = found.map(({ row, node }) => leaf(node, row[kind]))
+    const unitOf = (one: Leaf): OpticsRow['power'] | undefined => found[leaves.indexOf(one)]?.row.power
+    return pick(source, leaves, (one) => within(kind, dbm(one, unitOf(one), kind === 'tx')), 'dBm')
   }
   const temperatures = found.flatMap(({ row, node }) => (row.temperature === null ? [] : [leaf(node, row.temperature)]))
   const voltages = found.flatMap(({ row, node }) => row.voltage.map((name) => leaf(node, name)))
@@ -31,12 +33,13 @@ export function readOptics(root: TreeNode | null, family: FamilyName, source: st
 
 function objectsOf(root: TreeNode | null, row: OpticsRow): TreeNode[] {
   const parents: TreeNode[] = row.table === null ? (root === null ? [] : [root]) : table(root, row.table)
-  return parents.flatMap((parent) =>
-    row.objects.flatMap((name) => {
+  const found: TreeNode[] = []
+  for (const parent of parents)
+    for (const name of row.objects) {
       const node = name === '' ? parent : child(parent, name)
-      return node === null ? [] : [node]
-    }),
-  )
+      if (node !== null) found.push(node)
+    }
+  return found
 }
 
 const rounded = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits

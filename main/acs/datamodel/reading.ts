@@ -27,14 +27,14 @@ const helpfulness = { absent: 0, value: 1, unread: 2 } as const
 
 /** A value that was derived, with the leaf that it was derived from. */
 export function readingOf<T>(source: string, leaf: Leaf | undefined, value: T | null, unit?: Unit): Reading<T> {
-  const reading: Reading<T> = {
-    state: leaf?.state ?? 'absent',
-    value,
-    source,
-    observedAt: leaf?.state === 'value' ? observedAt(leaf) : null,
-  }
+  const state = leaf?.state ?? 'absent'
+  const seenAt = leaf?.state === 'value' ? observedAt(leaf) : null
+  const path = leaf?.path ?? ''
+  // Nearly every reading: made whole, an object that grows afterwards costs more.
+  if (unit === undefined && path !== '') return { state, value, source, observedAt: seenAt, path }
+  const reading: Reading<T> = { state, value, source, observedAt: seenAt }
   if (unit !== undefined) reading.unit = unit
-  if (leaf !== undefined && leaf.path !== '') reading.path = leaf.path
+  if (path !== '') reading.path = path
   return reading
 }
 

@@ -1,13 +1,13 @@
 // Neighbouring WiFi networks that the unit heard, where its firmware has a table for them.
 import type { Reading } from '../../../shared/model/reading.ts'
 import type { NeighbourNetwork } from '../../../shared/model/snapshot.ts'
-import { child, type Leaf, leaf, observedAt, type TreeNode, table } from './document.ts'
+import { child, type Leaf, leaf, observedAt, type TreeNode, table, tablesBelow } from './document.ts'
 import { type SurveyRow, surveys } from './families/lan.ts'
 import { integer, label, mac, number, text } from './normalise.ts'
 import { readingOf } from './reading.ts'
 
 export function readSurvey(root: TreeNode | null, source: string): Reading<NeighbourNetwork[]> {
-  const found = root === null ? [] : surveys.flatMap((survey) => objectsOf(root, survey).map((at) => ({ survey, at })))
+  const found = root === null ? [] : surveysOf(root)
   const first = found[0]
   if (first === undefined) return readingOf<NeighbourNetwork[]>(source, undefined, null)
   const networks: NeighbourNetwork[] = []
@@ -35,12 +35,26 @@ export function readSurvey(root: TreeNode | null, source: string): Reading<Neigh
   return readingOf(source, list, state === 'value' ? networks : null)
 }
 
-function objectsOf(root: TreeNode, { tables, object, rows }: SurveyRow): TreeNode[] {
-  let nodes: TreeNode[] = [root]
-  for (const name of tables) nodes = nodes.flatMap((node) => table(node, name))
-  if (object !== undefined) nodes = nodes.map((node) => child(node, object)).filter((node) => node !== null)
-  return nodes.filter((node) => child(node, rows) !== null || leaf(node, 'DiagnosticsState').state !== 'absent')
+interface Found {
+  readonly survey: SurveyRow
+  readonly at: TreeNode
 }
+
+function surveysOf(root: TreeNode): Found[] {
+  const lans = table(root, 'LANDevice')
+  const found: Found[] = []
+  for (const survey of surveys) {
+    const holders = survey.on === 'root' ? [root] : lans
+    for (const node of survey.table === undefined ? holders : tablesBelow(holders, survey.table)) {
+      const at = survey.object === undefined ? node : child(node, survey.object)
+      if (at !== null && isSurvey(at, survey)) found.push({ survey, at })
+    }
+  }
+  return found
+}
+
+const isSurvey = (node: TreeNode, { rows }: SurveyRow): boolean =>
+  child(node, rows) !== null || leaf(node, 'DiagnosticsState').state !== 'absent'
 
 function readRow(row: TreeNode, survey: SurveyRow): NeighbourNetwork | null {
   const bssid = mac(leaf(row, 'BSSID'))

@@ -1,6 +1,15 @@
 // WiFi networks of TR-098: LANDevice.{ld}.WLANConfiguration.{w}, several per band, in no fixed order.
 import type { WifiBand } from '../../../shared/model/wifi.ts'
-import { type Instance, knownLeaves, type Leaf, leaf, resolveReference, type TreeNode, table } from './document.ts'
+import {
+  type Instance,
+  knownLeaf,
+  knownLeaves,
+  type Leaf,
+  leaf,
+  resolveReference,
+  type TreeNode,
+  table,
+} from './document.ts'
 import type { FamilyName } from './families/detect.ts'
 import {
   assumed5GHz,
@@ -25,22 +34,22 @@ import {
 } from './wifi-network.ts'
 
 export function networksOfTr098(root: TreeNode, family: FamilyName): FoundNetwork[] {
-  return table(root, 'LANDevice').flatMap((lan) => {
+  const found: FoundNetwork[] = []
+  for (const lan of table(root, 'LANDevice')) {
     const rows = table(lan, 'WLANConfiguration').filter(isNetwork)
     const steered = isSteered(lan, rows)
-    return rows.map((node) => ({ ...describe(root, lan, node, family), steered }))
-  })
+    for (const node of rows) found.push({ ...describe(root, lan, node, family), steered })
+  }
+  return found
 }
 
 /** A row of which nothing is known but its number is no network yet. */
 const isNetwork = (node: Instance): boolean => Object.keys(node.fields).some((key) => !key.startsWith('_'))
 
 function isSteered(lan: TreeNode, rows: readonly Instance[]): boolean {
-  const leaves = [
-    ...bandSteeringLeaves.lan.map((name) => leaf(lan, name)),
-    ...rows.flatMap((row) => bandSteeringLeaves.network.map((name) => leaf(row, name))),
-  ]
-  return leaves.some((one) => flag(one) === true)
+  const isOn = (node: TreeNode, names: readonly string[]): boolean =>
+    names.some((name) => flag(leaf(node, name)) === true)
+  return isOn(lan, bandSteeringLeaves.lan) || rows.some((row) => isOn(row, bandSteeringLeaves.network))
 }
 
 function describe(root: TreeNode, lan: TreeNode, node: Instance, family: FamilyName): Omit<FoundNetwork, 'steered'> {
@@ -85,9 +94,18 @@ function leavesOf(lan: TreeNode, node: TreeNode): WifiLeaves {
     powerSteps: at('TransmitPowerSupported'),
     security: at('BeaconType'),
     standard: knownLeaves(node, standardLeaves),
-    width: widthLeaves.flatMap(({ name, ...how }) => knownLeaves(node, [name]).map((one) => ({ leaf: one, ...how }))),
+    width: widthsOf(node),
     widthsSupported: leaf(null, ''),
   }
+}
+
+function widthsOf(node: TreeNode): WifiLeaves['width'] {
+  const found: WifiLeaves['width'][number][] = []
+  for (const { name, codes, live } of widthLeaves) {
+    const one = knownLeaf(node, name)
+    if (one !== null) found.push({ leaf: one, codes, live })
+  }
+  return found
 }
 
 /** First evidence that names the band; null leaves only the instance number to go by. */
@@ -108,13 +126,15 @@ function readBand(node: TreeNode, radio: TreeNode | null, leaves: WifiLeaves): W
 }
 
 function bandInLeaves(node: TreeNode): WifiBand | null {
-  for (const one of knownLeaves(node, bandTextLeaves)) {
-    const value = text(one)
+  for (const name of bandTextLeaves) {
+    const one = knownLeaf(node, name)
+    const value = one === null ? null : text(one)
     const band = value?.includes(',') ? null : bandOfText(value)
     if (band !== null) return band
   }
-  for (const one of knownLeaves(node, bandNumberLeaves)) {
-    const value = integer(one)
+  for (const name of bandNumberLeaves) {
+    const one = knownLeaf(node, name)
+    const value = one === null ? null : integer(one)
     if (value === 0) return '2.4GHz'
     if (value === 1) return '5GHz'
   }

@@ -98,8 +98,12 @@ function count(one: Leaf): number | null {
 }
 
 export function readWidth({ leaves }: WifiNetwork, source: string): Reading<string> {
-  const codes = new Map(leaves.width.map((one) => [one.leaf, one.codes]))
-  return pick(source, [...codes.keys()], (one) => widthIn(one, codes.get(one)))
+  const codesOf = (one: Leaf): readonly string[] | undefined => leaves.width.find(({ leaf }) => leaf === one)?.codes
+  return pick(
+    source,
+    leaves.width.map(({ leaf }) => leaf),
+    (one) => widthIn(one, codesOf(one)),
+  )
 }
 
 /** "20 MHz", "Auto"…; null for a leaf that says nothing. */

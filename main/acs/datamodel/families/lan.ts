@@ -14,9 +14,11 @@ export const linkRateLeaves = [
 export const linkRateLeavesTr181 = ['CurrentBitRate'] as const
 
 export interface SurveyRow {
-  /** Tables down to the object that surveys: every row of each. */
-  readonly tables: readonly string[]
-  /** That object, below the last table's rows; without it the rows themselves. */
+  /** The root, or every LAN device. */
+  readonly on: 'root' | 'lan'
+  /** Table below it, whose rows survey each for itself. */
+  readonly table?: string
+  /** Object that surveys, below the root, the LAN device or the table's rows; without it those themselves. */
   readonly object?: string
   /** Table of what was heard, beside `DiagnosticsState`. */
   readonly rows: string
@@ -36,12 +38,13 @@ const standard = {
 
 /** Only what a tree has counts, so the list needs no family; the table or its trigger tells that the unit can survey at all. */
 export const surveys: readonly SurveyRow[] = [
-  { ...standard, tables: ['LANDevice'], object: 'WiFi.NeighboringWiFiDiagnostic' }, // Huawei
-  { ...standard, tables: [], object: 'X_ALU-COM_NeighboringWiFiDiagnostic' }, // Nokia
-  { ...standard, tables: [], object: 'WiFi.NeighboringWiFiDiagnostic' }, // TR-181
+  { ...standard, on: 'lan', object: 'WiFi.NeighboringWiFiDiagnostic' }, // Huawei
+  { ...standard, on: 'root', object: 'X_ALU-COM_NeighboringWiFiDiagnostic' }, // Nokia
+  { ...standard, on: 'root', object: 'WiFi.NeighboringWiFiDiagnostic' }, // TR-181
   {
     // Huawei, older: names seen, values never.
-    tables: ['LANDevice', 'WiFi.Radio'],
+    on: 'lan',
+    table: 'WiFi.Radio',
     rows: 'X_HW_NeighborAP',
     rssi: 'RSSI',
     band: 'OperatingFrequencyBand',
@@ -50,7 +53,8 @@ export const surveys: readonly SurveyRow[] = [
   },
   {
     // ZTE: the object is "WIFI" in capitals.
-    tables: ['LANDevice', 'WIFI.Radio'],
+    on: 'lan',
+    table: 'WIFI.Radio',
     rows: 'X_ZTE-COM_NeighborAP',
     rssi: 'RSSI',
     band: 'OperatingFrequencyBand',
@@ -58,5 +62,5 @@ export const surveys: readonly SurveyRow[] = [
     security: 'Security',
   },
   // FiberHome: empty in every tree seen, leaf names unknown; standard ones are tried.
-  { ...standard, tables: ['LANDevice', 'WLANConfiguration'], rows: 'Neighbor' },
+  { ...standard, on: 'lan', table: 'WLANConfiguration', rows: 'Neighbor' },
 ]
