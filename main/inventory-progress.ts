@@ -3,7 +3,7 @@ import type { InventoryState } from '../shared/model/source.ts'
 import type { Acs } from './acs/index.ts'
 import type { Inventories, InventoryMark, InventoryRun } from './store/index.ts'
 
-interface Progress {
+interface SourceProgress {
   mark: InventoryMark
   /** Devices that the source said something of. */
   known: number
@@ -11,7 +11,7 @@ interface Progress {
   isRunning: boolean
 }
 
-const none: Progress = {
+const none: SourceProgress = {
   mark: { readUntil: null, completedAt: null, run: null },
   known: 0,
   total: null,
@@ -19,9 +19,9 @@ const none: Progress = {
 }
 
 export function createProgress(marks: Inventories) {
-  const bySource = new Map<number, Progress>()
-  const of = (source: number): Progress => bySource.get(source) ?? none
-  const set = (source: number, changes: Partial<Progress>): void => {
+  const bySource = new Map<number, SourceProgress>()
+  const of = (source: number): SourceProgress => bySource.get(source) ?? none
+  const set = (source: number, changes: Partial<SourceProgress>): void => {
     bySource.set(source, { ...of(source), ...changes })
   }
 
@@ -30,7 +30,7 @@ export function createProgress(marks: Inventories) {
   }
 
   /** An incremental run leaves the list as complete as it was. */
-  const isReadingAll = ({ isRunning, mark }: Progress): boolean => isRunning && mark.completedAt === null
+  const isReadingAll = ({ isRunning, mark }: SourceProgress): boolean => isRunning && mark.completedAt === null
 
   return {
     load,
@@ -73,3 +73,5 @@ export function createProgress(marks: Inventories) {
     },
   }
 }
+
+export type Progress = ReturnType<typeof createProgress>

@@ -1,5 +1,6 @@
+export type { KnownOnu } from './known-onus.ts'
 export type { LinkHooks, OpenOlt } from './links.ts'
 export { type OnuView, onuView } from './onu-port.ts'
 export type { PollEvery } from './poller.ts'
-export { createPons, type KnownOnu, type Pons, type PonsDeps } from './pons.ts'
+export { createPons, type Pons, type PonsDeps } from './pons.ts'
 export { valuesOf } from './samples.ts'

@@ -2,8 +2,8 @@
 import type { DeviceStatus } from '../../shared/model/onu.ts'
 import type { CpeReadings } from '../../shared/model/snapshot.ts'
 import { statusOfRow } from './kept.ts'
+import type { KnownOnu } from './known-onus.ts'
 import { cpeOfCli } from './onu.ts'
-import type { KnownOnu } from './pons.ts'
 
 export interface OnuView {
   oltId: number

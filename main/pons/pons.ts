@@ -1,16 +1,18 @@
-// The OLTs of this workspace as one service: what is known of them, what they are asked, and who of the ONUs is where.
+// The OLTs of this workspace as one service: what is known of them, and what they are asked.
 import { PondeskError } from '../../shared/errors.ts'
 import type { OltReadings, OltSummary, PonPage } from '../../shared/model/olt.ts'
 import type { Phrase } from '../../shared/model/plan.ts'
 import type { OutputOf, ParsedOf } from '../../shared/operations/index.ts'
 import type { Call } from '../gateway/index.ts'
-import type { Changed, Job, OltLink, OnuCli, OnuOptics, OnuPosition, PonPosition } from '../olt/index.ts'
+import type { OltLink, PonPosition } from '../olt/index.ts'
 import type { Olt, Placed, Store } from '../store/index.ts'
 import { isAnswer } from './equipment.ts'
+import { jobsOf } from './jobs.ts'
 import { type KeptPort, ponOf, ponText } from './kept.ts'
+import { createKnownOnus, type KnownOnu } from './known-onus.ts'
 import { createLinks, type LinkHooks, type LinksDeps, type OpenOlt } from './links.ts'
 import { createMemory } from './memory.ts'
-import { cliOfRow, readingsView } from './onu.ts'
+import { readingsView } from './onu.ts'
 import { createPoller, type PollEvery } from './poller.ts'
 import { ponOnus, portView } from './port.ts'
 import { createReader } from './reader.ts'
@@ -32,20 +34,6 @@ export interface PonsDeps {
   failed: (message: string, error: unknown) => void
   clock: () => Date
 }
-
-/** What an OLT knows of one ONU. */
-export interface KnownOnu {
-  olt: Olt
-  serial: string
-  cli: OnuCli
-  /** True where it was asked for itself, not only listed. */
-  isWhole: boolean
-  at: string
-}
-
-const mostAnswers = 200
-/** Of the commands that read an ONU those that tell its light. */
-const opticsCommands = ['onu-optics', 'onu-power']
 
 /** Why an OLT told nothing, where what was read before may stand in for it; null for any other error. */
 function silenceOf(error: unknown): Phrase | null {
@@ -74,17 +62,8 @@ export function createPons(deps: PonsDeps) {
     },
     clock,
   })
+  const onus = createKnownOnus({ links, memory, reader, readings, formsOf, clock })
   const poller = createPoller({ links, reader, memory, every: deps.every, clock, failed })
-
-  const jobsOf =
-    ({ identity, signal }: Call, serial: string | null = null) =>
-    (key: string, params: Job['title']['params'] = {}): Job => ({
-      title: { key, params },
-      by: identity.name,
-      lane: 'operator',
-      signal,
-      serial,
-    })
 
   const summary = async ({ olt, link }: OpenOlt): Promise<OltSummary> =>
     summaryView(olt, link.state(), await memory.view(olt), deps.unsaved(olt.id))
@@ -119,102 +98,12 @@ export function createPons(deps: PonsDeps) {
     }
   }
 
-  /** Nobody asked the OLTs anything since: the answer is the same. */
-  let answers: { version: number; bySerial: Map<string, Promise<KnownOnu | null>> } = {
-    version: -1,
-    bySerial: new Map(),
-  }
-  function known(serial: string): Promise<KnownOnu | null> {
-    if (links.all().length === 0) return Promise.resolve(null)
-    if (answers.version !== memory.version() || answers.bySerial.size >= mostAnswers)
-      answers = { version: memory.version(), bySerial: new Map() }
-    const answer = answers.bySerial.get(serial) ?? look(serial)
-    answers.bySerial.set(serial, answer)
-    return answer
-  }
-
-  /** From the store: the ONU's own reading, or its row in the list of its port. */
-  async function look(serial: string): Promise<KnownOnu | null> {
-    const forms = formsOf(serial)
-    const place = await readings.placeOf(forms)
-    const one = place && links.find(place.oltId)
-    if (!place || !one) return null
-    const kept = await memory.port(one.olt, place.pon)
-    const row = kept.onus?.find((listed) => listed.serial !== null && forms.includes(listed.serial))
-    const canonical = row?.serial ?? forms[0] ?? serial
-    const own = await readings.onu(one.olt.id, canonical)
-    if (own && (!row || own.at >= (kept.onusAt ?? '')))
-      return { olt: one.olt, serial: canonical, cli: own.document as OnuCli, isWhole: true, at: own.at }
-    if (!row || kept.onusAt === null) return null
-    // The list is newer than what the ONU was last asked for: its state is the list's, the rest stays as it was.
-    const cli = own ? { ...(own.document as OnuCli), row } : cliOfRow(row)
-    return { olt: one.olt, serial: canonical, cli, isWhole: own !== null, at: kept.onusAt }
-  }
-
-  async function askOne(one: OpenOlt, serial: string, at: OnuPosition, call: Call): Promise<KnownOnu | null> {
-    const found = await reader.readOnu(one, serial, at, jobsOf(call, serial))
-    return found && { olt: one.olt, serial, ...found, isWhole: true }
-  }
-
-  /** Nobody knows where it is, or it is no longer there. @throws the OLT's own error where none of them answered */
-  async function search(asked: readonly OpenOlt[], serial: string, call: Call): Promise<KnownOnu | null> {
-    const answers = await Promise.allSettled(asked.map((one) => reader.find(one, serial, jobsOf(call, serial))))
-    for (const [at, one] of asked.entries()) {
-      const answer = answers[at]
-      const found =
-        answer?.status === 'fulfilled' && answer.value ? await askOne(one, serial, answer.value.onu, call) : null
-      if (found) return found
-    }
-    const silent = answers.filter((answer) => answer.status === 'rejected')
-    if (silent[0] && silent.length === answers.length) throw silent[0].reason
-    return null
-  }
-
-  /** Asks the OLT where the ONU is; where that is not known, all of them. Null: none knows it. */
-  async function ask(serial: string, oltId: number, call: Call): Promise<KnownOnu | null> {
-    const forms = formsOf(serial)
-    const canonical = forms[0] ?? serial
-    const place = await readings.placeOf(forms)
-    const home = place && (oltId === 0 || place.oltId === oltId) ? links.find(place.oltId) : undefined
-    const found = place && home ? await askOne(home, canonical, { ...place.pon, onuId: place.ontId }, call) : null
-    return found ?? search(oltId === 0 ? links.all() : [links.get(oltId, 'olt_id')], canonical, call)
-  }
-
-  /** What the lists and the ONU's page say of it follows a change, with as few lines as show it. */
-  async function askChanged(serial: string, oltId: number, changed: Changed, call: Call): Promise<void> {
-    const forms = formsOf(serial)
-    const canonical = forms[0] ?? serial
-    const place = await readings.placeOf(forms)
-    const home = place?.oltId === oltId ? links.find(oltId) : undefined
-    const at = place && { ...place.pon, onuId: place.ontId }
-    const isRead = home && at && (await reader.readChanged(home, canonical, at, changed, jobsOf(call, canonical)))
-    if (!isRead) await ask(serial, oltId, call)
-  }
-
-  /** Light of one ONU in one command; null: nobody knows where it is, or its OLT does not tell. @throws the OLT's own error */
-  async function light(serial: string, call: Call): Promise<{ olt: Olt; optics: OnuOptics; at: string } | null> {
-    const forms = formsOf(serial)
-    const place = await readings.placeOf(forms)
-    const one = place && links.find(place.oltId)
-    if (!place || !one) return null
-    const at = { ...place.pon, onuId: place.ontId }
-    const asked = jobsOf(call, forms[0] ?? serial)('olt.job.onu', { onu: at.onuId, pon: ponText(at) })
-    const { value: cli } = await one.link.read((dialect) => {
-      const { commands, assemble } = dialect.reads.onu(at)
-      return { commands: commands.filter(({ id }) => opticsCommands.includes(id)), assemble }
-    }, asked)
-    return cli.optics && { olt: one.olt, optics: cli.optics, at: clock().toISOString() }
-  }
-
   const shown = (one: KnownOnu | null): OltReadings | null => one && readingsView(one.olt, one)
 
   return {
     links,
     poll: poller.poll,
-    known,
-    ask,
-    light,
-    askChanged,
+    ...onus,
     openAll: async (): Promise<void> => {
       for (const olt of await store.olts.list()) links.open(olt)
     },
@@ -290,13 +179,13 @@ export function createPons(deps: PonsDeps) {
         beforeAsking: () => void,
       ): Promise<OutputOf<'onu.olt'>> {
         if (olt_id !== 0) links.get(olt_id, 'olt_id')
-        if (mode === 'cache') return { readings: shown(await known(serial)), cached: true }
+        if (mode === 'cache') return { readings: shown(await onus.known(serial)), cached: true }
         beforeAsking()
         try {
-          return { readings: shown(await ask(serial, olt_id, call)), cached: false }
+          return { readings: shown(await onus.ask(serial, olt_id, call)), cached: false }
         } catch (error) {
           const problem = silenceOf(error)
-          const before = problem && (await known(serial))
+          const before = problem && (await onus.known(serial))
           if (problem && before) return { readings: shown(before), cached: true, problem }
           throw error
         }

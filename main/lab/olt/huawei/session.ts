@@ -5,6 +5,7 @@ import { type CommandOf, grammarOf } from '../shell/grammar.ts'
 import { alarmReads, strangerAlarm } from './alarms.ts'
 import { configLines } from './config.ts'
 import { detailReads } from './detail.ts'
+import { equipmentCommands } from './equipment.ts'
 import { ontReads } from './onts.ts'
 import { onuReads } from './onu.ts'
 import { serviceReads } from './services.ts'
@@ -32,6 +33,7 @@ export type HuaweiCommand = CommandOf<HuaweiSession>
 
 const grammar = grammarOf<HuaweiSession>([
   ...systemCommands,
+  ...equipmentCommands,
   ...ontReads,
   ...detailReads,
   ...onuReads,
