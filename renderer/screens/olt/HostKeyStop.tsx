@@ -1,7 +1,7 @@
 import { type FormEvent, useId, useState } from 'react'
 import type { OltSummary } from '../../../shared/model/olt.ts'
-import { asCallError, type CallError } from '../../client/call-error.ts'
 import { cache, invoke } from '../../client/index.ts'
+import { useRequest } from '../../client/use-request.ts'
 import { Button } from '../../components/Button.tsx'
 import { CopyButton } from '../../components/CopyButton.tsx'
 import { ErrorNotice } from '../../components/ErrorNotice.tsx'
@@ -32,25 +32,16 @@ function Accept({ olt, keys }: { olt: OltSummary; keys: Keys }) {
   const id = useId()
   const isAdmin = useSession(({ operator }) => mayAct(operator?.role, 'admin'))
   const [typed, setTyped] = useState('')
-  const [isBusy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<CallError | null>(null)
+  const { isBusy, problem, run } = useRequest()
   const isReady = isAdmin && !isBusy && typed.trim() === olt.name
 
   async function accept(event: FormEvent): Promise<void> {
     event.preventDefault()
     if (!isReady) return
-    setBusy(true)
-    setProblem(null)
-    try {
+    await run(async () => {
       await invoke('olt.trust', { id: olt.id, fingerprint: keys.offered, confirm: true })
-      cache.invalidate('olt.get')
-      cache.invalidate('olt.list')
-      cache.invalidate('workspace.info')
-    } catch (error) {
-      setProblem(asCallError(error))
-    } finally {
-      setBusy(false)
-    }
+      for (const name of ['olt.get', 'olt.list', 'workspace.info'] as const) cache.invalidate(name)
+    })
   }
 
   return (

@@ -1,8 +1,8 @@
-import { useState } from 'react'
 import type { OltPage } from '../../../shared/model/olt.ts'
-import { asCallError, type CallError } from '../../client/call-error.ts'
+import type { CallError } from '../../client/call-error.ts'
 import { cache, invoke } from '../../client/index.ts'
 import { usePolled } from '../../client/use-polled.ts'
+import { useRequest } from '../../client/use-request.ts'
 
 const pollMs = 4_000
 
@@ -20,19 +20,11 @@ export interface OltRead {
 /** What is stored of an OLT, its queue as it moves, and a way to ask the OLT itself. */
 export function useOlt(id: number): OltRead {
   const stored = usePolled('olt.get', { id }, pollMs)
-  const [isReading, setReading] = useState(false)
-  const [readProblem, setProblem] = useState<CallError | null>(null)
-
-  async function readNow(): Promise<void> {
-    if (isReading) return
-    setReading(true)
-    setProblem(null)
+  const { isBusy, problem, run } = useRequest()
+  const read = async (): Promise<void> => {
     try {
       cache.set('olt.get', { id }, await invoke('olt.read', { id }))
-    } catch (error) {
-      setProblem(asCallError(error))
     } finally {
-      setReading(false)
       cache.invalidate('olt.exchanges')
     }
   }
@@ -41,9 +33,9 @@ export function useOlt(id: number): OltRead {
     page: stored.data,
     error: stored.error,
     isFetching: stored.isFetching && !stored.data,
-    isReading,
-    readProblem,
-    readNow: () => void readNow(),
+    isReading: isBusy,
+    readProblem: problem,
+    readNow: () => void run(read),
     retry: stored.refetch,
   }
 }

@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import type { PonPage } from '../../../shared/model/olt.ts'
-import { asCallError, type CallError } from '../../client/call-error.ts'
+import type { CallError } from '../../client/call-error.ts'
 import { cache, invoke } from '../../client/index.ts'
 import { useQuery } from '../../client/use-query.ts'
+import { useRequest } from '../../client/use-request.ts'
 
 /** A port that was read longer ago is read again when it is opened: one command, the list and its states. */
 const freshEnoughMs = 60_000
@@ -23,21 +24,9 @@ export function usePon(id: number, pon: string): PonRead {
   const input = { id, pon: pon.replaceAll('/', '-'), mode: 'cache' } as const
   const stored = useQuery('olt.pon', input)
   const olt = useQuery('olt.get', { id })
-  const [isReading, setReading] = useState(false)
-  const [readProblem, setProblem] = useState<CallError | null>(null)
-
-  async function readNow(): Promise<void> {
-    if (isReading) return
-    setReading(true)
-    setProblem(null)
-    try {
-      cache.set('olt.pon', input, await invoke('olt.pon', { ...input, mode: 'fresh' }))
-    } catch (error) {
-      setProblem(asCallError(error))
-    } finally {
-      setReading(false)
-    }
-  }
+  const { isBusy, problem, run } = useRequest()
+  const readNow = (): Promise<void> =>
+    run(async () => cache.set('olt.pon', input, await invoke('olt.pon', { ...input, mode: 'fresh' })))
 
   const boards = olt.data?.boards
   const isListed = boards?.some(({ pons }) => pons.some(({ pon: name }) => name === pon)) ?? false
@@ -55,8 +44,8 @@ export function usePon(id: number, pon: string): PonRead {
     page: stored.data,
     isUnknown,
     error: stored.error,
-    isReading,
-    readProblem,
+    isReading: isBusy,
+    readProblem: problem,
     readNow: () => void readNow(),
     retry: stored.refetch,
   }

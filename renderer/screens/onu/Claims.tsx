@@ -1,9 +1,8 @@
-import { Popover } from '@base-ui/react/popover'
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
 import { AgeBadge, SourceAge } from '../../components/Age.tsx'
 import { Fact, Facts } from '../../components/Facts.tsx'
 import { timeOf } from '../../components/format.ts'
-import layer from '../../components/Layer.module.css'
+import { PopoverNote } from '../../components/PopoverNote.tsx'
 import { localParams } from '../../components/phrase-params.ts'
 import { useWords, type Words } from '../../components/words.ts'
 import css from './Verdict.module.css'
@@ -45,17 +44,9 @@ export function ClaimItem({ claim }: { claim: Claim }) {
   const text = phrase(claim)
   return (
     <li className={css.claim}>
-      <Popover.Root>
-        <Popover.Trigger className={css.claimText}>{text}</Popover.Trigger>
-        <Popover.Portal>
-          <Popover.Positioner className={layer.positioner} side="bottom" align="start" sideOffset={4}>
-            <Popover.Popup className={layer.popup}>
-              <Popover.Title className={layer.title}>{text}</Popover.Title>
-              <Evidence claim={claim} />
-            </Popover.Popup>
-          </Popover.Positioner>
-        </Popover.Portal>
-      </Popover.Root>
+      <PopoverNote trigger={text} triggerClass={css.claimText} title={text}>
+        <Evidence claim={claim} />
+      </PopoverNote>
       <SourceAge source={claim.source} observedAt={claim.observedAt} isCompact />
     </li>
   )
@@ -66,23 +57,15 @@ export function Why({ claims }: { claims: readonly Claim[] }) {
   const { say, phrase } = useWords()
   if (claims.length === 0) return null
   return (
-    <Popover.Root>
-      <Popover.Trigger className={css.why}>{say('verdict.why')}</Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner className={layer.positioner} side="bottom" align="start" sideOffset={4}>
-          <Popover.Popup className={layer.popup}>
-            <Popover.Title className={layer.title}>{say('verdict.evidence')}</Popover.Title>
-            <ul className={css.reasons}>
-              {claims.map((claim) => (
-                <li key={claim.key} className={css.reason}>
-                  <span>{phrase(claim)}</span>
-                  <SourceAge source={claim.source} observedAt={claim.observedAt} />
-                </li>
-              ))}
-            </ul>
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+    <PopoverNote trigger={say('verdict.why')} triggerClass={css.why} title={say('verdict.evidence')}>
+      <ul className={css.reasons}>
+        {claims.map((claim) => (
+          <li key={claim.key} className={css.reason}>
+            <span>{phrase(claim)}</span>
+            <SourceAge source={claim.source} observedAt={claim.observedAt} />
+          </li>
+        ))}
+      </ul>
+    </PopoverNote>
   )
 }

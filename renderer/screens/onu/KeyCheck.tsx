@@ -1,15 +1,14 @@
-import { Popover } from '@base-ui/react/popover'
 import { type FormEvent, useId, useState } from 'react'
 import type { Snapshot, WifiReadings } from '../../../shared/model/snapshot.ts'
 import type { KeyCheck as Answer } from '../../../shared/model/wifi-key.ts'
-import { asCallError, type CallError } from '../../client/call-error.ts'
 import { invoke } from '../../client/index.ts'
+import { useRequest } from '../../client/use-request.ts'
 import button from '../../components/Button.module.css'
 import { Button } from '../../components/Button.tsx'
 import { classNames } from '../../components/class-names.ts'
 import { ErrorNotice } from '../../components/ErrorNotice.tsx'
 import { timeOf } from '../../components/format.ts'
-import layer from '../../components/Layer.module.css'
+import { PopoverNote } from '../../components/PopoverNote.tsx'
 import { StatusShape, type Tone } from '../../components/StatusShape.tsx'
 import type { ShapeName } from '../../components/shape-paths.tsx'
 import { TextField } from '../../components/TextField.tsx'
@@ -47,22 +46,15 @@ function Form({ snapshot, wifi }: KeyCheckProps) {
   const id = useId()
   const [key, setKey] = useState('')
   const [answer, setAnswer] = useState<Answer | null>(null)
-  const [problem, setProblem] = useState<CallError | null>(null)
-  const [isBusy, setBusy] = useState(false)
+  const { isBusy, problem, run } = useRequest()
 
   async function compare(event: FormEvent): Promise<void> {
     event.preventDefault()
     if (key === '' || isBusy) return
-    setBusy(true)
     setAnswer(null)
-    setProblem(null)
-    try {
-      setAnswer(await invoke('onu.wifi.key_check', { serial: snapshot.serial, network: wifi.path, key }))
-    } catch (error) {
-      setProblem(asCallError(error))
-    } finally {
-      setBusy(false)
-    }
+    await run(async () =>
+      setAnswer(await invoke('onu.wifi.key_check', { serial: snapshot.serial, network: wifi.path, key })),
+    )
   }
 
   return (
@@ -102,18 +94,13 @@ interface KeyCheckProps {
 export function KeyCheck(props: KeyCheckProps) {
   const { say } = useWords()
   return (
-    <Popover.Root>
-      <Popover.Trigger className={classNames(button.button, button.link, css.ask)}>
-        {say('key_check.title')}
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner className={layer.positioner} side="bottom" align="start" sideOffset={4}>
-          <Popover.Popup className={classNames(layer.popup, css.popup)}>
-            <Popover.Title className={layer.title}>{say('key_check.title')}</Popover.Title>
-            <Form {...props} />
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+    <PopoverNote
+      trigger={say('key_check.title')}
+      triggerClass={classNames(button.button, button.link, css.ask)}
+      title={say('key_check.title')}
+      popupClass={css.popup}
+    >
+      <Form {...props} />
+    </PopoverNote>
   )
 }

@@ -1,9 +1,9 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { type FormEvent, useState } from 'react'
 import type { SourceSettings } from '../../../shared/operations/source.ts'
-import { asCallError, type CallError } from '../../client/call-error.ts'
 import { cache, invoke } from '../../client/index.ts'
 import { useQuery } from '../../client/use-query.ts'
+import { useRequest } from '../../client/use-request.ts'
 import { Button } from '../../components/Button.tsx'
 import dialog from '../../components/Dialog.module.css'
 import { ErrorNotice } from '../../components/ErrorNotice.tsx'
@@ -22,8 +22,7 @@ interface RemoveSourceProps {
 function RemoveForm({ source, onClose }: Omit<RemoveSourceProps, 'isOpen'>) {
   const { say } = useWords()
   const [typed, setTyped] = useState('')
-  const [isBusy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<CallError | null>(null)
+  const { isBusy, problem, run } = useRequest()
   const isReady = typed.trim() === source.name && !isBusy
   const olts = useQuery('olt.list', {}, { enabled: source.olt !== null })
   const own = olts.data?.items.find(({ id }) => id === source.olt?.id)
@@ -32,18 +31,12 @@ function RemoveForm({ source, onClose }: Omit<RemoveSourceProps, 'isOpen'>) {
   async function remove(event: FormEvent): Promise<void> {
     event.preventDefault()
     if (!isReady) return
-    setBusy(true)
-    setProblem(null)
-    try {
+    await run(async () => {
       await invoke('source.remove', { id: source.id, confirm: true })
       for (const name of ['source.list', 'workspace.info', 'olt.list'] as const) cache.invalidate(name)
       onClose()
       goTo(settingsRoute(), { replace: true })
-    } catch (error) {
-      setProblem(asCallError(error))
-    } finally {
-      setBusy(false)
-    }
+    })
   }
 
   return (

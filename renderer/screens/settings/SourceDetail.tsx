@@ -1,8 +1,8 @@
 import { ArrowLeft, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { SourceSettings } from '../../../shared/operations/source.ts'
-import { asCallError, type CallError } from '../../client/call-error.ts'
 import { cache, invoke } from '../../client/index.ts'
+import { useRequest } from '../../client/use-request.ts'
 import { Button } from '../../components/Button.tsx'
 import { CheckField } from '../../components/CheckField.tsx'
 import { CopyButton } from '../../components/CopyButton.tsx'
@@ -70,25 +70,17 @@ function StatePanel({ source, test }: { source: SourceSettings; test: SourceTest
 
 /** An OLT that was kept unasked shows its key at the first question: it is accepted here. */
 function NewKey({ source, test }: { source: SourceSettings; test: SourceTest }) {
-  const [problem, setProblem] = useState<CallError | null>(null)
-  const [isBusy, setBusy] = useState(false)
+  const { isBusy, problem, run } = useRequest()
   const refused = useRefusal('admin')
   const details = test.error?.body.details as { host?: unknown; fingerprint?: unknown } | undefined
   if (!source.olt || source.olt.host_key !== null || typeof details?.fingerprint !== 'string') return null
   const { fingerprint } = details
 
-  async function accept(): Promise<void> {
-    setBusy(true)
-    setProblem(null)
-    try {
+  const accept = (): Promise<void> =>
+    run(async () => {
       keep(await invoke('source.update', { id: source.id, host_key: fingerprint }))
       test.run()
-    } catch (error) {
-      setProblem(asCallError(error))
-    } finally {
-      setBusy(false)
-    }
-  }
+    })
 
   return (
     <>
@@ -107,22 +99,14 @@ function WritesPanel({ source }: { source: SourceSettings }) {
   const { say } = useWords()
   const refused = useRefusal('admin')
   const announce = useAnnouncements((state) => state.say)
-  const [isBusy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<CallError | null>(null)
+  const { isBusy, problem, run } = useRequest()
   const id = `writes-${source.id}`
 
-  async function allow(writes: boolean): Promise<void> {
-    setBusy(true)
-    setProblem(null)
-    try {
+  const allow = (writes: boolean): Promise<void> =>
+    run(async () => {
       keep(await invoke('source.update', { id: source.id, writes }))
       announce(say(writes ? 'source.writes' : 'source.reads'))
-    } catch (error) {
-      setProblem(asCallError(error))
-    } finally {
-      setBusy(false)
-    }
-  }
+    })
 
   return (
     <Panel title={say('source.writing')} note={say(source.writes ? 'source.writes' : 'source.reads')}>
