@@ -24,7 +24,7 @@ export function Fact({ label, children, from, expected }: FactProps) {
       <dt className={css.label}>{label}</dt>
       <dd className={css.value}>{children}</dd>
       {from && (
-        <dd className={css.from}>
+        <dd className={classNames(css.from, from.source === '' && css.age)}>
           <SourceAge {...from} expected={expected} isCompact={from.source === ''} />
         </dd>
       )}

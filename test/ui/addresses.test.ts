@@ -1,23 +1,18 @@
 // Every screen, filter and tab has an address; one that leads nowhere says so.
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { labCases } from '../../main/lab/index.ts'
-import { missingBrowser, openBrowser } from './browser.ts'
+import { missingBrowser } from './browser.ts'
 import { axe } from './checks.ts'
 import { type OltSeat, takeOltSeat } from './olt-seat.ts'
+import { oneSeat } from './one-seat.ts'
 
 describe.skipIf(missingBrowser)('an address (needs Chromium)', () => {
-  let browser: Browser
   let one: OltSeat
   let page: Page
-  beforeAll(async () => {
-    browser = await openBrowser()
-    one = await takeOltSeat(browser)
+  oneSeat(takeOltSeat, {}, (taken) => {
+    one = taken
     page = one.page
-  })
-  afterAll(async () => {
-    await one.seat.close()
-    await browser.close()
   })
 
   const hash = (): string => decodeURIComponent(new URL(page.url()).hash)

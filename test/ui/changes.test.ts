@@ -1,13 +1,14 @@
 // Cambios: what was done, by whom, how it ended; and what leaves the screen as a file.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { verifyExport } from '../../main/audit-export.ts'
 import { callAs } from '../../main/electron/desk.ts'
 import { temporaryFolder } from '../scenario/folder.ts'
-import { missingBrowser, openBrowser, type Seat, takeSeat } from './browser.ts'
+import { missingBrowser, type Seat, takeSeat } from './browser.ts'
 import { axe, cutOff } from './checks.ts'
+import { oneBrowser } from './one-seat.ts'
 
 const ana = 'HWTC0A1B2C3D'
 const juan = 'HWTC12345678'
@@ -33,14 +34,10 @@ async function saved(seat: Seat, press: () => Promise<void>): Promise<string> {
 }
 
 describe.skipIf(missingBrowser)('Cambios (needs Chromium)', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await openBrowser()
-  })
-  afterAll(() => browser.close())
+  const browser = oneBrowser()
 
   it('filters by text, date, person, way, risk and result, keeps it in the address, and gives the list as CSV', async () => {
-    const seat = await takeSeat(browser)
+    const seat = await takeSeat(browser())
     const { page } = seat
     try {
       await change(page, ana, { ssid: '=Ana_5G', band: '5GHz' })
@@ -79,7 +76,7 @@ describe.skipIf(missingBrowser)('Cambios (needs Chromium)', () => {
 
   it('a deleted row makes Verificar name the first bad number; the signed export holds and is checked without PonDesk', async () => {
     const workspace = await temporaryFolder()
-    const seat = await takeSeat(browser, { workspace })
+    const seat = await takeSeat(browser(), { workspace })
     const { page, app } = seat
     // As an operator does at the desk where there is no keychain: the key to sign with lies in the vault.
     const call = callAs(app, 'es')

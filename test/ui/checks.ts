@@ -36,6 +36,18 @@ export const cutOff = (page: Page): Promise<string[]> =>
     return document.documentElement.scrollWidth > innerWidth ? [...cut, 'the page scrolls sideways'] : cut
   })
 
+/** Values and ages that begin in a card and end outside it. */
+export const sticksOut = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('section dd, section dt')].flatMap((element) => {
+      const card = element.closest('section')
+      const text = document.createRange()
+      text.selectNodeContents(element)
+      const isOut = card !== null && text.getBoundingClientRect().right > card.getBoundingClientRect().right + 1
+      return isOut ? [`${element.tagName} ${element.textContent?.slice(0, 60)}`] : []
+    }),
+  )
+
 /** Pairs of texts that lie over each other. */
 export const overlaps = (page: Page): Promise<string[]> =>
   page.evaluate(() => {

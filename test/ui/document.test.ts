@@ -1,25 +1,21 @@
 // A device document from a file: what an operator sees when one is dropped on the window, or opened with the keyboard.
-import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { sownKeys, sownSerial } from '../scenario/sown-document.ts'
-import { missingBrowser, openBrowser, type Seat, takeSeat } from './browser.ts'
+import { missingBrowser, type Seat, takeSeat } from './browser.ts'
 import { axe } from './checks.ts'
 import { drop, type Files, pickUp, writeFiles } from './document-file.ts'
+import { oneBrowser } from './one-seat.ts'
 
 describe.skipIf(missingBrowser)('a device document (needs Chromium)', () => {
-  let browser: Browser
+  const browser = oneBrowser()
   let files: Files
   let seat: Seat
   beforeAll(async () => {
-    browser = await openBrowser()
     files = await writeFiles()
   })
-  afterAll(async () => {
-    await files.remove()
-    await browser.close()
-  })
+  afterAll(() => files?.remove())
   beforeEach(async () => {
-    seat = await takeSeat(browser)
+    seat = await takeSeat(browser())
     await seat.page.getByText('Ana Ruiz').first().waitFor()
     // From the start: what is opened while nobody listens is not seen later.
     seat.page.on('filechooser', () => undefined)

@@ -1,26 +1,21 @@
 // The fleet as an operator works with it: filter, order, columns, views, selection and the file of it.
 import { readFile } from 'node:fs/promises'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Locator, Page } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { InputOf, OperationName } from '../../shared/operations/index.ts'
-import { missingBrowser, openBrowser, type Seat, takeSeat } from './browser.ts'
+import { missingBrowser, type Seat, takeSeat } from './browser.ts'
 import { axe, cutOff, overlaps } from './checks.ts'
+import { oneSeat } from './one-seat.ts'
 
 const ana = 'HWTC0A1B2C3D'
 
 describe.skipIf(missingBrowser)('the fleet (needs Chromium)', () => {
-  let browser: Browser
   let seat: Seat
   let page: Page
-  beforeAll(async () => {
-    browser = await openBrowser()
-    seat = await takeSeat(browser, { lab: 120 })
+  const browser = oneSeat(takeSeat, { lab: 120 }, async (taken) => {
+    seat = taken
     page = seat.page
     await readOlts(seat)
-  })
-  afterAll(async () => {
-    await seat.close()
-    await browser.close()
   })
   beforeEach(async () => {
     await page.keyboard.press('Escape')
@@ -173,7 +168,7 @@ describe.skipIf(missingBrowser)('the fleet (needs Chromium)', () => {
   })
 
   it('Shift X chooses the rows between too where nobody has looked at them', async () => {
-    const big = await takeSeat(browser, { lab: 500 })
+    const big = await takeSeat(browser(), { lab: 500 })
     try {
       const { page: other } = big
       // The list is as long as it gets.
@@ -321,7 +316,7 @@ describe.skipIf(missingBrowser)('the fleet (needs Chromium)', () => {
   })
 
   it.each(['es', 'pt', 'en'] as const)('nothing is cut at 1280×720, in %s', async (language) => {
-    const other = await takeSeat(browser, { lab: 40, language, theme: language === 'pt' ? 'dark' : 'light' })
+    const other = await takeSeat(browser(), { lab: 40, language, theme: language === 'pt' ? 'dark' : 'light' })
     try {
       await readOlts(other)
       for (const query of ['', '?q=rx<-20 olt:norte rx<abc&orden=rx', `?q=series:${ana},HWTC12345678,ZTEGFFFFFFFF`]) {

@@ -1,18 +1,14 @@
 // While the inventory is being read, what is not in the list is not "not found".
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { missingBrowser, openBrowser, takeSeat } from './browser.ts'
+import { describe, expect, it } from 'vitest'
+import { missingBrowser, takeSeat } from './browser.ts'
 import { axe } from './checks.ts'
+import { oneBrowser } from './one-seat.ts'
 
 describe.skipIf(missingBrowser)('the inventory being read (needs Chromium)', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await openBrowser()
-  })
-  afterAll(() => browser.close())
+  const browser = oneBrowser()
 
   it('is said on the search screen and in the explanation of the source, and ends in a whole list by itself', async () => {
-    const seat = await takeSeat(browser, { lab: 3000, isEarly: true })
+    const seat = await takeSeat(browser(), { lab: 3000, isEarly: true })
     const { page, app } = seat
     try {
       await page.getByRole('row').nth(3).waitFor()

@@ -1,16 +1,12 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { missingBrowser, openBrowser, takeSeat } from './browser.ts'
+import { describe, expect, it } from 'vitest'
+import { missingBrowser, takeSeat } from './browser.ts'
+import { oneBrowser } from './one-seat.ts'
 
 describe.skipIf(missingBrowser)('with the keyboard alone (needs Chromium)', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await openBrowser()
-  })
-  afterAll(() => browser.close())
+  const browser = oneBrowser()
 
   it('an operator finds the customer, changes the WiFi name, sees it verified, and undoes it', async () => {
-    const seat = await takeSeat(browser)
+    const seat = await takeSeat(browser())
     const { page, app } = seat
     const ssid = async (): Promise<unknown> =>
       (await app.lab?.truth('HWTC0A1B2C3D'))?.['InternetGatewayDevice.LANDevice.1.WLANConfiguration.5.SSID']
@@ -22,7 +18,7 @@ describe.skipIf(missingBrowser)('with the keyboard alone (needs Chromium)', () =
       await page.getByRole('heading', { name: 'Ana Ruiz' }).waitFor()
 
       await page.keyboard.press('3')
-      await page.getByRole('heading', { name: '5 GHz' }).waitFor()
+      await page.getByRole('heading', { name: '5 GHz', exact: true }).waitFor()
       await page.keyboard.press('w')
       const drawer = page.getByRole('dialog')
       await drawer.waitFor()

@@ -1,8 +1,9 @@
 // The keyboard map of product.md 8, on the screens where it says so: characters, not places on a keyboard.
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { missingBrowser, openBrowser, type Seat } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { missingBrowser, type Seat } from './browser.ts'
 import { axe } from './checks.ts'
+import { oneSeat } from './one-seat.ts'
 import { takeReadSeat } from './read-seat.ts'
 
 const ana = 'HWTC0A1B2C3D'
@@ -10,18 +11,12 @@ const ana = 'HWTC0A1B2C3D'
 const places = ['/flota', `/onu/${ana}`, '/olt', '/olt/1', '/olt/1/pon/0-1-1', '/cambios', '/ajustes', '/empezar']
 
 describe.skipIf(missingBrowser)('the keyboard map (needs Chromium)', () => {
-  let browser: Browser
   let seat: Seat
   let page: Page
-  beforeAll(async () => {
-    browser = await openBrowser()
-    seat = await takeReadSeat(browser)
+  oneSeat(takeReadSeat, {}, (taken) => {
+    seat = taken
     page = seat.page
     page.setDefaultTimeout(10_000)
-  })
-  afterAll(async () => {
-    await seat?.close()
-    await browser?.close()
   })
   beforeEach(async () => {
     for (let i = 0; i < 3 && (await page.getByRole('dialog').count()) > 0; i++) await page.keyboard.press('Escape')
@@ -258,7 +253,7 @@ describe.skipIf(missingBrowser)('the keyboard map (needs Chromium)', () => {
     expect(await page.getByRole('dialog').count()).toBe(0)
     await find.fill('')
     await open(`/onu/${ana}/wifi`)
-    await page.getByRole('heading', { name: '5 GHz' }).waitFor()
+    await page.getByRole('heading', { name: '5 GHz', exact: true }).waitFor()
     await page.keyboard.press('w')
     const ssid = page.getByRole('dialog').getByLabel('Red (SSID)')
     await ssid.fill('')
@@ -271,7 +266,7 @@ describe.skipIf(missingBrowser)('the keyboard map (needs Chromium)', () => {
 
   it('Esc closes the top layer only, and gives the focus back', async () => {
     await open(`/onu/${ana}/wifi`)
-    await page.getByRole('heading', { name: '5 GHz' }).waitFor()
+    await page.getByRole('heading', { name: '5 GHz', exact: true }).waitFor()
     await page.keyboard.press('w')
     await page.getByRole('dialog').waitFor()
     // With the drawer open the other keys rest.

@@ -1,22 +1,17 @@
 // Ctrl E: the lists of OLTs and of a PON port as files, with the columns that are shown.
 import { readFile } from 'node:fs/promises'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { missingBrowser, openBrowser } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { missingBrowser } from './browser.ts'
 import { type OltSeat, takeOltSeat } from './olt-seat.ts'
+import { oneSeat } from './one-seat.ts'
 
 describe.skipIf(missingBrowser)('lists of OLTs as files (need Chromium)', () => {
-  let browser: Browser
   let at: OltSeat
   let page: Page
-  beforeAll(async () => {
-    browser = await openBrowser()
-    at = await takeOltSeat(browser)
+  oneSeat(takeOltSeat, {}, (taken) => {
+    at = taken
     page = at.page
-  })
-  afterAll(async () => {
-    await at?.seat.close()
-    await browser?.close()
   })
 
   /** Headers of the list on the screen, name and lines of its file. */

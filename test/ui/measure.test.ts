@@ -1,22 +1,17 @@
 // "Medir 60 s" in Óptica, on simulated OLTs: real readings, told while they are taken.
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { missingBrowser, openBrowser } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { missingBrowser } from './browser.ts'
 import { axe, cutOff, overlaps } from './checks.ts'
 import { type OltSeat, takeOltSeat } from './olt-seat.ts'
+import { oneSeat } from './one-seat.ts'
 
 describe.skipIf(missingBrowser)('measuring for 60 s (needs Chromium)', () => {
-  let browser: Browser
   let at: OltSeat
   let page: Page
-  beforeAll(async () => {
-    browser = await openBrowser()
-    at = await takeOltSeat(browser, { measureEveryMs: 400 })
+  oneSeat(takeOltSeat, { measureEveryMs: 400 }, (taken) => {
+    at = taken
     page = at.page
-  })
-  afterAll(async () => {
-    await at?.seat.close()
-    await browser?.close()
   })
 
   const measured = () => page.getByRole('region', { name: 'Medición de 60 s' })

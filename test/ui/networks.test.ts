@@ -1,29 +1,27 @@
 // What an operator sees of networks, of devices that share a serial, and of values that nobody read.
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { callAs } from '../../main/electron/desk.ts'
 import { labCases } from '../../main/lab/index.ts'
-import { missingBrowser, openBrowser, type Seat, takeSeat } from './browser.ts'
+import { missingBrowser, type Seat, takeSeat } from './browser.ts'
 import { axe } from './checks.ts'
+import { oneBrowser } from './one-seat.ts'
 
 const ana = labCases.healthy
 
 describe.skipIf(missingBrowser)('the page of an ONU (needs Chromium)', () => {
-  let browser: Browser
+  const browser = oneBrowser()
   let seat: Seat
   let page: Page
-  beforeAll(async () => {
-    browser = await openBrowser()
-  })
-  afterAll(() => browser.close())
   beforeEach(async () => {
-    seat = await takeSeat(browser, { lab: 40 })
+    seat = await takeSeat(browser(), { lab: 40 })
     page = seat.page
   })
   afterEach(() => seat.close())
 
   const drawer = () => page.getByRole('dialog')
-  const cards = (): Promise<string[]> => page.getByRole('heading', { level: 3, name: /GHz/ }).allInnerTexts()
+  const cards = (): Promise<string[]> =>
+    page.getByRole('heading', { level: 3, name: /^(?!Redes vecinas).*GHz/ }).allInnerTexts()
   const sendTwice = async (): Promise<void> => {
     await page.waitForTimeout(600)
     await page.keyboard.press('Control+Enter')

@@ -1,21 +1,15 @@
 // What an OLT can be told of an ONU, from the screen to the simulated OLT's own memory: real SSH, real lines, a real browser.
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { missingBrowser, openBrowser } from './browser.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { missingBrowser } from './browser.ts'
 import { axe, cutOff, overlaps } from './checks.ts'
 import { focused, type OltSeat, requestLines, settleMs, takeOltSeat } from './olt-seat.ts'
+import { oneSeat } from './one-seat.ts'
 
 describe.skipIf(missingBrowser)('the actions over an OLT on simulated OLTs (need Chromium)', () => {
-  let browser: Browser
   let at: OltSeat
 
-  beforeAll(async () => {
-    browser = await openBrowser()
-    at = await takeOltSeat(browser)
-  })
-  afterAll(async () => {
-    await at?.seat.close()
-    await browser?.close()
+  const browser = oneSeat(takeOltSeat, {}, (taken) => {
+    at = taken
   })
   beforeEach(() => at.afresh())
 
@@ -187,7 +181,7 @@ describe.skipIf(missingBrowser)('the actions over an OLT on simulated OLTs (need
 
   it.each(['es', 'pt', 'en'] as const)('fit at 1280×720 in %s', async (language) => {
     const { serial } = await at.freshOnu('OLT-NORTE')
-    const context = await browser.newContext({
+    const context = await browser().newContext({
       viewport: { width: 1280, height: 720 },
       locale: { es: 'es-DO', pt: 'pt-BR', en: 'en-US' }[language],
       reducedMotion: 'reduce',

@@ -1,21 +1,15 @@
 // The forms of what an OLT can be told of an ONU: what they start with, what they refuse, what they send.
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { missingBrowser, openBrowser } from './browser.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { missingBrowser } from './browser.ts'
 import { axe, cutOff } from './checks.ts'
 import { escaped, focused, isUp, type OltSeat, requestLines, settleMs, takeOltSeat } from './olt-seat.ts'
+import { oneSeat } from './one-seat.ts'
 
 describe.skipIf(missingBrowser)('the forms of changes over an OLT on simulated OLTs (need Chromium)', () => {
-  let browser: Browser
   let at: OltSeat
 
-  beforeAll(async () => {
-    browser = await openBrowser()
-    at = await takeOltSeat(browser)
-  })
-  afterAll(async () => {
-    await at?.seat.close()
-    await browser?.close()
+  oneSeat(takeOltSeat, {}, (taken) => {
+    at = taken
   })
   beforeEach(() => at.afresh())
 

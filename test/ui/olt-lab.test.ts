@@ -1,14 +1,14 @@
 // The OLT screens on the simulated OLTs: real SSH sessions, real parsers, a real store, a real browser.
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Lab } from '../../main/lab/index.ts'
 import type { OltSummary } from '../../shared/model/olt.ts'
-import { missingBrowser, openBrowser, type Seat } from './browser.ts'
+import { missingBrowser, type Seat } from './browser.ts'
 import { axe } from './checks.ts'
 import { type OltSeat, takeOltSeat } from './olt-seat.ts'
+import { oneSeat } from './one-seat.ts'
 
 describe.skipIf(missingBrowser)('the OLT screens on simulated OLTs (need Chromium)', () => {
-  let browser: Browser
   let seat: Seat
   let page: Page
   let lab: Lab
@@ -16,17 +16,11 @@ describe.skipIf(missingBrowser)('the OLT screens on simulated OLTs (need Chromiu
   let centro: OltSummary
   let afresh: OltSeat['afresh']
 
-  beforeAll(async () => {
-    browser = await openBrowser()
-    const at = await takeOltSeat(browser)
+  oneSeat(takeOltSeat, {}, async (at) => {
     ;({ seat, page, lab } = at)
     norte = await at.olt('OLT-NORTE')
     centro = await at.olt('OLT-CENTRO')
     afresh = at.afresh
-  })
-  afterAll(async () => {
-    await seat?.close()
-    await browser?.close()
   })
   beforeEach(() => afresh())
 

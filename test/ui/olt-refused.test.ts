@@ -1,9 +1,9 @@
 // What an OLT does not tell of its ports and alarms is said, with its own words: it is neither empty nor zero.
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { missingBrowser, openBrowser, type Seat, takeSeat } from './browser.ts'
+import { describe, expect, it } from 'vitest'
+import { missingBrowser, type Seat, takeSeat } from './browser.ts'
 import { axe, cutOff, overlaps } from './checks.ts'
 import { type OltStub, stubOlts } from './olt-stub.ts'
+import { oneSeat } from './one-seat.ts'
 
 const refusal = "%Error 20201: Invalid input detected at '^' marker. Invalid command key word"
 const absent = (unit: 'dBm' | '°C') => ({
@@ -15,12 +15,6 @@ const absent = (unit: 'dBm' | '°C') => ({
 })
 
 describe.skipIf(missingBrowser)('what an OLT refuses to tell (needs Chromium)', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await openBrowser()
-  })
-  afterAll(() => browser.close())
-
   describe.each([
     ['es', 'no disponible', 'Ninguna alarma reconocida: 14 líneas sin interpretar en la sesión.'],
     ['pt', 'não disponível', 'Nenhum alarme reconhecido: 14 linhas sem interpretar na sessão.'],
@@ -28,11 +22,10 @@ describe.skipIf(missingBrowser)('what an OLT refuses to tell (needs Chromium)', 
   ] as const)('in %s', (language, none, unclear) => {
     let seat: Seat
     let stub: OltStub
-    beforeAll(async () => {
-      seat = await takeSeat(browser, { language })
+    oneSeat(takeSeat, { language }, async (taken) => {
+      seat = taken
       stub = await stubOlts(seat)
     })
-    afterAll(() => seat.close())
 
     const isWhole = async (): Promise<void> => {
       expect({ cut: await cutOff(seat.page), over: await overlaps(seat.page) }).toEqual({ cut: [], over: [] })

@@ -26,6 +26,7 @@ export interface OltSeat {
   choose(serial: string, item: string): Promise<Locator>
   /** A press too soon after a preview appeared counts for nothing: pressed until it is taken. */
   apply(drawer: Locator): Promise<void>
+  close(): Promise<void>
 }
 
 export const isUp = ({ isOnline, isEnabled }: LabOltOnu): boolean => isOnline && isEnabled
@@ -78,6 +79,7 @@ export async function takeOltSeat(browser: Browser, options: SeatOptions = {}): 
     page,
     lab,
     openMenu,
+    close: seat.close,
 
     async olt(name) {
       const found = (await oltsOf(seat)).find((olt) => olt.name === name)

@@ -1,21 +1,15 @@
 // What goes wrong on the way to an OLT while somebody changes an ONU: it moved, the OLT restarted.
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { missingBrowser, openBrowser } from './browser.ts'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { missingBrowser } from './browser.ts'
 import { axe } from './checks.ts'
 import { type OltSeat, settleMs, takeOltSeat } from './olt-seat.ts'
+import { oneSeat } from './one-seat.ts'
 
 describe.skipIf(missingBrowser)('changes over an OLT that go wrong (need Chromium)', () => {
-  let browser: Browser
   let at: OltSeat
 
-  beforeAll(async () => {
-    browser = await openBrowser()
-    at = await takeOltSeat(browser)
-  })
-  afterAll(async () => {
-    await at?.seat.close()
-    await browser?.close()
+  oneSeat(takeOltSeat, {}, (taken) => {
+    at = taken
   })
   beforeEach(() => at.afresh())
 

@@ -1,10 +1,10 @@
 // The OLT screens: list, OLT, PON port, what was exchanged, and the OLT's part of an ONU.
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { missingBrowser, openBrowser, type Seat, takeSeat } from './browser.ts'
+import { describe, expect, it } from 'vitest'
+import { missingBrowser, type Seat, takeSeat } from './browser.ts'
 import { axe, cutOff, overlaps } from './checks.ts'
 import { ponOf, summaries } from './olt-samples.ts'
 import { type OltStub, stubOlts } from './olt-stub.ts'
+import { oneSeat } from './one-seat.ts'
 
 const ana = 'HWTC0A1B2C3D'
 
@@ -27,19 +27,12 @@ async function show({ page, goto }: Seat, address: string, text: string | RegExp
 }
 
 describe.skipIf(missingBrowser)('the OLT screens (need Chromium)', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await openBrowser()
-  })
-  afterAll(() => browser.close())
-
   describe.each(['light', 'dark'] as const)('in %s', (theme) => {
     let seat: Seat
-    beforeAll(async () => {
-      seat = await takeSeat(browser, { theme })
+    oneSeat(takeSeat, { theme }, async (taken) => {
+      seat = taken
       await stubOlts(seat)
     })
-    afterAll(() => seat.close())
 
     it.each(places)('%s has no accessibility violation', async (_name, address, text) => {
       await show(seat, address, text)
@@ -50,11 +43,10 @@ describe.skipIf(missingBrowser)('the OLT screens (need Chromium)', () => {
 
   describe.each(['es', 'pt', 'en'] as const)('in %s at 1280 × 720', (language) => {
     let seat: Seat
-    beforeAll(async () => {
-      seat = await takeSeat(browser, { language })
+    oneSeat(takeSeat, { language }, async (taken) => {
+      seat = taken
       await stubOlts(seat)
     })
-    afterAll(() => seat.close())
 
     it.each(places)('%s shows everything whole', async (_name, address, text) => {
       await show(seat, address, text)
@@ -65,11 +57,10 @@ describe.skipIf(missingBrowser)('the OLT screens (need Chromium)', () => {
   describe('at work', () => {
     let seat: Seat
     let stub: OltStub
-    beforeAll(async () => {
-      seat = await takeSeat(browser)
+    oneSeat(takeSeat, {}, async (taken) => {
+      seat = taken
       stub = await stubOlts(seat)
     })
-    afterAll(() => seat.close())
 
     it('go from the list to a PON port and back by keyboard alone', async () => {
       const { page } = seat

@@ -1,14 +1,15 @@
-// The tabs of an ONU: what each shows, what the keys do, and that nothing secret is on any of them.
+// The tabs of an ONU: what each shows, and what the keys do.
 import { readFile } from 'node:fs/promises'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { missingBrowser, openBrowser, type Seat, takeSeat } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { missingBrowser, type Seat, takeSeat } from './browser.ts'
 import { axe, cutOff, overlaps } from './checks.ts'
 import { type HistoryStub, stubHistory } from './history-stub.ts'
 import { stubOlts } from './olt-stub.ts'
+import { oneSeat } from './one-seat.ts'
+import { choose, show } from './onu-steps.ts'
 
 const ana = 'HWTC0A1B2C3D'
-const anaHex = '485754430A1B2C3D'
 
 /** Each tab and what is on it when it is all there. */
 const tabs = [
@@ -21,30 +22,14 @@ const tabs = [
   ['Avanzado', '/avanzado', 'text=FTTH-100M'],
 ] as const
 
-async function show({ page, goto }: Seat, address: string, shown: string): Promise<void> {
-  await goto(`/onu/${address}`)
-  await page.locator(shown).first().waitFor()
-  await page.waitForLoadState('networkidle').catch(() => undefined)
-}
-
-/** One of a few that are all in sight, by its label. */
-const choose = (page: Page, name: string) => page.getByRole('radio', { name, exact: true }).check({ force: true })
-
 describe.skipIf(missingBrowser)('the tabs of an ONU (need Chromium)', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await openBrowser()
-  })
-  afterAll(() => browser.close())
-
   describe.each(['light', 'dark'] as const)('in %s', (theme) => {
     let seat: Seat
-    beforeAll(async () => {
-      seat = await takeSeat(browser, { theme })
+    oneSeat(takeSeat, { theme }, async (taken) => {
+      seat = taken
       await stubHistory(seat)
       await stubOlts(seat)
     })
-    afterAll(() => seat.close())
 
     it.each(tabs)('%s has no accessibility violation', async (_name, tab, shown) => {
       await show(seat, ana + tab, shown)
@@ -72,12 +57,11 @@ describe.skipIf(missingBrowser)('the tabs of an ONU (need Chromium)', () => {
 
   describe.each(['es', 'pt', 'en'] as const)('in %s at 1280 × 720', (language) => {
     let seat: Seat
-    beforeAll(async () => {
-      seat = await takeSeat(browser, { language })
+    oneSeat(takeSeat, { language }, async (taken) => {
+      seat = taken
       await stubHistory(seat)
       await stubOlts(seat)
     })
-    afterAll(() => seat.close())
 
     it.each(tabs)('%s shows everything whole', async (_name, tab, shown) => {
       await show(seat, ana + tab, shown)
@@ -89,13 +73,12 @@ describe.skipIf(missingBrowser)('the tabs of an ONU (need Chromium)', () => {
     let seat: Seat
     let history: HistoryStub
     let page: Page
-    beforeAll(async () => {
-      seat = await takeSeat(browser)
+    oneSeat(takeSeat, {}, async (taken) => {
+      seat = taken
       page = seat.page
       history = await stubHistory(seat)
       await stubOlts(seat)
     })
-    afterAll(() => seat.close())
 
     it('the keys 1 to 7 walk the tabs in their order, and each tab has an address', async () => {
       await show(seat, ana, 'text=Últimos eventos')
@@ -237,152 +220,6 @@ describe.skipIf(missingBrowser)('the tabs of an ONU (need Chromium)', () => {
       await expect.poll(() => tree.getAttribute('aria-rowcount')).toBe('28')
     })
   })
-
-  it('B opens the plan of a reboot and N the form of the WAN; neither sends', async () => {
-    const seat = await takeSeat(browser)
-    const { page } = seat
-    try {
-      const sent: string[] = []
-      page.on('request', (request) => request.url().includes('/apply') && sent.push(request.url()))
-      await show(seat, ana, 'button[aria-keyshortcuts="A"]:not(:disabled)')
-      const drawer = page.getByRole('dialog')
-      for (const [key, title] of [
-        // Its title becomes the plan's as soon as there is one.
-        ['b', /^Reiniciar (la )?ONU/],
-        ['n', /^WAN por OMCI/],
-      ] as const) {
-        await page.keyboard.press(key)
-        await drawer.getByText(title).first().waitFor()
-        await page.keyboard.press('Escape')
-        await drawer.waitFor({ state: 'detached' })
-      }
-      expect(sent).toEqual([])
-      expect(seat.complaints).toEqual([])
-    } finally {
-      await seat.close()
-    }
-  })
-
-  it('with the ACS down the last values show with their age and the write buttons say why they are disabled', async () => {
-    const seat = await takeSeat(browser)
-    const { page } = seat
-    try {
-      await show(seat, `${ana}/wifi`, 'text=Casa_5G')
-      await seat.app.lab?.service('stop')
-      await page.reload()
-      const why = page.getByText(/^No se puede escribir/).first()
-      await why.waitFor()
-      await page.getByText('Casa_5G').first().waitFor()
-      const card = page.getByRole('region', { name: '5 GHz', exact: true })
-      expect(await card.innerText()).toMatch(/ACS simulado\s*·\s(guardado )?(ahora|\d+ (s|min|h|d))/)
-      const change = card.getByRole('button', { name: /^Cambiar/ })
-      expect(await change.isDisabled()).toBe(true)
-      expect(await change.getAttribute('title')).toBe(await why.innerText())
-      await page.getByRole('region', { name: 'Qué se sabe ahora' }).getByText('No responde').waitFor()
-      expect(await axe(page)).toEqual([])
-      await page.keyboard.press('4')
-      await page
-        .getByText(/INTERNET_R_VID/)
-        .first()
-        .waitFor()
-    } finally {
-      await seat.close()
-    }
-  })
-
-  it('the PPPoE password is nowhere in the page', async () => {
-    const seat = await takeSeat(browser)
-    const { page } = seat
-    try {
-      const truth = (await seat.app.lab?.truth(ana)) ?? {}
-      const secrets = Object.entries(truth)
-        .filter(([path, value]) => /Password|KeyPassphrase|PreSharedKey/i.test(path) && String(value).length > 3)
-        .map(([, value]) => String(value))
-      expect(secrets.length).toBeGreaterThan(0)
-      await show(seat, ana, 'h1')
-      for (let key = 1; key <= tabs.length; key++) {
-        await page.keyboard.press(String(key))
-        await page.waitForLoadState('networkidle').catch(() => undefined)
-        const html = await page.content()
-        for (const secret of secrets) expect(html).not.toContain(secret)
-      }
-      await choose(page, 'Parámetros')
-      await page.getByRole('searchbox').last().fill('Password')
-      await page.getByText('secreto: no se muestra').first().waitFor()
-      const html = await page.content()
-      for (const secret of secrets) expect(html).not.toContain(secret)
-    } finally {
-      await seat.close()
-    }
-  })
-
-  it('hex and ASCII serial open the same page', async () => {
-    const seat = await takeSeat(browser)
-    const { page } = seat
-    try {
-      for (const serial of [ana, anaHex, anaHex.toLowerCase()]) {
-        await show(seat, `${serial}/avanzado`, 'h1')
-        await page.getByRole('heading', { level: 1, name: 'Ana Ruiz' }).waitFor()
-        const keys = page.getByRole('region', { name: 'Claves de identidad' })
-        expect(await keys.innerText()).toMatch(new RegExp(`${ana}[\\s\\S]*${anaHex}`))
-      }
-    } finally {
-      await seat.close()
-    }
-  })
-
-  it('an ONU that only its OLT knows says why there is no WiFi and offers to bring it to the ACS', async () => {
-    const seat = await takeSeat(browser)
-    const { page } = seat
-    try {
-      const only = await onlyAtOlt(page)
-      await show(seat, `${only}/wifi`, 'text=Ningún ACS conoce esta ONU')
-      expect(await axe(page)).toEqual([])
-      const bind = page.getByRole('region', { name: 'WiFi' }).getByRole('button', { name: 'Llevar al ACS (TR-069)' })
-      await expect.poll(() => bind.isEnabled()).toBe(true)
-      await bind.click()
-      await page.getByRole('dialog').getByText('Llevar al ACS (TR-069)').first().waitFor()
-      await page.keyboard.press('Escape')
-      await page.keyboard.press('5')
-      await page.getByRole('region', { name: 'LAN' }).getByText('Ningún ACS conoce esta ONU').waitFor()
-      await page.keyboard.press('7')
-      await choose(page, 'Parámetros')
-      await page.getByText('no hay árbol de parámetros').waitFor()
-    } finally {
-      await seat.close()
-    }
-  })
-
-  it('a page that is looked at asks every 5 s for 30 s, then every 30 s, and nothing while it is hidden', async () => {
-    const seat = await takeSeat(browser)
-    const { page } = seat
-    try {
-      const asked: string[] = []
-      page.on('request', (request) => {
-        if (/\/onus\/HWTC0A1B2C3D(\?|$)/.test(request.url()) && !request.url().includes('mode=cache'))
-          asked.push(request.url())
-      })
-      await page.clock.install()
-      await show(seat, ana, 'h1')
-      asked.length = 0
-      for (let second = 0; second < 30; second++) await page.clock.runFor(1_000)
-      expect(asked.length).toBeGreaterThanOrEqual(5)
-      expect(asked.length).toBeLessThanOrEqual(7)
-      asked.length = 0
-      for (let step = 0; step < 12; step++) await page.clock.runFor(5_000)
-      expect(asked.length).toBeGreaterThanOrEqual(1)
-      expect(asked.length).toBeLessThanOrEqual(3)
-      await page.evaluate(() => {
-        Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })
-        document.dispatchEvent(new Event('visibilitychange'))
-      })
-      asked.length = 0
-      for (let step = 0; step < 12; step++) await page.clock.runFor(5_000)
-      expect(asked).toEqual([])
-    } finally {
-      await seat.close()
-    }
-  })
 })
 
 /** Changes the name of the 5 GHz network, and gives the change's id once it is verified. */
@@ -403,16 +240,4 @@ async function changeSsid(page: Page, ssid: string): Promise<string> {
       .then((answer) => answer.json())
       .then(({ items }) => items[0].id),
   )
-}
-
-/** The serial of an ONU that an OLT has and no ACS. */
-async function onlyAtOlt(page: Page): Promise<string> {
-  const find = (): Promise<string | undefined> =>
-    page.evaluate(() =>
-      fetch('/api/v1/onus?limit=200')
-        .then((answer) => answer.json())
-        .then(({ items }) => items.find(({ source }: { source: string }) => source.startsWith('OLT'))?.serial),
-    )
-  await expect.poll(find, { timeout: 20_000 }).toBeTruthy()
-  return (await find()) ?? ''
 }

@@ -1,8 +1,9 @@
 // Accessibility beyond what axe sees: a small window, small targets, hostile text, counts and orders that are said, motion.
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { missingBrowser, openBrowser, type Seat, takeSeat } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { missingBrowser, type Seat, takeSeat } from './browser.ts'
 import { axe, overlaps } from './checks.ts'
+import { oneSeat } from './one-seat.ts'
 import { screens } from './screens.ts'
 
 const ana = 'HWTC0A1B2C3D'
@@ -98,18 +99,11 @@ const tooSmall = (page: Page): Promise<string[]> =>
   })
 
 describe.skipIf(missingBrowser)('within everybody’s reach (needs Chromium)', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await openBrowser()
-  })
-  afterAll(() => browser.close())
-
   describe('at 200 %: a window of 640 × 360', () => {
     let seat: Seat
-    beforeAll(async () => {
-      seat = await takeSeat(browser, { lab: 40, viewport: { width: 640, height: 360 } })
+    oneSeat(takeSeat, { lab: 40, viewport: { width: 640, height: 360 } }, (taken) => {
+      seat = taken
     })
-    afterAll(() => seat.close())
 
     it.each(shown.map((screen) => [screen.name, screen] as const))(
       '%s loses nothing: all is reached by scrolling, nothing lies over anything',
@@ -123,12 +117,11 @@ describe.skipIf(missingBrowser)('within everybody’s reach (needs Chromium)', (
   describe('at 1280 × 720', () => {
     let seat: Seat
     let page: Page
-    beforeAll(async () => {
-      seat = await takeSeat(browser, { lab: 40 })
+    oneSeat(takeSeat, { lab: 40 }, (taken) => {
+      seat = taken
       page = seat.page
       page.setDefaultTimeout(10_000)
     })
-    afterAll(() => seat.close())
 
     it.each(shown.map((screen) => [screen.name, screen] as const))(
       '%s has no target under 24 px',
@@ -194,7 +187,7 @@ describe.skipIf(missingBrowser)('within everybody’s reach (needs Chromium)', (
       const path = 'InternetGatewayDevice.LANDevice.1.WLANConfiguration.5.SSID'
       await seat.app.lab?.control(ana, { do: 'changeLocally', path, value: 'Casa\u202Egnp\u0007\u200B' })
       await seat.goto(`/onu/${ana}/wifi`)
-      await page.getByRole('heading', { name: '5 GHz' }).waitFor()
+      await page.getByRole('heading', { name: '5 GHz', exact: true }).waitFor()
       await page.keyboard.press('r')
       await page.getByText('Casa⟨202E⟩gnp').first().waitFor()
       const raw = await page.evaluate(() => document.body.innerText)

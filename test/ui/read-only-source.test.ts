@@ -1,16 +1,15 @@
 // Of a source that is only read every control that would write says so before anything is previewed.
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { missingBrowser, openBrowser } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { missingBrowser } from './browser.ts'
 import { isUp, type OltSeat, takeOltSeat } from './olt-seat.ts'
+import { oneSeat } from './one-seat.ts'
 
 describe.skipIf(missingBrowser)('a source that is only read (needs Chromium)', () => {
-  let browser: Browser
   let at: OltSeat
   let page: Page
-  beforeAll(async () => {
-    browser = await openBrowser()
-    at = await takeOltSeat(browser)
+  oneSeat(takeOltSeat, {}, async (taken) => {
+    at = taken
     page = at.page
     const headers = { Authorization: `Bearer ${await at.seat.app.runToken()}`, 'content-type': 'application/json' }
     const { items } = (await (await fetch(`${at.seat.url}/api/v1/sources`, { headers })).json()) as {
@@ -24,10 +23,6 @@ describe.skipIf(missingBrowser)('a source that is only read (needs Chromium)', (
       })
       expect(answer.status).toBe(200)
     }
-  })
-  afterAll(async () => {
-    await at?.seat.close()
-    await browser?.close()
   })
 
   it('an OLT says it at its ONUs and at its own page', async () => {

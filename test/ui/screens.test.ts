@@ -1,23 +1,18 @@
 // Every screen that exists: accessible in both themes, whole at 1280 × 720 in three languages, honest when nothing answers.
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { missingBrowser, openBrowser, type Seat, takeSeat } from './browser.ts'
+import { describe, expect, it } from 'vitest'
+import { missingBrowser, type Seat, takeSeat } from './browser.ts'
 import { axe, cutOff, overlaps } from './checks.ts'
+import { oneBrowser, oneSeat } from './one-seat.ts'
 import { screens } from './screens.ts'
 
 describe.skipIf(missingBrowser)('the screens (need Chromium)', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await openBrowser()
-  })
-  afterAll(() => browser.close())
+  const browser = oneBrowser()
 
   describe.each(['light', 'dark'] as const)('in %s', (theme) => {
     let seat: Seat
-    beforeAll(async () => {
-      seat = await takeSeat(browser, { theme, lab: 40 })
+    oneSeat(takeSeat, { theme, lab: 40 }, (taken) => {
+      seat = taken
     })
-    afterAll(() => seat.close())
 
     it.each(screens.map((screen) => [screen.name, screen] as const))(
       '%s has no accessibility violation',
@@ -31,10 +26,9 @@ describe.skipIf(missingBrowser)('the screens (need Chromium)', () => {
 
   describe.each(['es', 'pt', 'en'] as const)('in %s at 1280 × 720', (language) => {
     let seat: Seat
-    beforeAll(async () => {
-      seat = await takeSeat(browser, { language, lab: 40 })
+    oneSeat(takeSeat, { language, lab: 40 }, (taken) => {
+      seat = taken
     })
-    afterAll(() => seat.close())
 
     it.each(screens.map((screen) => [screen.name, screen] as const))(
       '%s shows everything whole',
@@ -46,7 +40,7 @@ describe.skipIf(missingBrowser)('the screens (need Chromium)', () => {
   })
 
   it('with the ACS down shows the last values with their age, and the write buttons say why they are disabled', async () => {
-    const seat = await takeSeat(browser)
+    const seat = await takeSeat(browser())
     try {
       await seat.app.lab?.service('stop')
       await seat.goto('/onu/HWTC0A1B2C3D/wifi')
@@ -64,7 +58,7 @@ describe.skipIf(missingBrowser)('the screens (need Chromium)', () => {
   })
 
   it('runs no script that got into the page, and frames nobody', async () => {
-    const seat = await takeSeat(browser)
+    const seat = await takeSeat(browser())
     try {
       await seat.page.evaluate(() => {
         const script = document.createElement('script')
@@ -83,7 +77,7 @@ describe.skipIf(missingBrowser)('the screens (need Chromium)', () => {
   })
 
   it('shows a network name that is markup as text', async () => {
-    const seat = await takeSeat(browser)
+    const seat = await takeSeat(browser())
     try {
       const path = 'InternetGatewayDevice.LANDevice.1.WLANConfiguration.5.SSID'
       await seat.app.lab?.control('HWTC0A1B2C3D', { do: 'changeLocally', path, value: '<b>hola</b>' })
@@ -98,7 +92,7 @@ describe.skipIf(missingBrowser)('the screens (need Chromium)', () => {
   })
 
   it('scrolls a fleet of 2,000 with few rows in the page, and finds one of them', async () => {
-    const seat = await takeSeat(browser, { lab: 2000 })
+    const seat = await takeSeat(browser(), { lab: 2000 })
     try {
       await seat.page.getByRole('row').nth(5).waitFor()
       const rows = await seat.page.getByRole('row').count()
@@ -115,8 +109,8 @@ describe.skipIf(missingBrowser)('the screens (need Chromium)', () => {
   }, 120_000)
 
   it('without a valid link says how to get a new one', async () => {
-    const seat = await takeSeat(browser)
-    const context = await browser.newContext({ locale: 'es' })
+    const seat = await takeSeat(browser())
+    const context = await browser().newContext({ locale: 'es' })
     try {
       const page = await context.newPage()
       await page.goto(seat.url)

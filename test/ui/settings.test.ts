@@ -1,12 +1,10 @@
-// Ajustes and the first run in a real browser: real sources connected, tested, changed and forgotten, by keyboard.
-import { rm } from 'node:fs/promises'
-import type { Browser, Page } from 'playwright-core'
+// Ajustes in a real browser: real sources connected, tested, changed and forgotten, by keyboard.
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createApp } from '../../main/app.ts'
 import { type Lab, type LabOlt, startLab } from '../../main/lab/index.ts'
-import { temporaryFolder } from '../scenario/folder.ts'
-import { missingBrowser, openBrowser, type Seat, takeSeat } from './browser.ts'
+import { missingBrowser, type Seat, takeSeat } from './browser.ts'
 import { axe, cutOff, overlaps } from './checks.ts'
+import { oneBrowser } from './one-seat.ts'
 
 const passphrase = 'una frase bastante larga'
 const token = 'tok-9d1f-secreto-del-proxy'
@@ -37,7 +35,7 @@ const focused = (page: Page): Promise<string> =>
   })
 
 describe.skipIf(missingBrowser)('Ajustes in an own workspace (needs Chromium)', () => {
-  let browser: Browser
+  const browser = oneBrowser()
   let network: Lab
   let seat: Seat
   let page: Page
@@ -46,12 +44,11 @@ describe.skipIf(missingBrowser)('Ajustes in an own workspace (needs Chromium)', 
   const answers: string[] = []
 
   beforeAll(async () => {
-    browser = await openBrowser()
     network = await startLab({ pace: 0.01, onus: 30, oltOnus: 60 })
     const found = network.olts.find(({ vendor }) => vendor === 'huawei')
     if (!found) throw new Error('no OLT')
     box = found
-    seat = await takeSeat(browser, { lab: null, passphrase })
+    seat = await takeSeat(browser(), { lab: null, passphrase })
     page = seat.page
     page.setDefaultTimeout(12_000)
     page.on('response', (response) => {
@@ -65,7 +62,6 @@ describe.skipIf(missingBrowser)('Ajustes in an own workspace (needs Chromium)', 
   afterAll(async () => {
     await seat?.close()
     await network?.close()
-    await browser?.close()
   })
 
   it('an empty workspace begins with the form that connects its network', async () => {
@@ -351,108 +347,6 @@ describe.skipIf(missingBrowser)('Ajustes in an own workspace (needs Chromium)', 
       await page.unroute('**/api/v1/session')
     }
   })
-})
-
-describe.skipIf(missingBrowser)('a copy that is only looked at (needs Chromium)', () => {
-  it('says from when it is, shows everything, and writes nothing: each control says why', async () => {
-    const browser = await openBrowser()
-    const folder = await temporaryFolder()
-    let seat: Seat | undefined
-    try {
-      const before = await createApp({ workspace: folder, lab: 5, labPace: 0.05, quiet: true })
-      await before.settled
-      await before.close()
-      seat = await takeSeat(browser, { workspace: folder, lab: null, readOnly: true })
-      const { page } = seat
-      page.setDefaultTimeout(12_000)
-      const ribbon = page.getByRole('complementary', { name: 'SOLO LECTURA' })
-      expect(await ribbon.innerText()).toMatch(/SOLO LECTURA · Red simulada · copia del .*\d{2}:\d{2}; no se pregunta/)
-      await page.getByText('Ana Ruiz').first().waitFor()
-      await seat.goto('/ajustes')
-      const why = 'Copia abierta solo para mirar: aquí no se escribe'
-      await page.getByRole('button', { name: 'Probar ACS simulado' }).waitFor()
-      expect(await page.getByRole('button', { name: 'Probar ACS simulado' }).getAttribute('title')).toBe(why)
-      expect(await page.getByRole('button', { name: 'Conectar OLT' }).isDisabled()).toBe(true)
-      await seat.goto('/ajustes/origenes/1')
-      const allow = page.getByRole('checkbox', { name: 'Permitir cambios por este origen' })
-      await allow.waitFor()
-      expect(await allow.isDisabled()).toBe(true)
-      await page.getByText(why).first().waitFor()
-      await seat.goto('/ajustes/respaldo')
-      const create = page.getByRole('button', { name: 'Crear respaldo' })
-      await create.waitFor()
-      expect(await create.getAttribute('title')).toBe(why)
-      await seat.goto('/ajustes/diagnostico')
-      await page.getByText('Solo lectura', { exact: true }).waitFor()
-      await seat.goto('/onu/HWTC0A1B2C3D')
-      await page.getByRole('heading', { level: 1, name: 'Ana Ruiz' }).waitFor()
-      const change = page.getByRole('button', { name: /Cambiar WiFi/ }).first()
-      if ((await change.count()) > 0) expect(await change.isDisabled()).toBe(true)
-      await seat.goto('/olt/1')
-      const read = page.getByRole('button', { name: /Leer ahora/ })
-      await read.waitFor()
-      expect(await read.isDisabled()).toBe(true)
-      expect(await read.getAttribute('title')).toBe(why)
-      expect(await axe(page)).toEqual([])
-      expect(await cutOff(page)).toEqual([])
-      expect(seat.complaints).toEqual([])
-    } finally {
-      await seat?.close()
-      await browser.close()
-      await rm(folder, { recursive: true, force: true })
-    }
-  }, 120_000)
-})
-
-describe.skipIf(missingBrowser)('the first run with the simulated network (needs Chromium)', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await openBrowser()
-  })
-  afterAll(() => browser.close())
-
-  it('leads from its ribbon to what there is to see and to how an own network is opened, and each link shows what it says', async () => {
-    const seat = await takeSeat(browser, { lab: 400 })
-    const { page } = seat
-    page.setDefaultTimeout(15_000)
-    try {
-      await page
-        .getByRole('complementary', { name: 'RED SIMULADA' })
-        .getByRole('link', { name: 'Conectar mi red' })
-        .click()
-      await page.getByRole('heading', { level: 1, name: 'Empezar' }).waitFor()
-      const stories = page.getByRole('list', { name: 'Explorar la red simulada' })
-      const story = async (name: string): Promise<string> => {
-        await seat.goto('/empezar')
-        const link = stories.getByRole('link', { name: new RegExp(name) })
-        await link.waitFor()
-        const text = await link.innerText()
-        await link.press('Enter')
-        return text
-      }
-      await page.getByText('npm start -- --workspace ./mi-red').waitFor()
-      expect(await axe(page)).toEqual([])
-      const cut = /(\d+) de \d+ ONU sin luz en (\S+) (\S+)/.exec(await story('Una caída en un puerto PON'))
-      await page.getByRole('heading', { level: 1, name: `PON ${cut?.[3]}` }).waitFor()
-      await expect.poll(() => page.getByRole('row', { name: /Sin luz/ }).count()).toBe(Number(cut?.[1]))
-      const weak = /(.+) recibe (−\d+\.\d) dBm/.exec(await story('Una señal que no alcanza'))
-      await page.getByRole('heading', { level: 1, name: weak?.[1]?.split('\n').at(-1) ?? '?' }).waitFor()
-      await page
-        .getByText(weak?.[2] ?? '?')
-        .first()
-        .waitFor()
-      await story('Un WiFi saturado')
-      await page.getByRole('heading', { level: 1, name: 'Gladys Luna' }).waitFor()
-      await story('Una OLT por dentro')
-      await page.getByRole('heading', { level: 1, name: 'OLT-NORTE' }).waitFor()
-      await seat.goto('/ajustes')
-      await page.getByText('La red simulada no se mezcla con orígenes reales').waitFor()
-      expect(await page.getByRole('button', { name: 'Conectar OLT' }).isDisabled()).toBe(true)
-      expect(seat.complaints).toEqual([])
-    } finally {
-      await seat.close()
-    }
-  }, 120_000)
 
   it.each([
     ['es', 'dark'],
@@ -460,9 +354,9 @@ describe.skipIf(missingBrowser)('the first run with the simulated network (needs
     ['pt', 'light'],
     ['en', 'light'],
   ] as const)(
-    'shows its forms unfolded and whole at 1280×720 in %s, %s',
+    'shows the forms of the simulated network unfolded and whole at 1280×720 in %s, %s',
     async (language, theme) => {
-      const seat = await takeSeat(browser, { lab: 40, language, theme })
+      const seat = await takeSeat(browser(), { lab: 40, language, theme })
       const { page } = seat
       try {
         for (const address of [

@@ -1,25 +1,19 @@
 // The status bar: a light per source, what waits, what an OLT would forget; each opens its explanation.
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { WorkspaceInfo } from '../../shared/model/source.ts'
-import { missingBrowser, openBrowser, type Seat, takeSeat } from './browser.ts'
+import { missingBrowser, type Seat, takeSeat } from './browser.ts'
 import { axe, cutOff } from './checks.ts'
 import { summaries } from './olt-samples.ts'
 import { stubOlts } from './olt-stub.ts'
+import { oneSeat } from './one-seat.ts'
 
 const bar = ({ page }: Seat) => page.getByRole('region', { name: 'Orígenes de datos' })
 
 describe.skipIf(missingBrowser)('the status bar (needs Chromium)', () => {
-  let browser: Browser
   let seat: Seat
-  beforeAll(async () => {
-    browser = await openBrowser()
-    seat = await takeSeat(browser)
+  oneSeat(takeSeat, {}, (taken) => {
+    seat = taken
     seat.page.setDefaultTimeout(10_000)
-  })
-  afterAll(async () => {
-    await seat?.close()
-    await browser?.close()
   })
 
   it('has a light for each source with its age, which opens its explanation', async () => {

@@ -1,7 +1,8 @@
 // What an operator's tasks cost: keys and clicks besides typing values. Tab between two values belongs to typing them.
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { missingBrowser, openBrowser, takeSeat } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { missingBrowser, takeSeat } from './browser.ts'
+import { oneBrowser } from './one-seat.ts'
 
 const ana = 'HWTC0A1B2C3D'
 /** A key that is pressed before the button is armed is not meant for it. */
@@ -37,14 +38,10 @@ function counted(page: Page) {
 }
 
 describe.skipIf(missingBrowser)('tasks of the help desk, in keys (needs Chromium)', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await openBrowser()
-  })
-  afterAll(() => browser.close())
+  const browser = oneBrowser()
 
   async function atOnu(work: (page: Page, keys: ReturnType<typeof counted>) => Promise<void>): Promise<void> {
-    const seat = await takeSeat(browser)
+    const seat = await takeSeat(browser())
     try {
       await seat.goto(`/onu/${ana}`)
       await seat.page.getByRole('heading', { name: 'Ana Ruiz' }).waitFor()
@@ -56,7 +53,7 @@ describe.skipIf(missingBrowser)('tasks of the help desk, in keys (needs Chromium
   }
 
   it('«No tengo internet»: find the customer and read the verdict, 2; whether it is an outage stands on the same page, 0', async () => {
-    const seat = await takeSeat(browser)
+    const seat = await takeSeat(browser())
     const { page } = seat
     const keys = counted(page)
     try {

@@ -1,28 +1,23 @@
 // Several windows and several hands on one ONU: what one does the other sees, and nothing is sent over somebody else's value.
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { labCases } from '../../main/lab/index.ts'
-import { missingBrowser, openBrowser } from './browser.ts'
+import { missingBrowser } from './browser.ts'
 import { axe, cutOff } from './checks.ts'
 import { type OltSeat, settleMs, takeOltSeat } from './olt-seat.ts'
+import { oneSeat } from './one-seat.ts'
 
 const ssidPath = 'InternetGatewayDevice.LANDevice.1.WLANConfiguration.5.SSID'
 
 describe.skipIf(missingBrowser)('two windows on one ONU (need Chromium)', () => {
-  let browser: Browser
   let at: OltSeat
   let left: Page
   let right: Page
-  beforeAll(async () => {
-    browser = await openBrowser()
-    at = await takeOltSeat(browser)
+  oneSeat(takeOltSeat, {}, async (taken) => {
+    at = taken
     left = at.page
     right = await at.seat.context.newPage()
     right.setDefaultTimeout(15_000)
-  })
-  afterAll(async () => {
-    await at?.seat.close()
-    await browser?.close()
   })
 
   const drawerOf = (page: Page): Locator => page.getByRole('dialog')
