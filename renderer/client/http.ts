@@ -1,6 +1,7 @@
 import type { InputOf, OperationName, OutputOf } from '../../shared/operations/index.ts'
 import type { Topic, TopicPayload } from '../../shared/operations/topics.ts'
 import { CallError, doorClosed, isErrorBody } from './call-error.ts'
+import { followStream } from './shared-stream.ts'
 import type { LanguageNow, Transport } from './transport.ts'
 import { topicNames, wires } from './wires.ts'
 
@@ -42,7 +43,7 @@ async function answerOf(response: Response): Promise<unknown> {
 export function httpTransport(language: LanguageNow): Transport {
   const listeners = new Map<Topic, Set<(payload: unknown) => void>>()
   const linkListeners = new Set<(up: boolean) => void>()
-  let events: EventSource | null = null
+  let isListening = false
 
   async function send({ method, path, body }: Wire, signal: AbortSignal | undefined): Promise<unknown> {
     const headers: Record<string, string> = {
@@ -63,21 +64,18 @@ export function httpTransport(language: LanguageNow): Transport {
     return answerOf(response)
   }
 
-  // One stream for the page, however many listen: browsers allow few connections to one host.
+  /** Once, however many listen. */
   function listen(): void {
-    if (events) return
-    events = new EventSource(`/api/v1/events?topics=${topicNames.join(',')}`)
-    events.onopen = () => tellLink(true)
-    events.onerror = () => tellLink(false)
-    for (const topic of topicNames)
-      events.addEventListener(topic, (event) => {
-        const payload: unknown = JSON.parse((event as MessageEvent<string>).data)
+    if (isListening) return
+    isListening = true
+    followStream(`/api/v1/events?topics=${topicNames.join(',')}`, topicNames, {
+      event(topic, payload) {
         for (const listener of listeners.get(topic) ?? []) listener(payload)
-      })
-  }
-
-  function tellLink(up: boolean): void {
-    for (const listener of linkListeners) listener(up)
+      },
+      link(up) {
+        for (const listener of linkListeners) listener(up)
+      },
+    })
   }
 
   return {

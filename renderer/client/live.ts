@@ -30,17 +30,22 @@ function takeSource(source: SourceStatus): void {
   cache.set('workspace.info', {}, { ...info, sources })
 }
 
+const usual = ['workspace.info', 'change.list'] as const
+/** All that events tell of. */
+const all = [...usual, 'change.get', 'onu.get', 'olt.get', 'olt.list'] as const
+
 /** Follows the events for as long as the page lives. */
 export function followEvents(): () => void {
+  let wasUp = false
   const stops = [
     subscribe('change', takeChange),
     subscribe('source', takeSource),
     subscribe('onu', ({ serial }) => cache.invalidate('onu.get', (data) => serialOf(data) === serial)),
-    // What was missed while the stream was down is read again.
+    // What was announced while nobody listened is read again; before the first time the page was not there.
     onLink((up) => {
       if (!up) return
-      cache.invalidate('workspace.info')
-      cache.invalidate('change.list')
+      for (const name of wasUp ? all : usual) cache.invalidate(name)
+      wasUp = true
     }),
   ]
   return () => {
