@@ -125,9 +125,11 @@ export function createInventoryReadings({
     })
   }
 
+  /** After a start nobody has read or heard yet: a whole list of a source that is well is as good. */
   const isAnswering = (acs: Acs): boolean => {
     const { state } = acs.health()
-    return answering.has(acs.source.id) && (state === 'ok' || state === 'unknown')
+    const { id } = acs.source
+    return state === 'ok' ? answering.has(id) || progress.isComplete(id) : state === 'unknown' && answering.has(id)
   }
 
   /** By source: up to when its informs were heard, on the source's own clock. */

@@ -100,3 +100,16 @@ it('coverage counts every source that was asked: the ACS and each OLT', async ()
     await rm(workspace, { recursive: true, force: true })
   }
 })
+
+it('a start over a whole inventory counts its ACS as soon as that answers, not a minute later', async () => {
+  const workspace = await temporaryFolder()
+  await (await openDesk({ workspace })).close()
+  const desk = await openDesk({ workspace })
+  try {
+    const coverage = async () => outputOf(await desk.http.invoke('onu.search', { q: '' })).coverage
+    await expect.poll(coverage, { timeout: 10_000 }).toEqual({ asked: 1, answered: 1 })
+  } finally {
+    await desk.close()
+    await rm(workspace, { recursive: true, force: true })
+  }
+})
