@@ -7,8 +7,13 @@ export interface WindowPage<T, E> {
   extra: E
 }
 
-/** `from`: rows before the first one of the page. */
-export type FetchWindow<T, E> = (from: number, limit: number, signal: AbortSignal) => Promise<WindowPage<T, E>>
+/** `from`: rows before the first one of the page. `before`: what the list said beside its rows, where only more rows are wanted. */
+export type FetchWindow<T, E> = (
+  from: number,
+  limit: number,
+  signal: AbortSignal,
+  before?: E,
+) => Promise<WindowPage<T, E>>
 
 export interface WindowState<T, E> {
   /** By place; a hole is a row that was not looked at yet. */
@@ -68,7 +73,8 @@ export function createWindowList<T, E>(fetchWindow: FetchWindow<T, E>, before?: 
     onTheirWay.set(page, abort)
     if (!state.isFetching) put({ isFetching: true })
     try {
-      const answer = await fetchWindow(page * windowPage, windowPage, abort.signal)
+      const before = pages.size > 0 ? state.extra : undefined
+      const answer = await fetchWindow(page * windowPage, windowPage, abort.signal, before)
       if (abort.signal.aborted) return
       onTheirWay.delete(page)
       pages.set(page, answer.items)

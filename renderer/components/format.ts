@@ -77,11 +77,10 @@ function dayOf(at: Date, now: Date, language: Language): string {
 export function timeOf(instant: string, language: Language, { seconds = false, now = new Date() } = {}): string {
   const at = new Date(instant)
   if (Number.isNaN(at.getTime())) return instant
-  const time = clock(language, {
-    hour: '2-digit',
-    minute: '2-digit',
-    ...(seconds ? { second: '2-digit' as const } : {}),
-  }).format(at)
+  // The same in the three languages, and asked twice for every row of a list.
+  const time = [at.getHours(), at.getMinutes(), ...(seconds ? [at.getSeconds()] : [])]
+    .map((part) => String(part).padStart(2, '0'))
+    .join(':')
   return isSameDay(at, now) ? time : `${dayOf(at, now, language)} ${time}`
 }
 

@@ -6,8 +6,11 @@ import { flushSync } from 'react-dom'
 const first = 6
 const fewest = 2
 const most = 24
-/** What a frame should take, ms. */
-const wishedMs = 12
+/**
+ * What making the rows of a frame should take, ms: laying out and painting them takes twice as long again. Not the whole frame
+ * is measured, as what others do in it would be put down to the rows, and a busy machine would draw two at a time.
+ */
+const wishedMs = 5
 /** ms after which what a row takes is to be found out again: the machine may do something else by now. */
 const restMs = 500
 
@@ -44,13 +47,15 @@ export function useRowTurns(wanted: readonly Wanted[]): ReadonlySet<Key> {
     now.drawn = next
     if (now.running || (now.spent === 0 && next.size === wanted.length)) return
     now.running = true
-    // Once the frame was painted: what it took tells how many rows the next one may draw.
+    const following = nextSize(now, performance.now() - began)
+    // Once the frame was painted.
     setTimeout(() => {
       now.at = performance.now()
-      now.size = nextSize(now, now.at - began)
+      now.size = following
       now.spent = 0
       now.running = false
-      requestAnimationFrame(() => flushSync(drawMore))
+      // A scroll in this very frame has drawn its rows already.
+      requestAnimationFrame(() => now.spent === 0 && flushSync(drawMore))
     })
   })
   return next
@@ -70,7 +75,7 @@ function chosen(wanted: readonly Wanted[], drawn: ReadonlySet<Key>, room: number
   return next
 }
 
-/** As many rows as fit into the time that a frame should take, by what those of the last one took. */
+/** As many rows as can be made in the wished time, by what those of the last frame took. */
 function nextSize({ size, spent }: Turns, ms: number): number {
   if (spent === 0 || (spent < size && ms < wishedMs)) return size
   return Math.max(fewest, Math.min(most, spent * 2, Math.round((spent * wishedMs) / ms)))

@@ -2191,4 +2191,5 @@ export const en = translation({
   'olt.term.warning': 'Warning',
   'search.who_and_why': 'Customer and why',
   'search.index': 'Local index · {count} ONUs',
+  'fleet.view_taken': 'That is the name of a fixed view: choose another.',
 })

@@ -2191,4 +2191,5 @@ export const es = {
   'olt.term.warning': 'Advertencia',
   'search.who_and_why': 'Cliente y por qué',
   'search.index': 'Índice local · {count} ONU',
+  'fleet.view_taken': 'Ese nombre es de una vista fija: elegir otro.',
 } as const

@@ -2176,4 +2176,5 @@ export const pt = translation({
   'olt.term.warning': 'Advertência',
   'search.who_and_why': 'Cliente e por quê',
   'search.index': 'Índice local · {count} ONU',
+  'fleet.view_taken': 'Esse nome é de uma visão fixa: escolher outro.',
 })

@@ -1,5 +1,5 @@
 // What is measured inside the page: when something that was asked for could be seen. Instants are `performance.now()` of the page.
-import type { Page } from 'playwright-core'
+import type { CDPSession, Page } from 'playwright-core'
 
 /** Put into every page before its own code runs. */
 export function installMeter(): void {
@@ -124,8 +124,11 @@ export async function heapOf(page: Page): Promise<number> {
   return usedSize
 }
 
-/** As on a machine that is `rate` times slower. */
+const slowing = new WeakMap<Page, CDPSession>()
+
+/** As on a machine that is `rate` times slower. One session a page: each of several tells a new document its own rate again. */
 export async function slowDown(page: Page, rate: number): Promise<void> {
-  const session = await page.context().newCDPSession(page)
+  const session = slowing.get(page) ?? (await page.context().newCDPSession(page))
+  slowing.set(page, session)
   await session.send('Emulation.setCPUThrottlingRate', { rate })
 }

@@ -12,7 +12,7 @@ import { useWords } from '../../components/words.ts'
 import css from './FilterMenu.module.css'
 import { MenuChoice, MenuEnd } from './FilterMenu.tsx'
 import { columnWord, fleetColumnIds } from './fleet-columns.tsx'
-import { builtInViews, type FleetView, useViews, usualColumns, viewName } from './fleet-views.ts'
+import { builtInViews, type FleetView, isSameName, useViews, usualColumns, viewName } from './fleet-views.ts'
 
 interface ViewMenuProps {
   q: string
@@ -32,12 +32,14 @@ function Views({ q, sort, viewId, columns, onView }: ViewMenuProps) {
   const all = [...builtInViews, ...own]
   const current = all.find((view) => view.id === viewId && view.q === q && view.sort === sort)
 
+  const isTaken = builtInViews.some((view) => isSameName(viewName(view, words), name))
+
   function choose(view: FleetView): void {
     setOpen(false)
     onView(view)
   }
   function save(): void {
-    if (name.trim() === '') return
+    if (name.trim() === '' || isTaken) return
     choose(add(name.trim().slice(0, 60), { q, sort }, columns))
     setName('')
   }
@@ -73,7 +75,7 @@ function Views({ q, sort, viewId, columns, onView }: ViewMenuProps) {
                     <IconButton
                       icon={Trash2}
                       isSmall
-                      label={say('fleet.view_delete', { name: view.name })}
+                      label={say('fleet.view_delete', { name: viewName(view, words) })}
                       onClick={() => remove(view.id)}
                     />
                   )}
@@ -92,13 +94,17 @@ function Views({ q, sort, viewId, columns, onView }: ViewMenuProps) {
                 aria-label={say('fleet.view_name')}
                 placeholder={say('fleet.view_name')}
                 maxLength={60}
+                aria-invalid={isTaken || undefined}
                 value={name}
                 onChange={(event) => setName(event.target.value)}
               />
-              <Button type="submit" disabled={name.trim() === ''} title={say('fleet.view_save')}>
+              <Button type="submit" disabled={name.trim() === '' || isTaken} title={say('fleet.view_save')}>
                 {say('action.save_view')}
               </Button>
             </form>
+            <p className={css.taken} role="status">
+              {isTaken && say('fleet.view_taken')}
+            </p>
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

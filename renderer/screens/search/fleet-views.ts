@@ -1,7 +1,9 @@
 // Views of the fleet: a filter, an order and the columns that go with it. Own ones are kept on this machine, per operator.
 import { create } from 'zustand'
+import { fold } from '../../../shared/fold.ts'
 import type { FleetSort } from '../../../shared/operations/onu.ts'
 import { fleetSorts, oneOf } from '../../../shared/plain.ts'
+import { visibleText } from '../../components/visible-text.ts'
 import type { Words } from '../../components/words.ts'
 
 export interface FleetView {
@@ -32,9 +34,12 @@ export const usualColumns: readonly FleetSort[] = [
 ]
 
 export function viewName({ id, name }: FleetView, { say }: Words): string {
-  if (name !== null) return name
+  if (name !== null) return visibleText(name)
   return say(id === weakView.id ? 'fleet.view_weak' : id === darkView.id ? 'fleet.view_dark' : 'fleet.view_all')
 }
+
+/** Whether this name would not be told from another; own views of a name are replaced instead. */
+export const isSameName = (one: string, other: string): boolean => fold(one).trim() === fold(other).trim()
 
 interface Kept {
   own: FleetView[]
@@ -45,6 +50,7 @@ interface Kept {
 interface Views extends Kept {
   operator: string | null
   load: (operator: string) => void
+  /** In the place of an own view with that name. */
   add: (name: string, view: Pick<FleetView, 'q' | 'sort'>, columns: readonly FleetSort[]) => FleetView
   remove: (id: string) => void
   setColumns: (id: string, columns: readonly FleetSort[] | null) => void
@@ -93,8 +99,13 @@ export const useViews = create<Views>()((set, get) => {
       if (get().operator !== operator) set({ operator, ...read(operator) })
     },
     add(name, { q, sort }, columns) {
-      const view = { id: `v${Date.now().toString(36)}`, name, q, sort }
-      put({ own: [...get().own, view], columns: { ...get().columns, [view.id]: [...columns] } })
+      const { own } = get()
+      const before = own.find((view) => view.name !== null && isSameName(view.name, name))
+      const view = { id: before?.id ?? `v${Date.now().toString(36)}`, name, q, sort }
+      put({
+        own: before ? own.map((one) => (one === before ? view : one)) : [...own, view],
+        columns: { ...get().columns, [view.id]: [...columns] },
+      })
       return view
     },
     remove(id) {

@@ -15,14 +15,22 @@ const around = 30
 export type FleetExtra = Pick<OutputOf<'onu.search'>, 'counts' | 'coverage' | 'missing'>
 export type FleetList = WindowList<OnuSummary, FleetExtra>
 
-export async function fetchRows(q: string, order: FleetOrder | null, skip: number, limit: number, signal: AbortSignal) {
+/** `before`: further rows of a list that has its numbers; nobody counts 20,000 ONUs anew to show a hundred of them. */
+export async function fetchRows(
+  q: string,
+  order: FleetOrder | null,
+  skip: number,
+  limit: number,
+  signal: AbortSignal,
+  before?: FleetExtra,
+) {
   const sorting = order ? ({ sort: order.sort, order: order.isDescending ? 'desc' : 'asc' } as const) : {}
   const { items, total, counts, coverage, missing } = await invoke(
     'onu.search',
-    { q, limit, skip, ...sorting },
+    { q, limit, skip, ...sorting, ...(before && { counts: false }) },
     { signal },
   )
-  return { items, total, extra: { counts, coverage, missing } }
+  return { items, total, extra: { counts: counts ?? before?.counts ?? null, coverage, missing } }
 }
 
 /** New readings redraw the list, but never at every single one. */
@@ -54,8 +62,8 @@ function useReloadWhileRead({ isReading, known }: InventorySum, reload: () => vo
 
 export function useFleetList(q: string, order: FleetOrder | null, inventory: InventorySum) {
   const question = `onu.search ${order ? `${order.sort} ${order.isDescending}` : ''} ${q}`
-  const list: FleetList = useWindow<OnuSummary, FleetExtra>(question, (skip, limit, signal) =>
-    fetchRows(q, order, skip, limit, signal),
+  const list: FleetList = useWindow<OnuSummary, FleetExtra>(question, (skip, limit, signal, before) =>
+    fetchRows(q, order, skip, limit, signal, before),
   )
   const { need, reload } = list
   useReloadOnNews(reload)

@@ -48,6 +48,20 @@ describe('a list of which only what is looked at is fetched', () => {
     expect(list.read().isFetching).toBe(false)
   })
 
+  it('says what is known beside the rows where only more of them are wanted', async () => {
+    const told: (string | undefined)[] = []
+    const list = createWindowList<number, string>(async (from, limit, _signal, before) => {
+      told.push(before)
+      return { items: Array.from({ length: limit }, (_, at) => from + at), total: 20_000, extra: 'counted' }
+    })
+    list.need(0, 40)
+    await new Promise(setImmediate)
+    list.need(5_000, 5_040)
+    await new Promise(setImmediate)
+    await list.reload()
+    expect(told).toEqual([undefined, 'counted', undefined])
+  })
+
   it('reads again what is looked at alone, in one move', async () => {
     const { list, asked, answer, change } = slowList()
     list.need(0, 40)
