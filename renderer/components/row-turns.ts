@@ -10,7 +10,7 @@ const most = 24
  * What making the rows of a frame should take, ms: laying out and painting them takes twice as long again. Not the whole frame
  * is measured, as what others do in it would be put down to the rows, and a busy machine would draw two at a time.
  */
-const wishedMs = 5
+const wishedMs = 3.5
 /** ms after which what a row takes is to be found out again: the machine may do something else by now. */
 const restMs = 500
 
