@@ -12,6 +12,7 @@ import { Panel } from '../../components/Panel.tsx'
 import { ReadNow } from '../../components/read-now.ts'
 import { StatusShape } from '../../components/StatusShape.tsx'
 import table from '../../components/Table.module.css'
+import { TableScroll } from '../../components/TableScroll.tsx'
 import { useWords } from '../../components/words.ts'
 import { Rssi } from './Rssi.tsx'
 import { bandName, bandOfHost } from './wifi-bands.ts'
@@ -110,7 +111,7 @@ export function DevicesPanel({ hosts, expected, title, networks, isWhole = false
           {say(hosts.state === 'value' ? 'host.none' : hosts.state === 'unread' ? 'host.unread' : 'host.absent')}
         </EmptyState>
       ) : (
-        <div className={isWhole ? undefined : table.scroll}>
+        <TableScroll label={title ?? say('host.title')} rows={rows.length} isWhole={isWhole}>
           <table className={table.table}>
             <thead>
               <tr>
@@ -142,7 +143,7 @@ export function DevicesPanel({ hosts, expected, title, networks, isWhole = false
               ))}
             </tbody>
           </table>
-        </div>
+        </TableScroll>
       )}
     </Panel>
   )

@@ -6,6 +6,7 @@ import { DeviceText } from '../../components/DeviceText.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { NoValue } from '../../components/ReadingValue.tsx'
 import table from '../../components/Table.module.css'
+import { TableScroll } from '../../components/TableScroll.tsx'
 import { useWords } from '../../components/words.ts'
 import css from './NeighbourTable.module.css'
 import { Rssi } from './Rssi.tsx'
@@ -54,7 +55,7 @@ export function NeighbourTable({ survey, main }: NeighbourTableProps) {
       note={networks.length}
       aside={<SourceAge source={survey.source} observedAt={survey.observedAt} expected={surveyInterval} />}
     >
-      <div className={table.scroll}>
+      <TableScroll label={say('neighbour.title')} rows={networks.length}>
         <table className={table.table}>
           <thead>
             <tr>
@@ -90,7 +91,7 @@ export function NeighbourTable({ survey, main }: NeighbourTableProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
     </Panel>
   )
 }
