@@ -18,7 +18,7 @@ import { keepLabOlts } from './lab-olts.ts'
 import { createLog, type Log } from './log.ts'
 import { offlineAcs } from './offline-sources.ts'
 import { openOltDesk } from './olt-desk.ts'
-import { oltCoverage, oltPort } from './olt-links.ts'
+import { isOltSilent, oltCoverage, oltPort } from './olt-links.ts'
 import { createDevices, createRestart, createSnapshots, createWifi } from './onu/index.ts'
 import { createOnuHistory } from './onu-history.ts'
 import { openCredentials, openPlace } from './place.ts'
@@ -132,6 +132,7 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
       sources: () => open,
       changed: (acs) => events.publish('source', sources.statusOf(acs)),
       olts: () => oltCoverage(pons, isReadOnly),
+      isOltSilent: (oltId) => isOltSilent(pons, isReadOnly, oltId),
       past: store.past,
       clock,
       log,
@@ -206,6 +207,7 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
     const history = createOnuHistory({
       store,
       devices,
+      inventory,
       sources: () => open,
       pons: () => pons,
       events,

@@ -18,6 +18,8 @@ export interface InventoryDeps extends Omit<InventoryReadingsDeps, 'progress' | 
   rows: () => Promise<FleetRow[]>
   /** The other sources of what a list shows: how many were asked, and how many answer. */
   olts?: () => Coverage
+  /** Whether this OLT was asked and does not answer. */
+  isOltSilent?: (oltId: number) => boolean
 }
 
 /** A list asked for while the first reading is under way waits for it, but not for ever. */
@@ -28,18 +30,18 @@ const rowsAtOnce = 1000
 const rowsInPiece = 500
 
 export function createInventory(deps: InventoryDeps) {
-  const { rows, marks, sources, olts, clock } = deps
+  const { rows, marks, sources, olts, isOltSilent, clock } = deps
   const listened = (name: string): Listened => {
     const acs = sources().find(({ source }) => source.name === name)
     return listenedTo(acs, clock(), () => (acs ? progress.stateOf(acs.source.id).at : null))
   }
 
-  const stateOf = ({ lastSeen, informInterval, status, statusAt, source }: FleetRow): StateNow =>
+  const stateOf = ({ lastSeen, informInterval, status, statusAt, source, oltId }: FleetRow): StateNow =>
     stateNow(
       {
         informedAt: lastSeen,
         interval: informInterval,
-        olt: status === undefined ? null : { status, at: statusAt ?? null },
+        olt: status === undefined ? null : { status, at: statusAt ?? null, isSilent: isOltSilent?.(oltId) ?? false },
       },
       listened(source),
       clock(),
@@ -82,6 +84,7 @@ export function createInventory(deps: InventoryDeps) {
     },
 
     drifted: search.drifted,
+    rowOf: search.rowOf,
 
     /** ONUs that no source knows any more. */
     dropped(ids: readonly number[]): void {

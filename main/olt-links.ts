@@ -104,6 +104,10 @@ export function oltCoverage(pons: Pons, isReview: boolean): Coverage {
   return { asked: states.filter((state) => state !== null).length, answered: states.filter(Boolean).length }
 }
 
+/** Whether this OLT was asked and does not answer, or nobody will ask it. */
+export const isOltSilent = (pons: Pons, isReview: boolean, oltId: number): boolean =>
+  isAnswering(pons.links.find(oltId)?.link, isReview) === false
+
 /** The OLTs as the ONU rooms see them. */
 export function oltPort(pons: () => Pons, isReview: boolean): OltPort {
   const viewOf = (found: KnownOnu): OltView => {

@@ -103,7 +103,11 @@ export function createSnapshots({ devices, sources, olts, clock, heardAt, isRevi
     const inform = source === 'acs' ? cpe.general.last_inform : undefined
     const informedAt = inform?.value ?? null
     const { value, by, last } = stateNow(
-      { informedAt, interval: cpe.general.inform_interval.value, olt },
+      {
+        informedAt,
+        interval: cpe.general.inform_interval.value,
+        olt: olt && { status: olt.status, at: olt.at, isSilent: olt.isAnswering === false },
+      },
       listenedTo(acs, clock(), () => (acs ? heardAt(acs) : null)),
       clock(),
     )

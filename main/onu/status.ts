@@ -40,8 +40,8 @@ export interface Heard {
   informedAt: string | null
   /** Seconds between informs. */
   interval: number | null
-  /** What its OLT says of it, and the UTC instant at which it did. */
-  olt: { status: DeviceStatus; at: string | null } | null
+  /** What its OLT says of it, and the UTC instant at which it did; `isSilent`: it was asked since, and does not answer. */
+  olt: { status: DeviceStatus; at: string | null; isSilent: boolean } | null
 }
 
 export interface StateNow {
@@ -58,25 +58,28 @@ export interface StateNow {
  */
 export function stateNow({ informedAt, interval, olt }: Heard, listened: Listened, now: Date): StateNow {
   const byOlt = olt?.status ?? 'unknown'
-  const isFreshByOlt = olt?.at != null && now.getTime() - Date.parse(olt.at) <= oltFreshMs
-  const isUp = byOlt === 'online'
-  const isBad = byOlt !== 'unknown' && !isUp
-  if (informedAt === null)
-    return isUp && !isFreshByOlt
-      ? { value: 'unknown', by: 'olt', last: 'online' }
-      : { value: byOlt, by: olt ? 'olt' : 'acs', last: null }
+  const isBad = byOlt !== 'unknown' && byOlt !== 'online'
+  const isSeen = byOlt === 'online' && isTelling(olt, now)
+  if (informedAt === null) {
+    if (byOlt === 'online' && !isSeen) return { value: 'unknown', by: 'olt', last: 'online' }
+    return { value: byOlt, by: olt ? 'olt' : 'acs', last: null }
+  }
   // What the OLT saw after the last Inform: an ONU that it took out of service informs no more.
   if (isBad && (olt?.at ?? '') > informedAt) return { value: byOlt, by: 'olt', last: null }
   const informed = Date.parse(informedAt)
   const patience = patienceMs(interval)
   if (listened.now - informed <= patience) return { value: 'online', by: 'acs', last: null }
-  // It is silent: the OLT may know why.
-  if (listened.until - informed > patience)
-    return isBad ? { value: byOlt, by: 'olt', last: null } : { value: 'offline', by: 'acs', last: null }
-  return isUp && isFreshByOlt
-    ? { value: 'online', by: 'olt', last: null }
-    : { value: 'unknown', by: 'acs', last: 'online' }
+  if (listened.until - informed <= patience)
+    return isSeen ? { value: 'online', by: 'olt', last: null } : { value: 'unknown', by: 'acs', last: 'online' }
+  // The ACS would have heard it: only what its OLT saw since then says that it is up all the same.
+  const seen = Date.parse(olt?.at ?? '') + listened.now - now.getTime()
+  if (isSeen && seen > informed + patience) return { value: 'online', by: 'olt', last: null }
+  return isBad ? { value: byOlt, by: 'olt', last: null } : { value: 'offline', by: 'acs', last: null }
 }
+
+/** Its OLT would have said by now if anything were otherwise. */
+const isTelling = (olt: Heard['olt'], now: Date): boolean =>
+  olt?.at != null && !olt.isSilent && now.getTime() - Date.parse(olt.at) <= oltFreshMs
 
 /** Twice the inform interval and a little. */
 const patienceMs = (interval: number | null): number => (2 * (interval ?? defaultIntervalSeconds) + 30) * 1000

@@ -109,6 +109,9 @@ export function agoOf(instant: string, language: Language, now: number): string 
 /** Seconds after which a new value is expected when nothing else is known. */
 export const usualInterval = 300
 
+/** Seconds between two readings of the lists of an OLT: what it says of its ONUs is fresh for two of them. */
+export const oltInterval = 600
+
 export type Freshness = 'fresh' | 'stale' | 'stored'
 
 /** Fresh up to twice the expected interval, stale up to ten times, then only a stored value. */

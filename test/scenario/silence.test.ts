@@ -65,6 +65,35 @@ it('a silent ACS makes no ONU go down, and none stays green: in the list, on its
   }
 })
 
+it('with the OLT silent as well nothing it saw a quarter of an hour ago is said of now', async () => {
+  let shift = 0
+  const workspace = await temporaryFolder()
+  const { http, app, close } = await openDesk({ workspace, clock: () => new Date(Date.now() + shift) })
+  const readOlts = async (): Promise<boolean[]> => {
+    const { items } = outputOf(await http.invoke('olt.list', {}))
+    return Promise.all(items.map(async ({ id }) => (await http.invoke('olt.read', { id })).ok))
+  }
+  const seen = async () => {
+    const row = outputOf(await http.invoke('onu.search', { q: ana })).items[0]
+    const { status, verdict } = outputOf(await http.invoke('onu.get', { serial: ana }))
+    return [row?.status, row?.last_status, status.value, status.last, verdict.tone]
+  }
+  try {
+    expect(await readOlts()).not.toContain(false)
+    await app.lab?.service('stop')
+    await http.invoke('onu.refresh', { serial: ana })
+    shift = 14 * 60_000
+    // One of two is enough, as long as it answers.
+    expect(await seen()).toEqual(['online', null, 'online', null, 'ok'])
+    await app.lab?.close()
+    expect(await readOlts()).not.toContain(true)
+    expect(await seen()).toEqual(['unknown', 'online', 'unknown', 'online', 'unknown'])
+  } finally {
+    await close()
+    await rm(workspace, { recursive: true, force: true })
+  }
+})
+
 it('coverage counts every source that was asked: the ACS and each OLT', async () => {
   const workspace = await temporaryFolder()
   const coverage = async (desk: Desk) => {

@@ -144,6 +144,28 @@ describe.skipIf(missingBrowser)('sources that fall silent (need Chromium)', () =
     }
   })
 
+  it('what a silent OLT saw of an ONU and its neighbours has a clock, and no colour', async () => {
+    const own = await takeReadSeat(browser())
+    const { page: other } = own
+    try {
+      await own.goto(`/onu/${ana}`)
+      const strip = other.getByRole('region', { name: /^Vecinas en/ })
+      await expect.poll(() => strip.locator('.tone-ok').count(), { timeout: 20_000 }).toBeGreaterThan(0)
+      await own.app.lab?.close()
+      await strip.getByRole('link', { name: 'Ver puerto' }).click()
+      const grid = other.getByRole('grid')
+      await grid.getByText('En línea').first().waitFor()
+      await other.keyboard.press('r')
+      await expect.poll(() => grid.locator('.tone-ok').count(), { timeout: 20_000 }).toBe(0)
+      await grid.getByText('En línea').first().waitFor()
+      await own.goto(`/onu/${ana}`)
+      await strip.getByText(/\d de \d+ en línea/).waitFor()
+      await expect.poll(() => strip.locator('.tone-ok').count(), { timeout: 20_000 }).toBe(0)
+    } finally {
+      await own.close()
+    }
+  })
+
   it('an OLT that lets nobody in says so to whoever reads an ONU there, and its list does too', async () => {
     const { lab } = seat.app
     await seat.goto(`/onu/${ana}/avanzado`)
@@ -155,7 +177,7 @@ describe.skipIf(missingBrowser)('sources that fall silent (need Chromium)', () =
       await page.keyboard.press('l')
       const alert = page.getByRole('main').getByRole('alert')
       await alert.getByText(/rechaza el usuario/).waitFor()
-      await alert.getByText('Lo que se ve son los últimos valores conocidos.').waitFor()
+      await alert.getByText('Lo que se ve son los últimos valores conocidos.').first().waitFor()
       await seat.goto('/olt')
       await page.getByRole('row', { name: /OLT-NORTE.*(No responde|Falla)/ }).waitFor()
     } finally {

@@ -4,13 +4,13 @@ import { SourceAge } from '../../components/Age.tsx'
 import { classNames } from '../../components/class-names.ts'
 import { DeviceText } from '../../components/DeviceText.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { dbmOf } from '../../components/format.ts'
+import { dbmOf, oltInterval } from '../../components/format.ts'
 import { Panel } from '../../components/Panel.tsx'
 import { useWords } from '../../components/words.ts'
 import { hashOf, ponRoute } from '../../stores/route.ts'
 import css from './PonGrid.module.css'
 import { PonStateWord } from './PonStateWord.tsx'
-import { ponInterval, ponLook } from './pon-look.ts'
+import { isSilentOlt, ponLook } from './pon-look.ts'
 import { targetTile } from './tile-keys.ts'
 
 /** From so many on, switched-off ONUs are more than somebody's plug. */
@@ -146,7 +146,7 @@ export function PonGrid({ page }: { page: OltPage }) {
           <span>{say('pon.legend_tx')}</span>
         </span>
       }
-      aside={<SourceAge source={olt.name} observedAt={oldest(all)} expected={ponInterval} />}
+      aside={<SourceAge source={olt.name} observedAt={oldest(all)} expected={oltInterval} />}
     >
       {all.length === 0 ? (
         <EmptyState>{say('olt.no_boards')}</EmptyState>
@@ -159,7 +159,7 @@ export function PonGrid({ page }: { page: OltPage }) {
               board={board}
               oltId={olt.id}
               current={current}
-              isSilent={olt.state === 'down'}
+              isSilent={isSilentOlt(olt)}
               onCurrent={onCurrent}
             />
           ))}

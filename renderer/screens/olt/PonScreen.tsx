@@ -30,6 +30,7 @@ import { OltDown, OltProblems } from './OltNotices.tsx'
 import css from './PonScreen.module.css'
 import { PonStateWord } from './PonStateWord.tsx'
 import { ponColumns } from './pon-columns.tsx'
+import { isSilentOlt } from './pon-look.ts'
 import { SfpRefusal, SfpValue } from './SfpRefusal.tsx'
 import { type PonRead, usePon } from './use-pon.ts'
 
@@ -116,7 +117,9 @@ function KnownPon({ page, read }: { page: PonPage; read: PonRead }) {
     [actions, olt.name, port.pon, onus, words],
   )
   useOffer(offered)
-  const columns = useMemo(() => ponColumns(words), [words])
+  const isSilent = isSilentOlt(olt)
+  const seenAt = isSilent ? null : readAt
+  const columns = useMemo(() => ponColumns(words, seenAt), [words, seenAt])
   useEffect(() => {
     document.title = `${port.pon} · ${olt.name} · PonDesk`
   }, [port.pon, olt.name])
@@ -129,7 +132,7 @@ function KnownPon({ page, read }: { page: PonPage; read: PonRead }) {
           <IconButton icon={ChevronLeft} label={say('action.to_olt')} onClick={actions.olt.run} />
         </span>
         <h1 className={head.name}>{say('pon.title', { pon: port.pon })}</h1>
-        <PonStateWord port={port} isSilent={olt.state === 'down'} />
+        <PonStateWord port={port} isSilent={isSilent} />
         <DeviceText text={olt.name} className="second" />
         <span className="grow" />
         <span className="caption">{ago === '' ? say('olt.never_read') : say('onu.read_ago', { ago })}</span>

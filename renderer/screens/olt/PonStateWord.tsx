@@ -1,7 +1,8 @@
 import type { PonPort } from '../../../shared/model/olt.ts'
+import { oltInterval } from '../../components/format.ts'
 import { AgeingWord, StatusWord } from '../../components/StatusShape.tsx'
 import { useWords } from '../../components/words.ts'
-import { ponInterval, ponLook, ponWord } from './pon-look.ts'
+import { ponLook, ponWord } from './pon-look.ts'
 
 /** The state of a port. Of an OLT that is silent, or long after it was read, it has a clock and no colour. */
 export function PonStateWord({ port, isSilent }: { port: PonPort; isSilent: boolean }) {
@@ -16,7 +17,7 @@ export function PonStateWord({ port, isSilent }: { port: PonPort; isSilent: bool
     )
   const observedAt = isSilent ? null : port.readAt
   return (
-    <AgeingWord shape={shape} tone={tone} observedAt={observedAt} expected={ponInterval} isAgeSaid>
+    <AgeingWord shape={shape} tone={tone} observedAt={observedAt} expected={oltInterval} isAgeSaid>
       {text}
     </AgeingWord>
   )

@@ -2,11 +2,11 @@ import type { PonOnu } from '../../../shared/model/olt.ts'
 import { classNames } from '../../components/class-names.ts'
 import type { Column } from '../../components/DataRow.tsx'
 import { DeviceText } from '../../components/DeviceText.tsx'
-import { amountOf, dbmOf } from '../../components/format.ts'
+import { amountOf, dbmOf, oltInterval } from '../../components/format.ts'
 import { OltWord } from '../../components/OltWord.tsx'
 import { hasZone, oltInstant, oltTimeText } from '../../components/olt-time.ts'
 import { oltRxLevel, rxLevel } from '../../components/optical-limits.ts'
-import { OnuStatus, shownStatus } from '../../components/StatusShape.tsx'
+import { AgeingWord, shownStatus, statusLook } from '../../components/StatusShape.tsx'
 import type { Words } from '../../components/words.ts'
 
 interface LightProps {
@@ -22,7 +22,8 @@ function Light({ dbm, isUp, levelOf }: LightProps) {
   return <span className={classNames(level !== 'ok' && `strong tone-${level}`)}>{dbmOf(dbm)}</span>
 }
 
-export function ponColumns(words: Words): Column<PonOnu>[] {
+/** `seenAt`: UTC instant at which the OLT said all this; null: it is silent since, and says nothing of now. */
+export function ponColumns(words: Words, seenAt: string | null): Column<PonOnu>[] {
   const { say } = words
   const noData = <span className="second">{say('value.no_data')}</span>
   const text = (value: string | null, isMono = false) =>
@@ -39,11 +40,16 @@ export function ponColumns(words: Words): Column<PonOnu>[] {
       id: 'status',
       header: say('pon.status'),
       width: '108px',
-      cell: (onu) => (
-        <span title={onu.stateText}>
-          <OnuStatus status={shownStatus(onu.status, onu.rxDbm)} />
-        </span>
-      ),
+      cell: (onu) => {
+        const shown = shownStatus(onu.status, onu.rxDbm)
+        return (
+          <span title={onu.stateText}>
+            <AgeingWord {...statusLook[shown]} observedAt={seenAt} expected={oltInterval} isAgeSaid>
+              {say(`status.${shown}`)}
+            </AgeingWord>
+          </span>
+        )
+      },
     },
     {
       id: 'name',

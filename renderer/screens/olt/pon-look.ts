@@ -1,13 +1,13 @@
 import type { z } from 'zod'
-import type { PonPort, PonState } from '../../../shared/model/olt.ts'
+import type { OltSummary, PonPort, PonState } from '../../../shared/model/olt.ts'
 import type { Tone } from '../../components/StatusShape.tsx'
 import type { ShapeName } from '../../components/shape-paths.tsx'
 import type { Words } from '../../components/words.ts'
 
 type State = z.infer<typeof PonState>
 
-/** A port is read at least that often, seconds. */
-export const ponInterval = 900
+/** An OLT that was asked and does not answer: what it said before is what was, not what is. */
+export const isSilentOlt = ({ state }: Pick<OltSummary, 'state'>): boolean => state === 'failing' || state === 'down'
 
 export const ponLook = {
   ok: { shape: 'online', tone: 'ok' },

@@ -2,7 +2,7 @@ import type { OltReadings } from '../../../shared/model/olt.ts'
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
 import { useClock } from '../../components/clock.ts'
 import { Fact, Facts, ReadingFact } from '../../components/Facts.tsx'
-import { ageSeconds, durationOf, timeOf } from '../../components/format.ts'
+import { ageSeconds, durationOf, oltInterval, timeOf } from '../../components/format.ts'
 import { OltWord } from '../../components/OltWord.tsx'
 import { oltTimeText } from '../../components/olt-time.ts'
 import { Panel } from '../../components/Panel.tsx'
@@ -52,7 +52,7 @@ export function LinkPanel({ snapshot, olt, expected, outages }: LinkPanelProps) 
         <Fact
           label={say('onu.status')}
           from={status.observedAt ? ownOf({ source: status.source, observedAt: status.observedAt }) : undefined}
-          expected={expected}
+          expected={status.source === olt?.olt.name ? oltInterval : expected}
         >
           <OnuStatus status={shownStatus(status.value, general?.optical_rx.value)} />
         </Fact>

@@ -26,8 +26,29 @@ describe('SSID', () => {
     expect(reasons(Ssid, text)).toEqual(['ssid_malformed'])
   })
 
-  it('takes whole pairs', () => {
-    expect(Ssid.safeParse('Casa 🏠').success).toBe(true)
+  it.each(['Casa 🏠', '👨‍👩‍👧 Ruiz', '🏳️‍🌈', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', '👍🏽‍❤️', 'Peña Ñandú', 'Cafe\u0301', 'Дом', '家'])(
+    'takes %j',
+    (text) => {
+      expect(reasons(Ssid, text)).toEqual([])
+    },
+  )
+
+  it.each([
+    'Casa\u202eG5',
+    'Casa\u2066x\u2069',
+    '\u200bCasa',
+    'Casa\u200d',
+    'Ca\u200dsa',
+    'Casa\ufeff',
+    'Ca\u00adsa',
+    'Casa\u061c',
+    'Casa\u{e0041}',
+    'Casa\u0000',
+    'Casa\u0085',
+    '\u3164',
+  ])('is refused with what cannot be seen or turns the writing: %j', (text) => {
+    expect(reasons(Ssid, text)).toEqual(['ssid_control'])
+    expect(sayPhrase('es', { key: 'reason.ssid_control', params: { field: 'ssid' } })).toContain('«ssid»: quitar')
   })
 })
 
