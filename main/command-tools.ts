@@ -3,10 +3,13 @@ import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
+import { PondeskError } from '../shared/errors.ts'
 import type { AnswerOf, OperationName } from '../shared/operations/index.ts'
 import type { WordKey } from '../shared/words/index.ts'
+import { defaultWorkspace } from './app.ts'
 import { BadArguments, type ParsedArguments } from './args.ts'
 import { openApp } from './serve.ts'
+import { hasWorkspace } from './store/index.ts'
 import { tell, terminalLanguage } from './terminal.ts'
 
 export interface Output {
@@ -45,12 +48,25 @@ export const textOption = (parsed: ParsedArguments, name: string): string | unde
   return typeof value === 'string' ? value : undefined
 }
 
-/** Opens the workspace for one operation. A program that has it open already keeps it: its screens can do the same. */
+/**
+ * Opens the workspace for one operation. A program that has it open already keeps it: its screens can do the same.
+ * @throws PondeskError `no_workspace` where there is none, but for `source.add`, which makes it
+ */
 export const invoke = <N extends OperationName>(
   parsed: ParsedArguments,
   name: N,
   input: unknown,
 ): Promise<AnswerOf<N>> => invokeAnd(parsed, name, input, async (answer) => answer)
+
+/** What may be asked where there is no workspace yet: a mistyped folder is never made for the others. */
+const makesWorkspace: ReadonlySet<OperationName> = new Set(['source.add'])
+
+/** That a run without `--workspace` works in. */
+const workspaceOf = (parsed: ParsedArguments): string => textOption(parsed, 'workspace') ?? defaultWorkspace()
+
+/** Nobody has started PonDesk or named a folder: nothing to read, and no fault. */
+export const isFirstUse = (parsed: ParsedArguments): boolean =>
+  textOption(parsed, 'workspace') === undefined && !hasWorkspace(defaultWorkspace())
 
 /** As `invoke`; the workspace stays open until `take` is done with an answer that comes in pieces. */
 export async function invokeAnd<N extends OperationName, T>(
@@ -59,6 +75,9 @@ export async function invokeAnd<N extends OperationName, T>(
   input: unknown,
   take: (answer: AnswerOf<N>) => Promise<T>,
 ): Promise<T> {
+  const folder = workspaceOf(parsed)
+  if (!makesWorkspace.has(name) && !hasWorkspace(folder))
+    throw new PondeskError('invalid_input', { field: 'workspace', reason: 'no_workspace', params: { folder } })
   const app = await openApp({
     workspace: textOption(parsed, 'workspace') ?? null,
     lab: null,

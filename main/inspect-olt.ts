@@ -1,13 +1,13 @@
 // `pondesk inspect olt`: what a saved terminal log of an OLT says. No network, no workspace.
 import { BadArguments } from './args.ts'
 import { bytesOf, nameOf, textOf, visible } from './inspect-file.ts'
-import { type Driver, drivers, inspectOutput } from './olt/index.ts'
+import { type Driver, drivers, inspectOutput, isOfOlt } from './olt/index.ts'
 import { tell } from './terminal.ts'
 
 /** Far beyond any terminal log: a whole OLT's running configuration has 10 MB. */
 const mostBytes = 64 * 2 ** 20
 
-/** JSON text, its last line ended. @throws BadArguments, in one line: unknown vendor or command, unreadable file */
+/** JSON text, its last line ended. @throws BadArguments, in one line: unknown vendor or command, no log of an OLT */
 export async function inspectOlt(
   vendor: string | undefined,
   command: string | undefined,
@@ -15,9 +15,40 @@ export async function inspectOlt(
 ): Promise<string> {
   const driver = driverNamed(vendor)
   if (command === undefined || command.trim() === '') throw new BadArguments(tell('cli.needs_command'))
-  const inspected = inspectOutput(driver, command, textOf(await bytesOf(file, mostBytes)))
+  const text = logIn(await bytesOf(file, mostBytes), nameOf(file))
+  const inspected = inspectOutput(driver, command, text)
   if (!inspected) throw new BadArguments(tell('cli.no_parser', { vendor: driver.vendor, command: nameOf(command) }))
+  if (!isOfOlt(driver, command, text, inspected))
+    throw new BadArguments(tell('cli.no_transcript', { file: nameOf(file), vendor: driver.label }))
   return `${visible(JSON.stringify(inspected, null, 2))}\n`
+}
+
+/** What begins so is no text, whatever follows: PNG, gzip, SQLite, ZIP, PDF, a program. */
+const binaryStarts = ['\x89PNG', '\x1f\x8b', 'SQLite format 3', 'PK\x03\x04', '%PDF-', '\x7fELF']
+/** Telnet pads and a bad line rings: so small a part of control bytes is still a log. */
+const mostControls = 0.01
+
+/** Lines end in `\n`, also where a terminal wrote `\r` alone. @throws BadArguments for what is no text, or a web page */
+function logIn(bytes: Buffer, file: string): string {
+  const text = textOf(bytes)
+  if (text.trim() === '') throw new BadArguments(tell('cli.empty_file', { file }))
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it counts; CR NUL is how Telnet returns
+  const controls = text.replaceAll('\r\0', '').match(/[\0-\x06\x0e-\x1a\x1c-\x1f]/g)?.length ?? 0
+  if (
+    controls > text.length * mostControls ||
+    binaryStarts.some((start) => bytes.subarray(0, 16).toString('latin1').startsWith(start))
+  )
+    throw new BadArguments(tell('cli.binary_file', { file }))
+  if (/^\s*<(?:!doctype|html|head|body|\?xml)\b|<html[\s>]/i.test(text.slice(0, 4096)))
+    throw new BadArguments(tell('cli.html_file', { file }))
+  return returnsAsLineEnds(text)
+}
+
+/** A return alone draws over the line; only a log that hardly knows another line end means its end. */
+function returnsAsLineEnds(text: string): string {
+  const alone = text.match(/\r(?![\r\n])/g)?.length ?? 0
+  const ends = text.match(/\n/g)?.length ?? 0
+  return alone > ends * 4 ? text.replace(/\r*\n|\r/g, '\n') : text
 }
 
 /** @throws BadArguments that names the vendors there are */

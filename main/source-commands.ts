@@ -7,12 +7,14 @@ import {
   askYes,
   type Command,
   invoke,
+  isFirstUse,
   type Output,
   print,
   readAll,
   readText,
   textOption,
 } from './command-tools.ts'
+import { nameOf } from './inspect-file.ts'
 import { driverNamed } from './inspect-olt.ts'
 import { tell } from './terminal.ts'
 
@@ -52,10 +54,20 @@ async function oltSecrets(parsed: ParsedArguments): Promise<Record<string, strin
   return secrets
 }
 
-const idIn = (parsed: ParsedArguments): number => {
-  const [id = ''] = parsed.rest
-  if (!/^\d+$/.test(id)) throw new BadArguments(tell('cli.source_id'))
-  return Number(id)
+/** Of the source that is named, or numbered; a name in digits is a number. */
+async function idIn(parsed: ParsedArguments): Promise<number> {
+  const [text = ''] = parsed.rest
+  if (text === '') throw new BadArguments(tell('cli.source_id'))
+  if (/^\d+$/.test(text)) return Number(text)
+  const { items } = await invoke(parsed, 'source.list', {})
+  const named = items.find(({ name }) => name === text)
+  if (named) return named.id
+  const known = items.map(({ id, name }) => `${name} (${id})`).join(', ')
+  throw new BadArguments(
+    known === ''
+      ? tell('cli.no_such_source_none', { text: nameOf(text) })
+      : tell('cli.no_such_source', { text: nameOf(text), known }),
+  )
 }
 
 /** What this source may be asked; left out: the defaults. */
@@ -167,7 +179,7 @@ export const sourceCommands: Record<string, Command> = {
     says: 'cli.help.source_list',
     isRead: true,
     async run(parsed, output) {
-      const { items } = await invoke(parsed, 'source.list', {})
+      const { items } = isFirstUse(parsed) ? { items: [] } : await invoke(parsed, 'source.list', {})
       const lines = items.map(
         ({ id, kind, name, url, auth, olt, simulated, writes }) =>
           `${id}\t${kind}\t${name}\t${url}\t${olt?.vendor ?? auth}\t${tell(writes ? 'cli.writes' : 'cli.reads')}${simulated ? `\t${tell('cli.simulated')}` : ''}`,
@@ -182,12 +194,12 @@ export const sourceCommands: Record<string, Command> = {
     },
   },
   'source test': {
-    usage: 'source test ID',
+    usage: 'source test ID|NAME',
     says: 'cli.help.source_test',
     isRead: true,
     words: 1,
     async run(parsed, output) {
-      const result = await invoke(parsed, 'source.test', { id: idIn(parsed) })
+      const result = await invoke(parsed, 'source.test', { id: await idIn(parsed) })
       const { kind, model, version, devices, ms } = result
       const what = kind === 'acs' ? `GenieACS ${version ?? '?'}` : [model ?? 'OLT', version ?? ''].join(' ').trim()
       print(output, { success: true, ...result }, tell('cli.answers', { what, n: devices, ms }), asJson(parsed))
@@ -195,25 +207,25 @@ export const sourceCommands: Record<string, Command> = {
     },
   },
   'source writes': {
-    usage: 'source writes ID on|off',
+    usage: 'source writes ID|NAME on|off',
     says: 'cli.help.source_writes',
     words: 2,
     async run(parsed, output) {
       const wanted = parsed.rest[1]
       if (wanted !== 'on' && wanted !== 'off') throw new BadArguments(tell('cli.source_writes'))
-      const source = await invoke(parsed, 'source.update', { id: idIn(parsed), writes: wanted === 'on' })
+      const source = await invoke(parsed, 'source.update', { id: await idIn(parsed), writes: wanted === 'on' })
       const text = `${source.name}: ${tell(source.writes ? 'cli.writes' : 'cli.reads')}`
       print(output, { success: true, source }, text, asJson(parsed))
       return 0
     },
   },
   'source remove': {
-    usage: 'source remove ID --yes',
+    usage: 'source remove ID|NAME --yes',
     says: 'cli.help.source_remove',
     words: 1,
     async run(parsed, output) {
       if (parsed.options.yes !== true) throw new BadArguments(tell('cli.source_remove'))
-      await invoke(parsed, 'source.remove', { id: idIn(parsed), confirm: true })
+      await invoke(parsed, 'source.remove', { id: await idIn(parsed), confirm: true })
       print(output, { success: true }, tell('cli.removed'), asJson(parsed))
       return 0
     },

@@ -25,6 +25,7 @@ export { type Inspected, inspectOutput } from './inspect.ts'
 export type { Exchange, Job, LinkOptions, LinkState, OltLink, QueuedJob } from './link.ts'
 export * from './model.ts'
 export type { OltAt, OnuAt } from './proposals.ts'
+export { isOfOlt } from './recognize.ts'
 export { isTypeable } from './transport/telnet.ts'
 export type { WritesOf } from './writes.ts'
 

@@ -23,7 +23,7 @@ export { hundredths, type OpticsBucket, type OpticsField, type OpticsSample, opt
 export { Packed } from './packed.ts'
 export type { DevicePast, Different, Past } from './past.ts'
 export type { Plans } from './plans.ts'
-export { type RestoreReport, restoreWorkspace } from './restore.ts'
+export { hasWorkspace, type RestoreReport, restoreWorkspace } from './restore.ts'
 export { openReview, type Review } from './review.ts'
 export type { DeviceSummary, SearchRow } from './search-rows.ts'
 export type { Settings } from './settings.ts'

@@ -37,6 +37,10 @@ export interface RestoreReport {
 
 const beside = ['', '-wal', '-shm', '-journal']
 
+/** Also where only the copies of a database that is gone are left. */
+export const hasWorkspace = (folder: string): boolean =>
+  existsSync(join(folder, 'pondesk.sqlite')) || backupFiles(folder).length > 0 || readCheckpoint(folder) !== null
+
 /**
  * @throws PondeskError `workspace_in_use`, `backup_none`, `backup_bad`, `backup_other`, `restore_sound` or `store_newer`;
  * nothing was changed then.
@@ -44,7 +48,7 @@ const beside = ['', '-wal', '-shm', '-journal']
 export async function restoreWorkspace(order: RestoreOrder, options: StoreOptions): Promise<RestoreReport> {
   const { folder } = order
   const file = join(folder, 'pondesk.sqlite')
-  if (!existsSync(file) && backupFiles(folder).length === 0 && readCheckpoint(folder) === null)
+  if (!hasWorkspace(folder))
     throw new PondeskError('invalid_input', { field: 'workspace', reason: 'no_workspace', params: { folder } })
   try {
     keepPrivate(folder)

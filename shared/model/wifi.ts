@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hasHidden } from '../visible-text.ts'
 import { isCountry } from './countries.ts'
 
 export const WifiBand = z.enum(['2.4GHz', '5GHz'])
@@ -22,17 +23,15 @@ const utf8Length = (text: string): number => {
 }
 
 const isKey = (text: string): boolean => /^[\x20-\x7e]{8,63}$/.test(text) || /^[0-9A-Fa-f]{64}$/.test(text)
-// Control characters would travel into device configuration and every screen that shows the name.
-const hasControl = (text: string): boolean => /[\p{Cc}\u2028\u2029]/u.test(text)
-
 /**
- * SSID: 1–32 bytes of UTF-8, no control characters. IEEE 802.11 counts bytes, not characters.
+ * SSID: 1–32 bytes of UTF-8. IEEE 802.11 counts bytes, not characters. No control, invisible or direction characters:
+ * they would travel into the device and every telephone that lists the name, which would read as another one.
  * Spaces at the edges belong to the name and are sent as given; a name of spaces alone shows as nothing.
  */
 export const Ssid = z
   .string()
   .refine((text) => utf8Length(text) >= 1 && utf8Length(text) <= 32, { params: { reason: 'ssid_length' } })
-  .refine((text) => !hasControl(text), { params: { reason: 'ssid_control' } })
+  .refine((text) => !hasHidden(text), { params: { reason: 'ssid_control' } })
   // Half of a surrogate pair cannot be written as UTF-8: the device would get another name than the one shown.
   .refine((text) => text.isWellFormed(), { params: { reason: 'ssid_malformed' } })
   .refine((text) => text === '' || text.trim() !== '', { params: { reason: 'ssid_blank' } })

@@ -117,6 +117,8 @@ export const exportOnus = defineOperation({
       .array(FleetSort)
       .min(1)
       .max(FleetSort.options.length)
+      .refine((names) => new Set(names).size === names.length, { params: { reason: 'input_twice' } })
+      .meta({ uniqueItems: true })
       .default(['status', 'name', 'serial', 'olt', 'pon', 'ont', 'model', 'rx', 'olt_rx', 'user', 'ip', 'seen']),
   }),
   output: z.string().meta({ description: 'CSV with one header line, in the caller\u2019s language' }),

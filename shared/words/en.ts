@@ -26,9 +26,11 @@ export const en = translation({
   'reason.input_small': '"{field}" must be {min} or more. Nothing was changed.',
   'reason.input_big': '"{field}" must be {max} or less. Nothing was changed.',
   'reason.input_form': '"{field}" does not have the expected form. Nothing was changed.',
+  'reason.input_twice': '"{field}" names the same twice: leave one. Nothing was changed.',
   'reason.ssid_length':
     'WiFi name (SSID), field "{field}": 1 to 32 bytes (an accented letter takes 2). Nothing was changed.',
-  'reason.ssid_control': 'WiFi name (SSID), field "{field}": remove the control characters. Nothing was changed.',
+  'reason.ssid_control':
+    'WiFi name (SSID), field "{field}": remove the invisible or control characters. Nothing was changed.',
   'reason.ssid_malformed':
     'WiFi name (SSID), field "{field}": a character is cut in half; type it again. Nothing was changed.',
   'reason.ssid_blank': 'WiFi name (SSID), field "{field}": spaces alone are no name. Nothing was changed.',
@@ -355,7 +357,7 @@ export const en = translation({
   'source.kind.olt': 'OLT',
   'source.state': 'State',
   'source.state.ok': 'Answering',
-  'source.state.failing': 'Failing',
+  'source.state.failing': 'Failed last time',
   'source.state.down': 'Not answering',
   'source.state.unknown': 'Not asked yet',
   'source.since': 'Since',
@@ -739,7 +741,8 @@ export const en = translation({
   'chain.problem.gap': 'a row is missing',
   'chain.problem.order': 'the order does not match',
   'chain.problem.truncated': 'the last rows are missing',
-  'reason.no_workspace': '{folder} holds no PonDesk workspace: name its folder with --workspace DIR.',
+  'reason.no_workspace':
+    '{folder} holds no PonDesk workspace: name its folder with --workspace DIR; "source add …" creates one.',
 
   // Sources
   'reason.source_auth_needs': 'Authentication {auth} needs "{field}". Nothing was saved.',
@@ -1381,7 +1384,8 @@ export const en = translation({
     'The certificate of {host} is for another name. Nothing was sent; use the name that is in the certificate.',
   'reason.tls_not_spoken': '{host} does not speak HTTPS. Nothing was sent; try http://{host}',
   'reason.https_expected': '{host} speaks HTTPS and was spoken to in HTTP. Nothing changed; try https://{host}',
-  'reason.acs_ui': 'At {host} is the GenieACS screen, not its NBI. Nothing changed; the NBI is usually at port 7557.',
+  'reason.acs_ui':
+    'At {host} is the GenieACS screen or another page, not its NBI. Nothing changed; the NBI is usually at port 7557.',
   'reason.acs_cwmp': 'At {host} GenieACS serves the ONUs (CWMP). Nothing changed; the NBI is usually at port 7557.',
   'reason.acs_files': 'At {host} GenieACS serves files. Nothing changed; the NBI is usually at port 7557.',
   'reason.acs_path':
@@ -1883,6 +1887,8 @@ export const en = translation({
   'known.gives_olt': 'status, optics, VLAN',
   'action.save_view': 'Save view',
   'optics.over_time': 'Rx over time',
+  'fleet.trend': '7 days',
+  'fleet.trend_told': '7 days: {from} to {to} dBm',
   'fleet.drift': 'Δ 7 d, dB',
 
   // Confirmation by risk, cancelling, drafts
@@ -2061,7 +2067,7 @@ export const en = translation({
   'cli.secret': 'Secret: ',
   'cli.jump_secret': 'Secret of the jump host: ',
   'cli.enable_secret': 'Enable secret: ',
-  'cli.source_id': 'Give the number of the source; "source list" shows it.',
+  'cli.source_id': 'Give the name or the number of the source; "source list" shows them.',
   'cli.jump_form': '--jump takes USER@HOST or USER@HOST:PORT.',
   'cli.source_kind': 'source add takes the kind: acs or olt.',
   'cli.source_writes': 'source writes takes the number and on or off.',
@@ -2192,4 +2198,54 @@ export const en = translation({
   'search.who_and_why': 'Customer and why',
   'search.index': 'Local index · {count} ONUs',
   'fleet.view_taken': 'That is the name of a fixed view: choose another.',
+
+  // Terminal
+  'cli.empty_file': '{file} is empty.',
+  'cli.binary_file': '{file} is no text: it takes the terminal log of the OLT.',
+  'cli.html_file': '{file} is a web page: it takes the terminal log of the OLT.',
+  'cli.no_transcript': '{file} has no prompt, command or answer of a {vendor} OLT.',
+  'cli.no_such_source': 'No source is called "{text}"; there are: {known}',
+  'cli.no_such_source_none': 'No source is called "{text}": there are no sources yet; "source add …" connects one.',
+
+  // The verdict catalogue
+  'verdict.olt_los_at': 'Fibre cut or dirty connector: the ONU lost light (LOS) at {h}.',
+  'verdict.olt_los_on': 'Fibre cut or dirty connector: the ONU lost light (LOS) on {h}.',
+  'verdict.olt_power_at': 'No power at the premises: the ONU signalled power-off at {h}.',
+  'verdict.olt_power_on': 'No power at the premises: the ONU signalled power-off on {h}.',
+  'verdict.olt_down': 'Down according to its OLT, which gives no cause.',
+  'verdict.abandoned': 'Abandoned ONU: down for {d} days. This is no outage.',
+  'verdict.cut_los': 'Fibre outage: {n} of {m} ONUs lost light together at {nap}.',
+  'verdict.cut_power': 'Area power cut: {n} of {m} ONUs lost power together.',
+  'verdict.cut_mixed': 'Group fault, cause open: {n} of {m} ONUs went down together at {nap}.',
+  'verdict.unstable_power': 'Unstable power: the ONU lost power {n} times in 24 h.',
+  'verdict.loose_fibre': 'Loose fibre or connector: the ONU lost light {n} times in 24 h.',
+  'verdict.upstream':
+    'The OLT hears the ONU badly ({rx} dBm), the ONU hears well ({own} dBm): its laser, or upstream loss.',
+  'verdict.tx_range': 'The ONU transmits out of range: {tx} dBm. What it receives is fine.',
+  'verdict.fading': 'Signal fell {d} dB in 7 days: check before it fails.',
+  'verdict.no_management': 'No remote management: no ACS contact since {h}. Internet works.',
+  'verdict.no_management_olt': 'No remote management: no ACS contact since {h}. Its OLT sees it online.',
+  'verdict.wifi_crowded': 'Internet is fine; the WiFi is not: channel {c} is crowded.',
+  'verdict.wifi_weak': 'Internet is fine; the WiFi is weak for {n} {n|device|devices} (down to {rssi} dBm).',
+  'verdict.also': 'Also',
+  'next.retire': 'Confirm the cancellation and remove it from the OLT',
+  'next.crew': 'Send the field crew to the shared span and notify customers',
+  'next.wait_power': 'Notify customers; do not dispatch',
+  'next.read_port': 'Read the PON port and ask about the power',
+  'next.drop': 'Dispatch to the drop',
+  'next.read_now': 'Read the ONU on its OLT now',
+  'next.power_supply': 'Check the power supply; if it goes on, swap the ONU',
+  'next.connector': 'Check the connector and bends',
+  'next.clean_or_swap': 'Clean the connectors; if it goes on, swap the ONU',
+  'next.visit': 'Schedule a visit to the drop',
+  'next.management': 'Check the management IP, VLAN and ACS URL',
+  'next.channel': 'Change the channel',
+  'next.channel_or_band': 'Change the channel, or move devices to 5 GHz',
+  'next.placement': 'Move the ONU, change the band or add an access point',
+  'claim.neighbours': '{n} of {m} neighbours online',
+  'claim.olt_rx': 'OLT Rx {rx} dBm',
+  'claim.tx': 'Tx {tx} dBm',
+  'claim.usual_rx': 'Usual light {rx} dBm',
+  'claim.crowd': '{n} strong networks on channel {c}',
+  'claim.weak_clients': '{n} weak {n|device|devices}, down to {rssi} dBm',
 })

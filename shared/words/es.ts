@@ -25,9 +25,11 @@ export const es = {
   'reason.input_small': '«{field}» debe ser {min} o más. No se cambió nada.',
   'reason.input_big': '«{field}» debe ser {max} o menos. No se cambió nada.',
   'reason.input_form': '«{field}» no tiene la forma esperada. No se cambió nada.',
+  'reason.input_twice': '«{field}» nombra lo mismo dos veces: dejar uno. No se cambió nada.',
   'reason.ssid_length':
     'Red (SSID), campo «{field}»: de 1 a 32 bytes (una letra con acento ocupa 2). No se cambió nada.',
-  'reason.ssid_control': 'Red (SSID), campo «{field}»: quitar los caracteres de control. No se cambió nada.',
+  'reason.ssid_control':
+    'Red (SSID), campo «{field}»: quitar los caracteres invisibles o de control. No se cambió nada.',
   'reason.ssid_malformed':
     'Red (SSID), campo «{field}»: un carácter está cortado; escribirlo de nuevo. No se cambió nada.',
   'reason.ssid_blank': 'Red (SSID), campo «{field}»: no puede ser solo espacios. No se cambió nada.',
@@ -351,7 +353,7 @@ export const es = {
   'source.kind.olt': 'OLT',
   'source.state': 'Estado',
   'source.state.ok': 'Responde',
-  'source.state.failing': 'Falla a veces',
+  'source.state.failing': 'Falló la última vez',
   'source.state.down': 'No responde',
   'source.state.unknown': 'Sin consultar',
   'source.since': 'Desde',
@@ -737,7 +739,8 @@ export const es = {
   'chain.problem.gap': 'falta una fila',
   'chain.problem.order': 'el orden no coincide',
   'chain.problem.truncated': 'faltan las últimas filas',
-  'reason.no_workspace': 'En {folder} no hay un espacio de trabajo de PonDesk: indicar la carpeta con --workspace DIR.',
+  'reason.no_workspace':
+    'En {folder} no hay un espacio de trabajo de PonDesk: indicar su carpeta con --workspace DIR; «source add …» crea uno.',
 
   // Sources
   'reason.source_auth_needs': 'Con la autenticación {auth} hace falta «{field}». No se guardó nada.',
@@ -1380,7 +1383,7 @@ export const es = {
   'reason.tls_not_spoken': '{host} no habla HTTPS. No se envió nada; probar con http://{host}',
   'reason.https_expected': '{host} habla HTTPS y se le habló HTTP. No se cambió nada; probar con https://{host}',
   'reason.acs_ui':
-    'En {host} está la pantalla de GenieACS, no su NBI. No se cambió nada; el NBI suele estar en el puerto 7557.',
+    'En {host} está la pantalla de GenieACS u otra página, no su NBI. No se cambió nada; el NBI suele estar en el puerto 7557.',
   'reason.acs_cwmp':
     'En {host} GenieACS atiende a las ONU (CWMP). No se cambió nada; el NBI suele estar en el puerto 7557.',
   'reason.acs_files': 'En {host} GenieACS reparte archivos. No se cambió nada; el NBI suele estar en el puerto 7557.',
@@ -1882,6 +1885,8 @@ export const es = {
   'known.gives_olt': 'estado, óptica, VLAN',
   'action.save_view': 'Guardar vista',
   'optics.over_time': 'Rx en el tiempo',
+  'fleet.trend': '7 días',
+  'fleet.trend_told': '7 días: {from} a {to} dBm',
   'fleet.drift': 'Δ 7 d, dB',
 
   // Confirmation by risk, cancelling, drafts
@@ -2059,7 +2064,7 @@ export const es = {
   'cli.secret': 'Credencial: ',
   'cli.jump_secret': 'Credencial del equipo de salto: ',
   'cli.enable_secret': 'Clave de enable: ',
-  'cli.source_id': 'Falta el número del origen; «source list» lo muestra.',
+  'cli.source_id': 'Falta el nombre o el número del origen; «source list» los muestra.',
   'cli.jump_form': '--jump lleva USER@HOST o USER@HOST:PORT.',
   'cli.source_kind': 'Falta el tipo de «source add»: acs u olt.',
   'cli.source_writes': 'source writes lleva el número y on u off.',
@@ -2192,4 +2197,54 @@ export const es = {
   'search.who_and_why': 'Cliente y por qué',
   'search.index': 'Índice local · {count} ONU',
   'fleet.view_taken': 'Ese nombre es de una vista fija: elegir otro.',
+
+  // Terminal
+  'cli.empty_file': '{file} está vacío.',
+  'cli.binary_file': '{file} no es texto: hace falta el registro de la terminal de la OLT.',
+  'cli.html_file': '{file} es una página web: hace falta el registro de la terminal de la OLT.',
+  'cli.no_transcript': 'En {file} no hay prompt, comando ni respuesta de una OLT {vendor}.',
+  'cli.no_such_source': 'Ningún origen se llama «{text}»; hay: {known}',
+  'cli.no_such_source_none': 'Ningún origen se llama «{text}»: todavía no hay orígenes; «source add …» conecta uno.',
+
+  // The verdict catalogue
+  'verdict.olt_los_at': 'Fibra cortada o conector sucio: la ONU perdió luz (LOS) a las {h}.',
+  'verdict.olt_los_on': 'Fibra cortada o conector sucio: la ONU perdió luz (LOS) el {h}.',
+  'verdict.olt_power_at': 'Sin energía en el domicilio: la ONU avisó que se apagaba a las {h}.',
+  'verdict.olt_power_on': 'Sin energía en el domicilio: la ONU avisó que se apagaba el {h}.',
+  'verdict.olt_down': 'Caída según su OLT, que no dice la causa.',
+  'verdict.abandoned': 'ONU abandonada: caída desde hace {d} días. No es una avería.',
+  'verdict.cut_los': 'Caída masiva por fibra: {n} de {m} ONU perdieron luz a la vez en {nap}.',
+  'verdict.cut_power': 'Corte de energía en la zona: {n} de {m} ONU se apagaron a la vez.',
+  'verdict.cut_mixed': 'Falla de grupo, causa abierta: {n} de {m} ONU cayeron a la vez en {nap}.',
+  'verdict.unstable_power': 'Energía inestable: la ONU se apagó {n} veces en 24 h.',
+  'verdict.loose_fibre': 'Fibra o conector flojo: la ONU perdió luz {n} veces en 24 h.',
+  'verdict.upstream':
+    'La OLT recibe mal a la ONU ({rx} dBm) y la ONU recibe bien ({own} dBm): láser o pérdida de subida.',
+  'verdict.tx_range': 'La ONU transmite fuera de rango: {tx} dBm. La señal que recibe está bien.',
+  'verdict.fading': 'La señal bajó {d} dB en 7 días: revisar antes de que caiga.',
+  'verdict.no_management': 'Sin gestión remota: la ONU no habla con el ACS desde {h}. Internet funciona.',
+  'verdict.no_management_olt': 'Sin gestión remota: la ONU no habla con el ACS desde {h}. Su OLT la ve en línea.',
+  'verdict.wifi_crowded': 'Internet llega bien; falla el WiFi: canal {c} saturado.',
+  'verdict.wifi_weak': 'Internet llega bien; el WiFi llega débil a {n} {n|equipo|equipos} (hasta {rssi} dBm).',
+  'verdict.also': 'También',
+  'next.retire': 'Confirmar la baja y retirarla de la OLT',
+  'next.crew': 'Enviar cuadrilla al tramo común y avisar a los clientes',
+  'next.wait_power': 'Avisar a los clientes; no enviar técnico',
+  'next.read_port': 'Leer el puerto PON y preguntar por la energía',
+  'next.drop': 'Enviar técnico a la acometida',
+  'next.read_now': 'Leer ahora la ONU en su OLT',
+  'next.power_supply': 'Revisar la fuente; si sigue, cambiar la ONU',
+  'next.connector': 'Revisar conector y curvas',
+  'next.clean_or_swap': 'Limpiar conectores; si sigue, cambiar la ONU',
+  'next.visit': 'Programar una visita a la acometida',
+  'next.management': 'Revisar IP de gestión, VLAN y URL del ACS',
+  'next.channel': 'Cambiar de canal',
+  'next.channel_or_band': 'Cambiar de canal, o pasar equipos a 5 GHz',
+  'next.placement': 'Reubicar la ONU, cambiar de banda o agregar un repetidor',
+  'claim.neighbours': '{n} de {m} vecinas en línea',
+  'claim.olt_rx': 'Rx OLT {rx} dBm',
+  'claim.tx': 'Tx {tx} dBm',
+  'claim.usual_rx': 'Luz habitual {rx} dBm',
+  'claim.crowd': '{n} redes fuertes en el canal {c}',
+  'claim.weak_clients': '{n} {n|equipo débil|equipos débiles}, hasta {rssi} dBm',
 } as const

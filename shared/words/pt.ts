@@ -26,9 +26,11 @@ export const pt = translation({
   'reason.input_small': '«{field}» deve ser {min} ou mais. Nada foi alterado.',
   'reason.input_big': '«{field}» deve ser {max} ou menos. Nada foi alterado.',
   'reason.input_form': '«{field}» não tem a forma esperada. Nada foi alterado.',
+  'reason.input_twice': '«{field}» nomeia o mesmo duas vezes: deixar um. Nada foi alterado.',
   'reason.ssid_length':
     'Rede (SSID), campo «{field}»: de 1 a 32 bytes (uma letra com acento ocupa 2). Nada foi alterado.',
-  'reason.ssid_control': 'Rede (SSID), campo «{field}»: retirar os caracteres de controle. Nada foi alterado.',
+  'reason.ssid_control':
+    'Rede (SSID), campo «{field}»: retirar os caracteres invisíveis ou de controle. Nada foi alterado.',
   'reason.ssid_malformed':
     'Rede (SSID), campo «{field}»: um caractere está cortado; digitá-lo de novo. Nada foi alterado.',
   'reason.ssid_blank': 'Rede (SSID), campo «{field}»: não pode ser só espaços. Nada foi alterado.',
@@ -350,7 +352,7 @@ export const pt = translation({
   'source.kind.olt': 'OLT',
   'source.state': 'Estado',
   'source.state.ok': 'Responde',
-  'source.state.failing': 'Falha às vezes',
+  'source.state.failing': 'Falhou na última vez',
   'source.state.down': 'Não responde',
   'source.state.unknown': 'Não consultado',
   'source.since': 'Desde',
@@ -736,7 +738,8 @@ export const pt = translation({
   'chain.problem.gap': 'falta uma linha',
   'chain.problem.order': 'a ordem não coincide',
   'chain.problem.truncated': 'faltam as últimas linhas',
-  'reason.no_workspace': 'Em {folder} não há um espaço de trabalho do PonDesk: indicar a pasta com --workspace DIR.',
+  'reason.no_workspace':
+    'Em {folder} não há um espaço de trabalho do PonDesk: indicar sua pasta com --workspace DIR; «source add …» cria um.',
 
   // Sources
   'reason.source_auth_needs': 'Com a autenticação {auth} é preciso «{field}». Nada foi salvo.',
@@ -1365,7 +1368,8 @@ export const pt = translation({
   'reason.tls_name': 'O certificado de {host} é de outro nome. Nada foi enviado; usar o nome que está no certificado.',
   'reason.tls_not_spoken': '{host} não fala HTTPS. Nada foi enviado; tentar com http://{host}',
   'reason.https_expected': '{host} fala HTTPS e recebeu HTTP. Nada mudou; tentar com https://{host}',
-  'reason.acs_ui': 'Em {host} está a tela do GenieACS, não o NBI. Nada mudou; o NBI costuma estar na porta 7557.',
+  'reason.acs_ui':
+    'Em {host} está a tela do GenieACS ou outra página, não o NBI. Nada mudou; o NBI costuma estar na porta 7557.',
   'reason.acs_cwmp': 'Em {host} o GenieACS atende as ONU (CWMP). Nada mudou; o NBI costuma estar na porta 7557.',
   'reason.acs_files': 'Em {host} o GenieACS distribui arquivos. Nada mudou; o NBI costuma estar na porta 7557.',
   'reason.acs_path':
@@ -1865,6 +1869,8 @@ export const pt = translation({
   'known.gives_olt': 'estado, óptica, VLAN',
   'action.save_view': 'Salvar vista',
   'optics.over_time': 'Rx no tempo',
+  'fleet.trend': '7 dias',
+  'fleet.trend_told': '7 dias: {from} a {to} dBm',
   'fleet.drift': 'Δ 7 d, dB',
 
   // Confirmation by risk, cancelling, drafts
@@ -2043,7 +2049,7 @@ export const pt = translation({
   'cli.secret': 'Credencial: ',
   'cli.jump_secret': 'Credencial do equipamento de salto: ',
   'cli.enable_secret': 'Senha de enable: ',
-  'cli.source_id': 'Falta o número da origem; «source list» o mostra.',
+  'cli.source_id': 'Falta o nome ou o número da origem; «source list» os mostra.',
   'cli.jump_form': '--jump leva USER@HOST ou USER@HOST:PORT.',
   'cli.source_kind': 'Falta o tipo em source add: acs ou olt.',
   'cli.source_writes': 'source writes leva o número e on ou off.',
@@ -2177,4 +2183,53 @@ export const pt = translation({
   'search.who_and_why': 'Cliente e por quê',
   'search.index': 'Índice local · {count} ONU',
   'fleet.view_taken': 'Esse nome é de uma visão fixa: escolher outro.',
+
+  // Terminal
+  'cli.empty_file': '{file} está vazio.',
+  'cli.binary_file': '{file} não é texto: é preciso o registro do terminal da OLT.',
+  'cli.html_file': '{file} é uma página web: é preciso o registro do terminal da OLT.',
+  'cli.no_transcript': 'Em {file} não há prompt, comando nem resposta de uma OLT {vendor}.',
+  'cli.no_such_source': 'Nenhuma origem se chama «{text}»; há: {known}',
+  'cli.no_such_source_none': 'Nenhuma origem se chama «{text}»: ainda não há origens; «source add …» conecta uma.',
+
+  // The verdict catalogue
+  'verdict.olt_los_at': 'Fibra rompida ou conector sujo: a ONU perdeu luz (LOS) às {h}.',
+  'verdict.olt_los_on': 'Fibra rompida ou conector sujo: a ONU perdeu luz (LOS) em {h}.',
+  'verdict.olt_power_at': 'Sem energia no local: a ONU avisou que desligava às {h}.',
+  'verdict.olt_power_on': 'Sem energia no local: a ONU avisou que desligava em {h}.',
+  'verdict.olt_down': 'Offline segundo a OLT, que não diz a causa.',
+  'verdict.abandoned': 'ONU abandonada: offline há {d} dias. Não é uma falha.',
+  'verdict.cut_los': 'Queda massiva por fibra: {n} de {m} ONUs perderam luz juntas na {nap}.',
+  'verdict.cut_power': 'Queda de energia na região: {n} de {m} ONUs desligaram juntas.',
+  'verdict.cut_mixed': 'Falha de grupo, causa em aberto: {n} de {m} ONUs caíram juntas na {nap}.',
+  'verdict.unstable_power': 'Energia instável: a ONU desligou {n} vezes em 24 h.',
+  'verdict.loose_fibre': 'Fibra ou conector frouxo: a ONU perdeu luz {n} vezes em 24 h.',
+  'verdict.upstream': 'A OLT recebe mal a ONU ({rx} dBm) e a ONU recebe bem ({own} dBm): laser ou perda na subida.',
+  'verdict.tx_range': 'A ONU transmite fora da faixa: {tx} dBm. O sinal que recebe está bom.',
+  'verdict.fading': 'O sinal caiu {d} dB em 7 dias: revisar antes da queda.',
+  'verdict.no_management': 'Sem gerência remota: a ONU não fala com o ACS desde {h}. A internet funciona.',
+  'verdict.no_management_olt': 'Sem gerência remota: a ONU não fala com o ACS desde {h}. A OLT a vê online.',
+  'verdict.wifi_crowded': 'A internet chega bem; o problema é o Wi-Fi: canal {c} congestionado.',
+  'verdict.wifi_weak': 'A internet chega bem; o Wi-Fi chega fraco a {n} {n|dispositivo|dispositivos} (até {rssi} dBm).',
+  'verdict.also': 'Também',
+  'next.retire': 'Confirmar o cancelamento e remover da OLT',
+  'next.crew': 'Enviar equipe ao trecho comum e avisar os clientes',
+  'next.wait_power': 'Avisar os clientes; não enviar técnico',
+  'next.read_port': 'Ler a porta PON e perguntar pela energia',
+  'next.drop': 'Enviar técnico ao drop',
+  'next.read_now': 'Ler agora a ONU na OLT',
+  'next.power_supply': 'Verificar a fonte; se continuar, trocar a ONU',
+  'next.connector': 'Verificar conector e curvas',
+  'next.clean_or_swap': 'Limpar conectores; se continuar, trocar a ONU',
+  'next.visit': 'Agendar uma visita ao drop',
+  'next.management': 'Verificar IP de gerência, VLAN e URL do ACS',
+  'next.channel': 'Trocar de canal',
+  'next.channel_or_band': 'Trocar de canal, ou passar dispositivos para 5 GHz',
+  'next.placement': 'Mudar a ONU de lugar, trocar de banda ou adicionar um repetidor',
+  'claim.neighbours': '{n} de {m} vizinhas online',
+  'claim.olt_rx': 'Rx OLT {rx} dBm',
+  'claim.tx': 'Tx {tx} dBm',
+  'claim.usual_rx': 'Luz habitual {rx} dBm',
+  'claim.crowd': '{n} redes fortes no canal {c}',
+  'claim.weak_clients': '{n} {n|dispositivo fraco|dispositivos fracos}, até {rssi} dBm',
 })

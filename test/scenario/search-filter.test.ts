@@ -135,3 +135,9 @@ it('a column that does not exist is refused by its name', async () => {
   const answer = await desk.http.invoke('onu.export', { columns: ['password'] as never })
   expect(answer).toMatchObject({ ok: false, status: 400, error: { code: 'invalid_input', field: 'columns.0' } })
 })
+
+it('a column that is named twice is refused, with the field and the way out', async () => {
+  const answer = await desk.http.invoke('onu.export', { columns: ['serial', 'rx', 'serial'] })
+  expect(answer).toMatchObject({ ok: false, status: 400, error: { code: 'invalid_input', field: 'columns' } })
+  expect(JSON.stringify(answer)).toMatch(/"columns\\?" names the same twice|«columns» nombra lo mismo dos veces/)
+})

@@ -119,10 +119,18 @@ function portOf(row: TreeNode, client: WirelessClient | undefined, portNamed: Po
     portOfPath(layer) ??
     (layer === null ? undefined : (portNamed(layer) ?? portWord.exec(layer)?.[0].toUpperCase())) ??
     client?.port ??
-    text(leaf(row, 'X_TP_ConnIntf')) ??
+    portName(leaf(row, 'X_TP_ConnIntf')) ??
     connectionTypes[integer(leaf(row, 'X_TP_LanConnType')) ?? -1] ??
-    text(leaf(row, 'InterfaceType'))
+    portName(leaf(row, 'InterfaceType'))
   )
+}
+
+/** What a program of the device writes where it has no name. */
+const noPort = /^(?:nan|undefined|none|nil|unknown|true|false|\[object .*|-\d+|[^\p{L}\d]*)$/iu
+
+function portName(named: Leaf): string | null {
+  const name = text(named)
+  return name === null || noPort.test(name) ? null : name
 }
 
 /** X_TP_LanConnType; 5 was seen on hosts that are away. */

@@ -57,9 +57,9 @@ export function flag(leaf: Leaf): boolean | null {
 }
 
 export function number(leaf: Leaf): number | null {
-  if (typeof leaf.value === 'number') return leaf.value
-  if (typeof leaf.value !== 'string') return null
-  const value = Number.parseFloat(leaf.value)
+  if (typeof leaf.value !== 'string' && typeof leaf.value !== 'number') return null
+  // JSON's 1e999 is a number without end.
+  const value = typeof leaf.value === 'number' ? leaf.value : Number.parseFloat(leaf.value)
   return Number.isFinite(value) ? value : null
 }
 

@@ -28,7 +28,8 @@ const isSilent = ({ status, bytes }: Reply, host: string): boolean =>
 /** Who of GenieACS answers where its NBI was looked for: each tells itself apart by what it never leaves out. */
 function neighbourOf(reply: Reply, host: string): FailureReason | null {
   const isScreen = reply.header('x-config-snapshot') !== null || /<title>\s*GenieACS/i.test(reply.text)
-  if (isScreen) return 'acs_ui'
+  // The screen's own port: its title may have been changed, or a sign-in page stand before it.
+  if (isScreen || (host.endsWith(':3000') && isHtml(reply))) return 'acs_ui'
   const isForCpes = reply.status === 405 && reply.header('allow')?.trim() === 'POST'
   if (isForCpes || isSilent(reply, host) || /<(?:[\w-]+:)?Envelope[\s>]/i.test(reply.text)) return 'acs_cwmp'
   if (host.endsWith(':7567')) return 'acs_files'

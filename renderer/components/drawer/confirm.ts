@@ -1,9 +1,11 @@
-// How a plan is confirmed: by its risk. R2 asks twice, and the second press counts only after a moment; from R3 on
+// How a plan is confirmed: by its risk. R2 asks twice, and the second press counts after a moment and for a while; from R3 on
 // what is typed confirms, and the audit gets a reason.
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Plan } from '../../../shared/model/plan.ts'
 
 const armingMs = 600
+/** Whoever looked away meanwhile begins anew: a press so late is not the second half of the first. */
+const armedMs = 8_000
 /** A press meant for the form before does not fall through to a plan nobody has seen. */
 const seenMs = 500
 
@@ -27,8 +29,11 @@ export function useConfirm(isTwice: boolean, send: () => void) {
   const [shownAt] = useState(() => Date.now())
 
   useEffect(() => {
-    if (stage !== 'arming') return
-    const timer = setTimeout(() => setStage('armed'), armingMs)
+    if (stage === 'idle') return
+    const timer =
+      stage === 'arming'
+        ? setTimeout(() => setStage('armed'), armingMs)
+        : setTimeout(() => !isSent.current && setStage('idle'), armedMs)
     return () => clearTimeout(timer)
   }, [stage])
 

@@ -1,15 +1,16 @@
 import type { OltPage } from '../../../shared/model/olt.ts'
+import { oltInstant } from '../../../shared/olt-time.ts'
 import { classNames } from '../../components/class-names.ts'
 import { DeviceText } from '../../components/DeviceText.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { timeOf } from '../../components/format.ts'
 import { OltWord } from '../../components/OltWord.tsx'
-import { oltInstant } from '../../components/olt-time.ts'
 import { Panel } from '../../components/Panel.tsx'
 import { StatusShape } from '../../components/StatusShape.tsx'
 import type { ShapeName } from '../../components/shape-paths.tsx'
 import { useWords } from '../../components/words.ts'
 import css from './AlarmsPanel.module.css'
+import { SystemAge } from './SystemAge.tsx'
 
 /** Severities as the vendors write them. */
 const looks: readonly { pattern: RegExp; shape: ShapeName; tone: string }[] = [
@@ -65,7 +66,8 @@ export function AlarmsPanel({ page, className }: { page: OltPage; className?: st
     <Panel
       className={className}
       title={say('olt.alarms')}
-      aside={alarms && alarms.length > 0 ? say('olt.alarms_count', { n: alarms.length }) : undefined}
+      note={alarms && alarms.length > 0 ? say('olt.alarms_count', { n: alarms.length }) : undefined}
+      aside={alarms && <SystemAge page={page} />}
     >
       {alarms === null || alarms.length === 0 ? (
         <NoAlarms page={page} />

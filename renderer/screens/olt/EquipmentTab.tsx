@@ -13,6 +13,7 @@ import { AlarmsPanel } from './AlarmsPanel.tsx'
 import css from './EquipmentTab.module.css'
 import { AccessWarning, OltAccess } from './OltAccess.tsx'
 import { OltValue } from './OltValue.tsx'
+import { SystemAge } from './SystemAge.tsx'
 
 function clockText({ say }: Words, skew: number): string {
   if (Math.abs(skew) < 2) return say('olt.clock_right')
@@ -26,7 +27,7 @@ function SystemPanel({ page }: { page: OltPage }) {
   const { olt, uptimeSeconds, memory, clockSkewSeconds, unsupported } = page
   const { model, version, host, port } = olt
   return (
-    <Panel title={say('olt.system')}>
+    <Panel title={say('olt.system')} aside={<SystemAge page={page} />}>
       <Facts isTwoColumns>
         <Fact label={say('olt.model')}>{model ? <DeviceText text={model} /> : say('value.unread')}</Fact>
         <Fact label={say('olt.version')}>{version ? <DeviceText text={version} /> : say('value.unread')}</Fact>
@@ -75,7 +76,11 @@ function BoardsPanel({ page }: { page: OltPage }) {
     ...page.others.map((board) => ({ ...board, count: 0 })),
   ]
   return (
-    <Panel title={say('olt.boards')} note={rows.length > 0 ? String(rows.length) : undefined}>
+    <Panel
+      title={say('olt.boards')}
+      note={rows.length > 0 ? String(rows.length) : undefined}
+      aside={rows.length > 0 && <SystemAge page={page} />}
+    >
       {rows.length === 0 ? (
         <EmptyState>{say('olt.no_boards')}</EmptyState>
       ) : (

@@ -14,16 +14,27 @@ export function sessionText({ say }: Words, { session }: OltSummary): string {
   return waiting > 0 ? `${say(state)} · ${say('olt.session_waits', { n: waiting })}` : say(state)
 }
 
+/** What a model does not tell has no age. */
+const seenAt = ({ state, observedAt }: OltSummary['cpu']): string | null => (state === 'value' ? observedAt : null)
+
 export function OltFigures({ olt }: { olt: OltSummary }) {
   const words = useWords()
   const { say } = words
-  const { onus, pons, unsaved } = olt
+  const { onus, pons, unsaved, readAt } = olt
   const unread = <span className="second">{say('value.unread')}</span>
   const figures: Figure[] = [
-    { label: say('olt.onus'), value: onus ? <PartOf part={onus.online} whole={onus.total} /> : unread },
-    { label: say('olt.pons'), value: pons ? <PartOf part={pons.used} whole={pons.total} /> : unread },
-    { label: say('olt.cpu'), value: <OltValue reading={olt.cpu} /> },
-    { label: say('olt.temperature'), value: <OltValue reading={olt.temperature} /> },
+    {
+      label: say('olt.onus'),
+      value: onus ? <PartOf part={onus.online} whole={onus.total} /> : unread,
+      at: onus && readAt,
+    },
+    {
+      label: say('olt.pons'),
+      value: pons ? <PartOf part={pons.used} whole={pons.total} /> : unread,
+      at: pons && readAt,
+    },
+    { label: say('olt.cpu'), value: <OltValue reading={olt.cpu} />, at: seenAt(olt.cpu) },
+    { label: say('olt.temperature'), value: <OltValue reading={olt.temperature} />, at: seenAt(olt.temperature) },
     {
       label: say('olt.session_open', { transport: transportName[olt.transport] }),
       value: sessionText(words, olt),

@@ -4,6 +4,7 @@ import { ageOf } from '../../components/format.ts'
 import { StatusWord } from '../../components/StatusShape.tsx'
 import { sourceLook } from '../../components/source-look.ts'
 import { useWords } from '../../components/words.ts'
+import { isSilentOlt } from './pon-look.ts'
 
 /** `Responde`, `no responde 14 min`, or the stop that only an administrator lifts. */
 export function OltState({ olt }: { olt: OltSummary }) {
@@ -18,10 +19,12 @@ export function OltState({ olt }: { olt: OltSummary }) {
       </StatusWord>
     )
   const { shape, tone } = sourceLook[state]
-  const word = say(`source.state.${state}`)
+  // One that failed once and one that is left alone after many times: neither answers, as the banner says.
+  const isSilent = isSilentOlt(olt)
+  const word = say(`source.state.${isSilent ? 'down' : state}`)
   return (
     <StatusWord shape={shape} tone={tone}>
-      {state === 'down' && age !== '' ? `${word} · ${age}` : word}
+      {isSilent && age !== '' ? `${word} · ${age}` : word}
     </StatusWord>
   )
 }

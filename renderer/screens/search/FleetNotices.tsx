@@ -1,4 +1,5 @@
 // What limits the list that is shown: an inventory under way, terms that say nothing, serials that nobody knows.
+import { useEffect, useState } from 'react'
 import { parseFilter } from '../../../shared/filter/index.ts'
 import { CopyButton } from '../../components/CopyButton.tsx'
 import { countOf } from '../../components/format.ts'
@@ -18,10 +19,18 @@ export function InventoryNotice({ inventory }: { inventory: InventorySum }) {
   )
 }
 
-/** One line a term, with the way to write it; the others still filter. Nothing of what is still being typed. */
+/** Whoever is still typing pauses less between two keys. */
+const restMs = 700
+
+/** One line a term, with the way to write it; the others still filter. What is being typed is left alone until it rests. */
 export function FilterProblems({ q, draft }: { q: string; draft: string }) {
   const { say } = useWords()
-  const unfinished = parseFilter(draft).wrong.map(({ text }) => text)
+  const [rested, setRested] = useState('')
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(draft), restMs)
+    return () => clearTimeout(timer)
+  }, [draft])
+  const unfinished = draft === rested ? [] : parseFilter(draft).wrong.map(({ text }) => text)
   const wrong = parseFilter(q).wrong.filter(({ text }) => !unfinished.includes(text))
   return wrong.map(({ text, problem }) => (
     <Notice key={text} shape="failed" tone="bad">

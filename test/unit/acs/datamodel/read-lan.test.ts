@@ -56,6 +56,26 @@ describe('LAN, hosts, ports, survey', () => {
     ])
   })
 
+  it('takes no junk for the name of a port, and no endless number for a signal', () => {
+    const junk = ['NaN', 'undefined', 'null', 'None', 'unknown', 'true', '[object Object]', '-1', '??', 'N/A', '']
+    const { hosts } = read(
+      Object.assign(
+        {},
+        ...junk.map((word, at) =>
+          host(at + 1, {
+            MACAddress: `00:00:00:00:01:${String(at).padStart(2, '0')}`,
+            [at % 2 === 0 ? 'InterfaceType' : 'X_TP_ConnIntf']: word,
+            X_HW_RSSI: Number.POSITIVE_INFINITY,
+          }),
+        ),
+      ),
+    )
+    expect(hosts.value?.map(({ port }) => port)).toEqual(junk.map(() => null))
+    expect(hosts.value?.map(({ rssi_dbm: rssi }) => rssi)).toEqual(junk.map(() => null))
+    const named = read(host(1, { MACAddress: '00:00:00:00:00:01', X_TP_ConnIntf: 'NaN', InterfaceType: '802.11' }))
+    expect(named.hosts.value?.[0]?.port, 'another leaf knows it').toBe('802.11')
+  })
+
   it('finds the port by path, interface name, association, or type', () => {
     const { hosts } = read({
       ...host(1, {
