@@ -1,6 +1,6 @@
 // What went down together on one PON port: the sentence that is said first on the phone.
-import type { PonOnu } from '../../../shared/model/olt.ts'
-import { hasZone, oltInstant } from '../../components/olt-time.ts'
+import type { PonOnu } from './model/olt.ts'
+import { hasZone, oltInstant } from './olt-time.ts'
 
 export interface Cut {
   kind: 'los' | 'power' | 'mixed'
@@ -20,7 +20,8 @@ const abandonedMs = 30 * 86_400_000
 const fewest = 3
 const wholeShare = 0.8
 
-const isDown = ({ status }: PonOnu): boolean => status === 'offline' || status === 'los' || status === 'power_fail'
+export const isDown = ({ status }: Pick<PonOnu, 'status'>): boolean =>
+  status === 'offline' || status === 'los' || status === 'power_fail'
 
 interface Fall {
   at: number
@@ -49,6 +50,10 @@ function kindOf(causes: readonly Cause[]): Cut['kind'] {
   const [first] = causes
   return first && first !== 'other' && causes.every((cause) => cause === first) ? first : 'mixed'
 }
+
+/** Whether it is somebody's: not switched off by the operator, and not gone for a month. `now` in ms. */
+export const isInUse = (onu: PonOnu, now: number): boolean =>
+  onu.status !== 'disabled' && !(isDown(onu) && now - (oltInstant(onu.lastDown) ?? now) > abandonedMs)
 
 /** The outage that is in progress on a port; null when its ONUs did not go down together. `now` in ms. */
 export function cutOf(onus: readonly PonOnu[], now: number): Cut | null {

@@ -6,13 +6,15 @@ import type { OutputOf, ParsedOf } from '../../shared/operations/index.ts'
 import type { Acs } from '../acs/index.ts'
 import type { Devices } from './devices.ts'
 import type { PastEvent, PastPort } from './history-ports.ts'
+import type { OltPort } from './olt-port.ts'
 import type { DeviceRecord } from './records.ts'
 import { bucketSeconds, gapSeconds, linesOf, outagesOf, rangeSeconds } from './series.ts'
-import { statusFromInform } from './status.ts'
+import { heardFrom, listenedTo, stateNow, statusFromInform } from './status.ts'
 
 export interface HistoryDeps {
   devices: Pick<Devices, 'record' | 'cached'>
   sources: () => Acs[]
+  olts: Pick<OltPort, 'known'>
   past: PastPort
   /** Before anything is looked up: a simulated ONU gets its past. */
   prepare?: (record: DeviceRecord) => Promise<unknown>
@@ -21,7 +23,7 @@ export interface HistoryDeps {
 
 const mostChanges = 200
 
-export function createHistory({ devices, sources, past, prepare, clock }: HistoryDeps) {
+export function createHistory({ devices, sources, olts, past, prepare, clock }: HistoryDeps) {
   async function mustKnow(serial: string): Promise<DeviceRecord> {
     const record = await devices.record(serial)
     if (!record) throw new PondeskError('not_found', { field: 'serial', reason: 'acs_not_found', params: { serial } })
@@ -34,8 +36,18 @@ export function createHistory({ devices, sources, past, prepare, clock }: Histor
     const stored = await devices.cached(serial)
     const acs = sources().find(({ source }) => source.id === stored?.sourceId)
     if (!stored || !acs) return { informedAt: null, silentSince: null }
-    const { value, since } = statusFromInform(stored.cpe, clock().getTime() + acs.skewMs())
-    return { informedAt: since, silentSince: value === 'offline' && acs.health().state === 'ok' ? since : null }
+    const { since } = statusFromInform(stored.cpe, clock().getTime() + acs.skewMs())
+    const { value } = stateNow(
+      {
+        informedAt: since,
+        interval: stored.cpe.general.inform_interval.value,
+        olt: heardFrom(await olts.known(serial)),
+      },
+      listenedTo(acs, clock(), () => null),
+      clock(),
+    )
+    const isUp = value === 'online' || value === 'unknown'
+    return { informedAt: since, silentSince: isUp || acs.health().state !== 'ok' ? null : since }
   }
 
   return {

@@ -1,3 +1,4 @@
+export { createBefore } from './before.ts'
 export { createDevices, type Devices } from './devices.ts'
 export { inspectDocument } from './document.ts'
 export { createHistory } from './history.ts'

@@ -1,6 +1,8 @@
 // What the ONU rooms need of the OLTs: the other place where an ONU is known.
 import type { DeviceStatus } from '../../shared/model/onu.ts'
+import type { Reading } from '../../shared/model/reading.ts'
 import type { CpeReadings } from '../../shared/model/snapshot.ts'
+import type { Cut } from '../../shared/pon-cut.ts'
 import type { Call } from '../gateway/index.ts'
 
 export interface OltView {
@@ -16,6 +18,21 @@ export interface OltView {
   isWhole: boolean
   /** Whether the OLT answers; null where nobody asked it in this run. */
   isAnswering: boolean | null
+  /** What it receives of the ONU, dBm. */
+  oltRx: Reading<number>
+  /** When the ONU last went down, as the OLT's own clock says it. */
+  lastDown: string | null
+  /** Its PON port as it was last listed; null: nobody listed it. */
+  port: {
+    pon: string
+    /** ONUs on it besides this one that are in use, and how many of them are up. */
+    others: number
+    online: number
+    /** What went down together on it. */
+    cut: Cut | null
+    /** UTC instant of the list. */
+    at: string
+  } | null
   /** In the shape of a device's readings; what a command line cannot say is absent. */
   cpe: CpeReadings
 }

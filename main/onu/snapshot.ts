@@ -1,20 +1,17 @@
 // Everything known of one ONU, fresh where sources answer, last known where they do not. Silence is said, never hidden.
 import { PondeskError } from '../../shared/errors.ts'
-import type { Phrase } from '../../shared/model/plan.ts'
 import type { CpeReadings, Snapshot } from '../../shared/model/snapshot.ts'
 import type { Tr069Stats } from '../../shared/model/tr069-stats.ts'
 import type { ParsedOf } from '../../shared/operations/index.ts'
-import { isSourceRefusal } from '../../shared/source-refusal.ts'
 import type { Acs } from '../acs/index.ts'
 import type { Call } from '../gateway/index.ts'
 import type { Answer, Candidate, Devices } from './devices.ts'
 import type { OltPort, OltView } from './olt-port.ts'
-import type { DeviceRecord } from './records.ts'
+import { coverageOf, createStanding, type Known } from './standing.ts'
 import { createStatsCache } from './stats-cache.ts'
-import { lastHeard, listenedTo, stateNow } from './status.ts'
 import { presentCliStats } from './tr069-cli.ts'
 import { presentStats } from './tr069-stats.ts'
-import { type Silent, verdictOf } from './verdict.ts'
+import { type Before, verdictOf } from './verdict.ts'
 
 export interface SnapshotDeps {
   devices: Devices
@@ -23,24 +20,10 @@ export interface SnapshotDeps {
   clock: () => Date
   /** UTC instant at which its ONUs were read, before this run or in it. */
   heardAt: (acs: Acs) => string | null
+  /** What was seen of it before now. */
+  before: (deviceId: number) => Promise<Before | null>
   /** The workspace is only looked at. */
   isReview?: boolean
-}
-
-interface Known {
-  record: DeviceRecord
-  cpe: CpeReadings
-  candidates: Candidate[]
-  cached: boolean
-  /** UTC instant of what was stored before; null: just read. */
-  observedAt: string | null
-  asked: number
-  answered: number
-  acs: Acs | undefined
-  /** What its OLT says of it. */
-  olt: OltView | null
-  /** Who said it: an ACS, or only the OLT's command line. */
-  source: 'acs' | 'cli'
 }
 
 type Stats = Pick<Tr069Stats, 'data' | 'cached' | 'source'> & { candidates: Candidate[]; observedAt: string | null }
@@ -70,13 +53,9 @@ function createNow(clock: () => Date): () => string {
   }
 }
 
-/** Its OLT counts where somebody asked it, or nobody will. */
-function coverageOf({ asked, answered, olt, source }: Known): Snapshot['coverage'] {
-  const isCounted = source === 'cli' || olt === null || olt.isAnswering === null
-  return isCounted ? { asked, answered } : { asked: asked + 1, answered: answered + Number(olt.isAnswering) }
-}
-
-export function createSnapshots({ devices, sources, olts, clock, heardAt, isReview = false }: SnapshotDeps) {
+export function createSnapshots(deps: SnapshotDeps) {
+  const { devices, sources, olts, clock, heardAt, before, isReview = false } = deps
+  const { readOnlyReason, statusOf, silentOf, isUnmanaged } = createStanding({ clock, heardAt, isReview })
   const statsCache = createStatsCache()
   const nowText = createNow(clock)
 
@@ -85,44 +64,7 @@ export function createSnapshots({ devices, sources, olts, clock, heardAt, isRevi
     return all.length > 0 && all.every((acs) => isShut(acs, now))
   }
 
-  const readOnlyReason = ({ acs, olt, source }: Known): Phrase | null => {
-    if (isReview) return { key: 'readonly.workspace', params: {} }
-    if (source === 'cli' && olt) return { key: 'readonly.olt_only', params: { olt: olt.olt } }
-    if (!acs) return { key: 'readonly.no_acs', params: {} }
-    if (acs.source.writes === false) return { key: 'readonly.source', params: { source: acs.source.name } }
-    const { state, lastError, lastOkAt, since } = acs.health()
-    if (state !== 'failing' && state !== 'open') return null
-    const isRefused = lastError !== null && isSourceRefusal(lastError.reason)
-    return {
-      key: isRefused ? 'readonly.acs_refuses' : 'readonly.acs_down',
-      params: { source: acs.source.name, h: lastOkAt ?? since ?? '' },
-    }
-  }
-
-  function statusOf({ cpe, acs, olt, source }: Known): Snapshot['status'] {
-    const inform = source === 'acs' ? cpe.general.last_inform : undefined
-    const informedAt = inform?.value ?? null
-    const { value, by, last } = stateNow(
-      {
-        informedAt,
-        interval: cpe.general.inform_interval.value,
-        olt: olt && { status: olt.status, at: olt.at, isSilent: olt.isAnswering === false },
-      },
-      listenedTo(acs, clock(), () => (acs ? heardAt(acs) : null)),
-      clock(),
-    )
-    if (by === 'olt' && olt) return { value, last, since: informedAt, source: olt.olt, observedAt: olt.at }
-    return { value, last, since: informedAt, source: inform?.source ?? '', observedAt: informedAt }
-  }
-
-  /** Who would tell what the ONU is, and since when it does not. */
-  function silentOf({ acs, olt, source }: Known): Silent | null {
-    if (source === 'cli') return olt && { source: olt.olt, since: olt.at, isAsked: olt.isAnswering !== null }
-    const since = acs ? lastHeard(acs, () => heardAt(acs)) : null
-    return acs && since !== null ? { source: acs.source.name, since, isAsked: acs.health().state !== 'unknown' } : null
-  }
-
-  function build(known: Known): Snapshot {
+  async function build(known: Known): Promise<Snapshot> {
     const { record, cached, olt } = known
     const cpe = withDistance(known.cpe, olt)
     const status = statusOf(known)
@@ -136,7 +78,18 @@ export function createSnapshots({ devices, sources, olts, clock, heardAt, isRevi
       plan: record.plan,
       status,
       cpe,
-      verdict: verdictOf({ cpe, status, olt, unchecked: notAsked(olt), cached, silent, isReview }),
+      verdict: verdictOf({
+        cpe,
+        status,
+        olt,
+        silent,
+        isReview,
+        isUnmanaged: isUnmanaged(known, status),
+        before: await before(record.id),
+        unchecked: notAsked(olt),
+        cached,
+        now: clock(),
+      }),
       candidates: known.candidates,
       coverage: coverageOf(known),
       cached,
@@ -236,12 +189,12 @@ export function createSnapshots({ devices, sources, olts, clock, heardAt, isRevi
 
   return {
     get: async ({ serial, mode }: ParsedOf<'onu.get'>, call: Call, beforeAsking: () => void): Promise<Snapshot> =>
-      build(await known(serial, mode, call, beforeAsking)),
+      await build(await known(serial, mode, call, beforeAsking)),
 
     async refresh({ serial }: ParsedOf<'onu.refresh'>, call: Call): Promise<Snapshot> {
       if ((await devices.refresh(serial, call)) === 'away')
         throw new PondeskError('source_unreachable', { reason: 'device_away', params: { serial } })
-      return build(await known(serial, 'fresh', call))
+      return await build(await known(serial, 'fresh', call))
     },
 
     async stats(

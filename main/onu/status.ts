@@ -1,6 +1,7 @@
 import type { DeviceStatus } from '../../shared/model/onu.ts'
 import type { CpeReadings, Snapshot } from '../../shared/model/snapshot.ts'
 import type { Acs } from '../acs/index.ts'
+import type { OltView } from './olt-port.ts'
 
 const defaultIntervalSeconds = 300
 
@@ -43,6 +44,10 @@ export interface Heard {
   /** What its OLT says of it, and the UTC instant at which it did; `isSilent`: it was asked since, and does not answer. */
   olt: { status: DeviceStatus; at: string | null; isSilent: boolean } | null
 }
+
+/** What an OLT told, as it counts here. */
+export const heardFrom = (olt: OltView | null): Heard['olt'] =>
+  olt && { status: olt.status, at: olt.at, isSilent: olt.isAnswering === false }
 
 export interface StateNow {
   value: DeviceStatus

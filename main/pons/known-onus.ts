@@ -3,7 +3,7 @@ import type { Call } from '../gateway/index.ts'
 import type { Changed, OnuCli, OnuOptics, OnuPosition } from '../olt/index.ts'
 import type { Olt, OltReadings } from '../store/index.ts'
 import { jobsOf } from './jobs.ts'
-import { ponText } from './kept.ts'
+import { type KeptPort, ponText } from './kept.ts'
 import type { Links, OpenOlt } from './links.ts'
 import type { Memory } from './memory.ts'
 import { cliOfRow } from './onu.ts'
@@ -17,6 +17,8 @@ export interface KnownOnu {
   /** True where it was asked for itself, not only listed. */
   isWhole: boolean
   at: string
+  /** Its PON port as it was last listed. */
+  port: KeptPort
 }
 
 interface KnownOnusDeps {
@@ -59,16 +61,16 @@ export function createKnownOnus({ links, memory, reader, readings, formsOf, cloc
     const canonical = row?.serial ?? forms[0] ?? serial
     const own = await readings.onu(one.olt.id, canonical)
     if (own && (!row || own.at >= (kept.onusAt ?? '')))
-      return { olt: one.olt, serial: canonical, cli: own.document as OnuCli, isWhole: true, at: own.at }
+      return { olt: one.olt, serial: canonical, cli: own.document as OnuCli, isWhole: true, at: own.at, port: kept }
     if (!row || kept.onusAt === null) return null
     // The list is newer than what the ONU was last asked for: its state is the list's, the rest stays as it was.
     const cli = own ? { ...(own.document as OnuCli), row } : cliOfRow(row)
-    return { olt: one.olt, serial: canonical, cli, isWhole: own !== null, at: kept.onusAt }
+    return { olt: one.olt, serial: canonical, cli, isWhole: own !== null, at: kept.onusAt, port: kept }
   }
 
   async function askOne(one: OpenOlt, serial: string, at: OnuPosition, call: Call): Promise<KnownOnu | null> {
     const found = await reader.readOnu(one, serial, at, jobsOf(call, serial))
-    return found && { olt: one.olt, serial, ...found, isWhole: true }
+    return found && { olt: one.olt, serial, ...found, isWhole: true, port: await memory.port(one.olt, at) }
   }
 
   /** Nobody knows where it is, or it is no longer there. @throws the OLT's own error where none of them answered */

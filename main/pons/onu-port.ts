@@ -1,9 +1,12 @@
 // The OLTs as the ONU rooms see them.
 import type { DeviceStatus } from '../../shared/model/onu.ts'
+import type { Reading } from '../../shared/model/reading.ts'
 import type { CpeReadings } from '../../shared/model/snapshot.ts'
-import { statusOfRow } from './kept.ts'
+import { type Cut, cutOf, isInUse } from '../../shared/pon-cut.ts'
+import { ponText, statusOfRow } from './kept.ts'
 import type { KnownOnu } from './known-onus.ts'
-import { cpeOfCli } from './onu.ts'
+import { cpeOfCli, readingsView } from './onu.ts'
+import { ponOnus } from './port.ts'
 
 export interface OnuView {
   oltId: number
@@ -12,7 +15,21 @@ export interface OnuView {
   stateText: string
   at: string
   isWhole: boolean
+  /** dBm, what the OLT receives of it. */
+  oltRx: Reading<number>
+  /** As the OLT's own clock says it. */
+  lastDown: string | null
+  port: PortAround | null
   cpe: CpeReadings
+}
+
+/** The PON port of an ONU, without it. */
+export interface PortAround {
+  pon: string
+  others: number
+  online: number
+  cut: Cut | null
+  at: string
 }
 
 export const onuView = (known: KnownOnu): OnuView => ({
@@ -22,5 +39,22 @@ export const onuView = (known: KnownOnu): OnuView => ({
   stateText: known.cli.row.stateText,
   at: known.at,
   isWhole: known.isWhole,
+  oltRx: readingsView(known.olt, known).oltRx,
+  lastDown: known.cli.row.lastDown,
+  port: around(known),
   cpe: cpeOfCli(known.serial, known, known.olt.name),
 })
+
+function around({ port, cli }: KnownOnu): PortAround | null {
+  if (port.onus === null || port.onusAt === null) return null
+  const at = Date.parse(port.onusAt)
+  const onus = ponOnus(port, new Map())
+  const others = onus.filter((onu) => onu.onuId !== cli.row.onu.onuId && isInUse(onu, at))
+  return {
+    pon: ponText(port.pon),
+    others: others.length,
+    online: others.filter(({ status }) => status === 'online').length,
+    cut: cutOf(onus, at),
+    at: port.onusAt,
+  }
+}

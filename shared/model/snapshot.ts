@@ -154,6 +154,14 @@ export const Verdict = z.object({
   certainty: z.enum(['alta', 'media', 'baja']),
   next: z.string().nullable(),
   claims: z.array(VerdictClaim),
+  /** What else is wrong, in the order of the catalogue. */
+  also: z.array(
+    z.object({
+      sentence: z.string(),
+      params: z.record(z.string(), z.union([z.string(), z.number()])),
+      tone: z.enum(['ok', 'warn', 'bad', 'unknown']),
+    }),
+  ),
 })
 export type Verdict = z.infer<typeof Verdict>
 

@@ -1,10 +1,10 @@
 // What the OLT screens work out by themselves: what fell together, which of two values is the fresher, which time a text is.
 import { describe, expect, it } from 'vitest'
-import { oltInstant } from '../../renderer/components/olt-time.ts'
-import { cutOf } from '../../renderer/screens/olt/cut.ts'
 import { fresherOf } from '../../renderer/screens/onu/two-sources.ts'
 import type { PonOnu } from '../../shared/model/olt.ts'
 import type { Reading } from '../../shared/model/reading.ts'
+import { oltInstant } from '../../shared/olt-time.ts'
+import { cutOf } from '../../shared/pon-cut.ts'
 
 const now = Date.UTC(2026, 10, 21, 12)
 const minute = 60_000

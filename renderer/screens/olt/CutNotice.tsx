@@ -1,8 +1,8 @@
 import type { PonOnu } from '../../../shared/model/olt.ts'
+import { type Cut, cutOf } from '../../../shared/pon-cut.ts'
 import { timeOf } from '../../components/format.ts'
 import { Notice } from '../../components/Notice.tsx'
 import { useWords, type Words } from '../../components/words.ts'
-import { type Cut, cutOf } from './cut.ts'
 
 const shapes = { los: 'los', power: 'power', mixed: 'down' } as const
 

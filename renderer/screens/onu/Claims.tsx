@@ -10,10 +10,12 @@ import css from './Verdict.module.css'
 type Claim = Snapshot['verdict']['claims'][number]
 
 /** What was read, without the sentence around it: `−19.4 dBm`. */
-const readValue = ({ params }: Claim, { language }: Words): string =>
-  Object.entries(localParams(language, params))
-    .map(([name, value]) => (name === 'rx' ? `${value} dBm` : String(value)))
-    .join(' · ')
+function readValue(claim: Claim, { language, phrase }: Words): string {
+  const values = Object.entries(localParams(language, claim.params))
+  const [[name, value] = ['', '']] = values
+  if (values.length > 1) return phrase(claim)
+  return name === 'rx' || name === 'tx' ? `${value} dBm` : String(value)
+}
 
 /** Who said it, what exactly, and when. */
 function Evidence({ claim }: { claim: Claim }) {
@@ -52,9 +54,22 @@ export function ClaimItem({ claim }: { claim: Claim }) {
   )
 }
 
-/** Where the verdict is one line: everything it rests on, behind one word. */
-export function Why({ claims }: { claims: readonly Claim[] }) {
+/** What is wrong besides the headline. */
+export function Also({ verdict: { also } }: { verdict: Snapshot['verdict'] }) {
   const { say, phrase } = useWords()
+  if (also.length === 0) return null
+  return (
+    <p className={css.also}>
+      <span className="second">{say('verdict.also')}:</span>{' '}
+      {also.map(({ sentence, params }) => phrase({ key: sentence, params })).join(' ')}
+    </p>
+  )
+}
+
+/** Where the verdict is one line: everything it rests on, behind one word. */
+export function Why({ verdict }: { verdict: Snapshot['verdict'] }) {
+  const { say, phrase } = useWords()
+  const { claims } = verdict
   if (claims.length === 0) return null
   return (
     <PopoverNote trigger={say('verdict.why')} triggerClass={css.why} title={say('verdict.evidence')}>
@@ -66,6 +81,7 @@ export function Why({ claims }: { claims: readonly Claim[] }) {
           </li>
         ))}
       </ul>
+      <Also verdict={verdict} />
     </PopoverNote>
   )
 }

@@ -24,14 +24,21 @@ const looks: readonly Look[] = [
   },
 ]
 
-export function ConnectionStatus({ status, expected }: { status: Reading<string>; expected: number | undefined }) {
+interface ConnectionStatusProps {
+  status: Reading<string>
+  expected: number | undefined
+  /** The ONU is up: of one that is not, what was read before is no news, however fresh. */
+  isUp: boolean
+}
+
+export function ConnectionStatus({ status, expected, isUp }: ConnectionStatusProps) {
   const { say } = useWords()
   const { value, observedAt } = status
   if (value === null) return <NoValue state={status.state} />
   const look = looks.find(({ pattern }) => pattern.test(value))
   if (!look) return <DeviceText text={value} />
   return (
-    <AgeingWord shape={look.shape} tone={look.tone} observedAt={observedAt} expected={expected} isAgeSaid>
+    <AgeingWord shape={look.shape} tone={look.tone} observedAt={isUp ? observedAt : null} expected={expected} isAgeSaid>
       {say(look.word)}
     </AgeingWord>
   )

@@ -1,11 +1,12 @@
 import type { Reading } from '../../../shared/model/reading.ts'
 import type { NeighbourNetwork, WifiReadings } from '../../../shared/model/snapshot.ts'
+import { bandOf, type Span, spanOf } from '../../../shared/wifi-bands.ts'
 import { AgeBadge } from '../../components/Age.tsx'
 import { Panel } from '../../components/Panel.tsx'
 import { visibleText } from '../../components/visible-text.ts'
 import { useWords } from '../../components/words.ts'
 import css from './NeighbourChart.module.css'
-import { bandName, bandOf, type Span, spanOf } from './wifi-bands.ts'
+import { bandName } from './wifi-bands.ts'
 
 const surveyInterval = 6 * 3600
 const box = { left: 30, right: 292, top: 14, bottom: 126 }

@@ -1,5 +1,6 @@
 import type { Reading } from '../../../shared/model/reading.ts'
 import type { NeighbourNetwork, WifiReadings } from '../../../shared/model/snapshot.ts'
+import { overlaps, spanOf } from '../../../shared/wifi-bands.ts'
 import { SourceAge } from '../../components/Age.tsx'
 import { classNames } from '../../components/class-names.ts'
 import { DeviceText } from '../../components/DeviceText.tsx'
@@ -10,7 +11,6 @@ import { TableScroll } from '../../components/TableScroll.tsx'
 import { useWords } from '../../components/words.ts'
 import css from './NeighbourTable.module.css'
 import { Rssi } from './Rssi.tsx'
-import { overlaps, spanOf } from './wifi-bands.ts'
 
 /** A survey is asked for by hand: it is fresh for longer than a reading. */
 const surveyInterval = 6 * 3600

@@ -45,7 +45,7 @@ function Internet({ wan, snapshot, olt, expected }: ServicePanelProps & { wan: C
           </Fact>
         )}
         <Fact label={say('onu.wan')} from={rowSource(from, wan.status)} expected={expected}>
-          <ConnectionStatus status={wan.status} expected={expected} />
+          <ConnectionStatus status={wan.status} expected={expected} isUp={snapshot.status.value === 'online'} />
         </Fact>
         {wan.kind !== 'ip' && (
           <ReadingFact label={say('onu.pppoe_user')} reading={wan.pppoe_username} isMono {...rows} />

@@ -8,7 +8,7 @@ import { agoOf, timeOf } from '../../components/format.ts'
 import { StatusWord, shownStatus, statusLook } from '../../components/StatusShape.tsx'
 import { useWords } from '../../components/words.ts'
 import type { OnuActions } from './actions.ts'
-import { ClaimItem, Why } from './Claims.tsx'
+import { Also, ClaimItem, Why } from './Claims.tsx'
 import css from './Verdict.module.css'
 
 function StatusSince({ status }: { status: Snapshot['status'] }) {
@@ -50,6 +50,7 @@ export function Verdict({ snapshot, actions }: { snapshot: Snapshot; actions: On
               <ClaimItem key={claim.key} claim={claim} />
             ))}
           </ul>
+          <Also verdict={verdict} />
         </div>
         <div className={css.next}>
           <span className="caption">{say('verdict.next_step')}</span>
@@ -78,7 +79,7 @@ export function VerdictLine({ snapshot }: { snapshot: Snapshot }) {
       </StatusWord>
       {status.last && <StatusSince status={status} />}
       <span className="cut">{phrase({ key: verdict.sentence, params: verdict.params })}</span>
-      <Why claims={verdict.claims} />
+      <Why verdict={verdict} />
       <span className={css.certainty}>
         <span className="second">{say('verdict.certainty')}</span>
         <Certainty level={verdict.certainty} />

@@ -18,8 +18,14 @@ import css from './WanTab.module.css'
 const titleOf = ({ say }: Words, { roles }: ConnectionReadings): string =>
   roles.length === 0 ? say('wan.role.other') : roles.map((role) => say(`wan.role.${role}`)).join(', ')
 
+interface ConnectionCardProps {
+  wan: ConnectionReadings
+  expected: number | undefined
+  isUp: boolean
+}
+
 /** One connection, every field of it, and why where one is missing. */
-function ConnectionCard({ wan, expected }: { wan: ConnectionReadings; expected: number | undefined }) {
+function ConnectionCard({ wan, expected, isUp }: ConnectionCardProps) {
   const words = useWords()
   const { say } = words
   const from = commonSource([
@@ -37,7 +43,7 @@ function ConnectionCard({ wan, expected }: { wan: ConnectionReadings; expected: 
     <Panel title={titleOf(words, wan)} aside={<PanelAge from={from} expected={expected} isCompact />}>
       <Facts isTwoColumns={from.rows === 'none'}>
         <Fact label={say('onu.status')} from={rowSource(from, wan.status)} expected={expected}>
-          <ConnectionStatus status={wan.status} expected={expected} />
+          <ConnectionStatus status={wan.status} expected={expected} isUp={isUp} />
         </Fact>
         <ReadingFact label={say('onu.wan_name')} reading={wan.name} {...rows} />
         <ReadingFact label={say('onu.wan_mode')} reading={wan.mode} {...rows} />
@@ -138,7 +144,7 @@ export function WanTab({ snapshot, side, bind, change }: WanTabProps) {
       )}
       <div className={css.grid}>
         {cpe.interfaces.map((wan) => (
-          <ConnectionCard key={wan.key} wan={wan} expected={expected} />
+          <ConnectionCard key={wan.key} wan={wan} expected={expected} isUp={snapshot.status.value === 'online'} />
         ))}
         <ManagementCard snapshot={snapshot} cpe={cpe} side={side} />
         {readings && <OltWans readings={readings} className={css.wide} />}

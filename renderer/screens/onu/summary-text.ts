@@ -14,6 +14,7 @@ export function summaryText(snapshot: Snapshot, words: Words): string {
     [name, serial, model].filter(Boolean).join(' · '),
     `${say('onu.status')}: ${say(`status.${status.value}`)}${lastOf(status, words)}`,
     phrase({ key: verdict.sentence, params: verdict.params }),
+    ...verdict.also.map(({ sentence, params }) => phrase({ key: sentence, params })),
     rx == null ? null : `${say('onu.rx')}: ${amountOf(rx, 'dBm').value} dBm`,
     verdict.next ? `${say('verdict.next_step')}: ${phrase({ key: verdict.next, params: verdict.params })}` : null,
     say('onu.read_at', { time: timeOf(readAt, language) }),

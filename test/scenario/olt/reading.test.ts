@@ -153,7 +153,7 @@ describe.each([
       // The ACS has heard of it lately: what the OLT says is newer.
       const page = outputOf(await desk.http.invoke('onu.get', { serial }))
       if (page.status.value !== 'online')
-        expect(page).toMatchObject({ status: { value: 'los', source: name }, verdict: { sentence: 'verdict.olt_los' } })
+        expect(page).toMatchObject({ status: { value: 'los', source: name }, verdict: { sentence: 'verdict.cut_los' } })
       await lab.olt(name, { do: 'restore' })
     })
 

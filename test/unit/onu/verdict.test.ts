@@ -22,11 +22,21 @@ const olt = (cpe: CpeReadings): OltView => ({
   at: late,
   isWhole: true,
   isAnswering: true,
+  oltRx: { ...cpe.general.optical_rx, state: 'unread', value: null },
+  lastDown: null,
+  port: null,
   cpe,
 })
 const status = { value: 'online', since: late, source: 'ACS', observedAt: late } as const
 const told = (own: CpeReadings, seen: CpeReadings) => {
-  const { sentence, claims } = verdictOf({ cpe: own, status, olt: olt(seen), unchecked: '', cached: false })
+  const { sentence, claims } = verdictOf({
+    cpe: own,
+    status,
+    olt: olt(seen),
+    unchecked: '',
+    cached: false,
+    now: new Date(late),
+  })
   return { sentence, light: claims.find(({ key }) => key === 'claim.rx') }
 }
 

@@ -1,0 +1,87 @@
+// What a verdict may rest on, and how a finding is written.
+import type { DeviceStatus } from '../../../shared/model/onu.ts'
+import type { Reading } from '../../../shared/model/reading.ts'
+import type { ConnectionReadings, CpeReadings, Verdict } from '../../../shared/model/snapshot.ts'
+import type { OltView } from '../olt-port.ts'
+
+export type Claim = Verdict['claims'][number]
+
+/** One row of the verdict catalogue that holds (product.md 7). */
+export interface Finding extends Omit<Verdict, 'claims' | 'also'> {
+  /** What only this row rests on. */
+  because?: readonly Claim[]
+}
+
+/** A source that tells nothing now. */
+export interface Silent {
+  source: string
+  /** UTC instant at which it last answered; empty: never. */
+  since: string
+  /** Somebody asked it in this run. */
+  isAsked: boolean
+}
+
+/** What was seen of the ONU before now. */
+export interface Before {
+  /** Rx against the median of seven days, dB; negative: weaker. Null: too little was read. */
+  driftDb: number | null
+  /** That median, dBm. */
+  usualRx: number | null
+  /** How often it went down in 24 hours, by what its OLT saw. */
+  falls: { los: number; power: number }
+}
+
+export interface Facts {
+  cpe: CpeReadings | null
+  status: {
+    value: DeviceStatus
+    since: string | null
+    source: string
+    observedAt: string | null
+    /** What it was when a source last told, where none tells now. */
+    last?: DeviceStatus | null
+  }
+  /** Who would tell what it is. */
+  silent?: Silent | null
+  /** The workspace is only looked at. */
+  isReview?: boolean
+  /** What its OLT says of it. */
+  olt?: OltView | null
+  /** It misses its informs at an ACS that answers, and its OLT sees it all the same. */
+  isUnmanaged?: boolean
+  before?: Before | null
+  /** Sources that could have been asked and were not, as names. */
+  unchecked: string
+  cached: boolean
+  now: Date
+}
+
+/** `−19.4`, as screens write it. */
+export const oneDecimal = (value: number): string => value.toFixed(1).replace('-', '−')
+
+export const claim = (
+  key: string,
+  reading: Pick<Reading<unknown>, 'source' | 'observedAt'>,
+  params: Claim['params'],
+): Claim => ({
+  key,
+  params,
+  source: reading.source,
+  observedAt: reading.observedAt,
+})
+
+export const internetOf = (cpe: CpeReadings): ConnectionReadings | undefined =>
+  cpe.interfaces.find(({ roles }) => roles.includes('internet'))
+
+export const isConnected = (wan: ConnectionReadings | undefined): boolean =>
+  /^(connected|up)$/i.test(wan?.status.value ?? '')
+
+/** Of what the ONU and its OLT say of the light, what was read last: the page shows the same. */
+export function lightOf(
+  { general: { optical_rx: own } }: CpeReadings,
+  olt: OltView | null | undefined,
+): Reading<number> {
+  const told = olt?.cpe.general.optical_rx
+  if (!told || told.value === null) return own
+  return own.value === null || (told.observedAt ?? '') > (own.observedAt ?? '') ? told : own
+}
