@@ -19,7 +19,7 @@ import { createLog, type Log } from './log.ts'
 import { offlineAcs } from './offline-sources.ts'
 import { openOltDesk } from './olt-desk.ts'
 import { isOltSilent, oltCoverage, oltPort } from './olt-links.ts'
-import { createDevices, createRestart, createSnapshots, createWifi } from './onu/index.ts'
+import { createBefore, createDevices, createRestart, createSnapshots, createWifi } from './onu/index.ts'
 import { createOnuHistory } from './onu-history.ts'
 import { openCredentials, openPlace } from './place.ts'
 import type { PollEvery } from './pons/index.ts'
@@ -139,12 +139,14 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
     })
     await inventory.load()
     const devices = createDevices({ sources: () => open, records, clock })
+    const olts = oltPort(() => pons, isReadOnly)
     const snapshots = createSnapshots({
       isReview: isReadOnly,
       devices,
       sources: () => open,
-      olts: oltPort(() => pons, isReadOnly),
+      olts,
       heardAt: (acs) => inventory.stateOf(acs).at,
+      before: createBefore({ drift: store.optics.drift, states: store.onuEvents.statesSince }, clock),
       clock,
     })
     const placed = async ({ changed, left }: Placed): Promise<void> => {
@@ -210,6 +212,7 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
       inventory,
       sources: () => open,
       pons: () => pons,
+      olts,
       events,
       redactor,
       lab,

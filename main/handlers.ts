@@ -104,6 +104,7 @@ export function createHandlers(deps: HandlerDeps): Handlers<Proposal> {
       fingerprint: async (key) => deps.credentials.then((opened) => secretFingerprint(opened, key)).catch(() => null),
     }),
     'onu.series': deps.history.operations.series,
+    'onu.trends': deps.history.operations.trends,
     'onu.events': deps.history.operations.events,
     'onu.parameters': deps.history.operations.parameters,
     'onu.measure': deps.history.operations.measure,

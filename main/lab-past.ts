@@ -73,16 +73,20 @@ export function createLabPast({ store, lab, signal }: LabPastDeps) {
     return Promise.all(devices.map(({ id }) => given.get(id)))
   }
 
+  async function ofMany(devices: readonly Device[]): Promise<void> {
+    for (let from = 0; from < devices.length && !signal.aborted; from += atOnce)
+      await once(devices.slice(from, from + atOnce))
+  }
+
   return {
     /** One ONU that somebody looks at. */
     of: (device: Device): Promise<unknown> => once([device]),
 
+    /** Those of a list in sight. */
+    ofMany,
+
     /** All of them, one after the other behind everything else. */
-    async all(): Promise<void> {
-      const rows = await store.devices.searchRows()
-      for (let from = 0; from < rows.length && !signal.aborted; from += atOnce)
-        await once(rows.slice(from, from + atOnce))
-    },
+    all: async (): Promise<void> => ofMany(await store.devices.searchRows()),
   }
 }
 

@@ -3,10 +3,13 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Acs } from './acs/index.ts'
 import { keepConfigEvents } from './config-events.ts'
+import type { FleetRow } from './fleet/index.ts'
 import type { Events } from './gateway/index.ts'
+import type { Inventory } from './inventory.ts'
 import type { Lab } from './lab/index.ts'
 import { createLabPast } from './lab-past.ts'
-import { createHistory, createMeasure, createParameters, type Devices } from './onu/index.ts'
+import { createHistory, createMeasure, createParameters, type Devices, type OltPort } from './onu/index.ts'
+import { createOnuTrends } from './onu-trends.ts'
 import { type Pons, valuesOf } from './pons/index.ts'
 import { isSecretKey, type Redactor } from './security/index.ts'
 import { opticsFields, type Store } from './store/index.ts'
@@ -14,8 +17,10 @@ import { opticsFields, type Store } from './store/index.ts'
 export interface OnuHistoryDeps {
   store: Store
   devices: Devices
+  inventory: Pick<Inventory, 'rowOf' | 'drifted'>
   sources: () => Acs[]
   pons: () => Pons
+  olts: OltPort
   events: Events
   redactor: Redactor
   lab: Lab | null
@@ -38,7 +43,7 @@ export const isSecretParameter = (path: string): boolean => {
 }
 
 export function createOnuHistory(deps: OnuHistoryDeps) {
-  const { store, devices, sources, pons, events, redactor, lab, signal, failed, clock } = deps
+  const { store, devices, olts, inventory, sources, pons, events, redactor, lab, signal, failed, clock } = deps
   const labPast = lab && createLabPast({ store, lab, signal })
 
   store.past.onDifferent((different) => {
@@ -52,6 +57,7 @@ export function createOnuHistory(deps: OnuHistoryDeps) {
   const history = createHistory({
     devices,
     sources,
+    olts,
     past: {
       fields: opticsFields,
       optics: store.optics.between,
@@ -66,6 +72,24 @@ export function createOnuHistory(deps: OnuHistoryDeps) {
     ...(labPast ? { prepare: labPast.of } : {}),
     clock,
   })
+
+  const trends = createOnuTrends({
+    rowOf: inventory.rowOf,
+    read: store.optics.trends,
+    ...(labPast ? { prepare: prepared } : {}),
+    clock,
+  })
+
+  /** ONUs of the simulated network get their past; what lists say of it for the first time they say at once. */
+  async function prepared(rows: readonly FleetRow[]): Promise<void> {
+    await labPast?.ofMany(rows)
+    const untold = rows.filter(({ driftDb = null }) => driftDb === null)
+    const drifts = await Promise.all(untold.map(({ id }) => store.optics.drift(id)))
+    const known = new Set(drifts.flatMap(({ deviceId, driftDb }) => (driftDb === null ? [] : [deviceId])))
+    if (known.size === 0) return
+    inventory.drifted(drifts)
+    for (const { id, serial } of untold) if (known.has(id)) events.publish('onu', { serial })
+  }
 
   const parameters = createParameters({
     devices,
@@ -103,7 +127,7 @@ export function createOnuHistory(deps: OnuHistoryDeps) {
   })
 
   return {
-    operations: { series: history.series, events: history.events, parameters, measure },
+    operations: { series: history.series, trends, events: history.events, parameters, measure },
 
     /** What was read long ago becomes hours, what is older goes. */
     thin: store.optics.thin,

@@ -3,7 +3,7 @@ import type { Filter } from '../../shared/filter/index.ts'
 import { fold } from '../../shared/fold.ts'
 import type { DeviceStatus, OnuSummary } from '../../shared/model/onu.ts'
 import type { FleetSort } from '../../shared/operations/onu.ts'
-import { fieldsOf } from './fields.ts'
+import { fieldsOf, serialForms } from './fields.ts'
 import { pppoeNow } from './filter.ts'
 import { type Counts, createMatches } from './matches.ts'
 import { createOrder, type Place } from './order.ts'
@@ -114,18 +114,23 @@ export function createSearch(
     rowAt: (slot) => (gone.has(slot) ? undefined : twins.shownAt(slot)),
     formsAt: (slot) => forms[slot] ?? [],
     rankAll,
-    hasForm(form) {
-      const slot = byForm.get(form)
-      if (slot === undefined) return false
-      const isOf = (one: number): boolean => !gone.has(one) && (forms[one]?.includes(form) ?? false)
-      // Another ONU may have had the same serial before.
-      return isOf(slot) || forms.some((_, one) => isOf(one))
-    },
+    hasForm: (form) => slotOf(form) !== undefined,
     statusOf,
     ageOf: (row) => ageOf(row),
     inOrder: order.all,
     version: () => version,
   })
+
+  /** Who has this form of a serial. */
+  function slotOf(form: string): number | undefined {
+    const slot = byForm.get(form)
+    if (slot === undefined) return undefined
+    const isOf = (one: number): boolean => !gone.has(one) && (forms[one]?.includes(form) ?? false)
+    if (isOf(slot)) return slot
+    // Another ONU may have had the same serial before.
+    const other = forms.findIndex((_, one) => isOf(one))
+    return other < 0 ? undefined : other
+  }
 
   const ageOf = ({ lastSeen }: FleetRow): number | null =>
     lastSeen === null ? null : (clock().getTime() - Date.parse(lastSeen)) / 1000
@@ -229,6 +234,15 @@ export function createSearch(
         version += 1
         if (byAcs.get(acsKey(row)) === row) byAcs.delete(acsKey(row))
       }
+    },
+
+    /** The row that the list shows of a serial, in whatever form that is written; undefined: nobody knows it. */
+    rowOf(serial: string): FleetRow | undefined {
+      for (const form of serialForms({ serial, serialHex: null })) {
+        const slot = slotOf(form)
+        if (slot !== undefined) return twins.shownAt(slot)
+      }
+      return undefined
     },
 
     /** How far the light of these ONUs is from what it used to be. */

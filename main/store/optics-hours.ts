@@ -104,3 +104,20 @@ export function decodeHours(day: number, stored: Uint8Array): OpticsBucket[] {
   }
   return buckets
 }
+
+/** Only what the ONU received: s of the day and 0.01 dBm, as last read in each hour. Nothing else is unpacked. */
+export function rxOfHours(stored: Uint8Array, tell: (second: number, rx: number) => void): void {
+  const bytes = Buffer.from(stored.buffer, stored.byteOffset, stored.byteLength)
+  for (let at = 0; at + 5 <= bytes.length; ) {
+    const present = bytes.readUInt8(at + 3)
+    const numbers = bitsOf(present) + 2 * bitsOf(bytes.readUInt8(at + 4))
+    if (present & 1) tell(bytes.readUInt8(at) * hourSeconds + bytes.readUInt16LE(at + 1), bytes.readInt16LE(at + 5))
+    at += 5 + 2 * numbers
+  }
+}
+
+function bitsOf(byte: number): number {
+  let bits = 0
+  for (let rest = byte; rest > 0; rest >>= 1) bits += rest & 1
+  return bits
+}

@@ -10,6 +10,7 @@ import {
   type OpticsBucket,
   type OpticsSample,
 } from './optics-hours.ts'
+import { type TrendSteps, type Trends, trendsOf } from './optics-trend.ts'
 import { breathe, inSlices } from './slices.ts'
 
 export interface OpticsOf {
@@ -36,6 +37,8 @@ export interface Optics {
   /** As one line: buckets of `seconds` each. */
   fold(buckets: readonly OpticsBucket[], seconds: number): OpticsBucket[]
   drift(deviceId: number): Promise<Drift>
+  /** Of a screen of ONUs, in slices. */
+  trends(deviceIds: readonly number[], steps: TrendSteps): Promise<Trends>
   /** Of every ONU with optics, in slices. */
   drifts(): AsyncGenerator<Drift[]>
   /** Older readings become hours, the oldest ones and old events go: in slices. Answers for how many ONUs there was something to do. */
@@ -215,6 +218,9 @@ export function createOptics(db: Connection, clock: () => Date): Optics {
     fold,
 
     drift: (deviceId) => db.read((read) => driftOf(read, deviceId, secondsOf(clock()))),
+
+    trends: async (deviceIds, steps) =>
+      new Map(await inSlices(deviceIds, (slice) => db.read((read) => [...trendsOf(read, slice, steps)]))),
 
     async *drifts() {
       for await (const ids of allIds())

@@ -20,6 +20,8 @@ export interface PlainCell {
   text: string
   className?: string | undefined
   title?: string | undefined
+  /** What is read out instead of the text. */
+  label?: string | undefined
   shape?: ShapeName | undefined
 }
 
@@ -119,7 +121,7 @@ function Row<T>({
         </div>
       )}
       {columns.map((column) => {
-        const { shape, text, className, title } = column.plain?.(row) ?? nothing
+        const { shape, text, className, title, label } = column.plain?.(row) ?? nothing
         return (
           // biome-ignore lint/a11y/useFocusableInteractive: the grid itself has the focus
           // biome-ignore lint/a11y/useSemanticElements: a virtual grid cannot be a table
@@ -128,6 +130,7 @@ function Row<T>({
             role="gridcell"
             className={classNames(css.cell, column.isEnd && css.end, className)}
             title={title}
+            aria-label={label}
           >
             {shape && <StatusShape shape={shape} className={css.shape} />}
             {text ?? column.cell?.(row)}

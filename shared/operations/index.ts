@@ -40,7 +40,7 @@ import {
   setWan,
 } from './olt-change.ts'
 import { checkWifiKey, exportOnus, fleetValues, getOnu, refreshOnu, searchOnus, setWifi, tr069Stats } from './onu.ts'
-import { measureOnu, onuEvents, onuParameters, onuSeries } from './onu-history.ts'
+import { measureOnu, onuEvents, onuParameters, onuSeries, onuTrends } from './onu-history.ts'
 import { checkBackup, createBackup, diagnostics, listBackups, updateSource } from './settings.ts'
 import { addSource, listSources, removeSource, syncSources, testSource } from './source.ts'
 import { unlockCredentials, whoAmI, workspaceInfo } from './workspace.ts'
@@ -55,6 +55,7 @@ const all = [
   setWifi,
   checkWifiKey,
   onuSeries,
+  onuTrends,
   onuEvents,
   onuParameters,
   measureOnu,

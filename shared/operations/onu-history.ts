@@ -14,6 +14,29 @@ export const onuSeries = defineOperation({
   http: { method: 'GET', path: '/api/v1/onus/:serial/series' },
 })
 
+export const onuTrends = defineOperation({
+  name: 'onu.trends',
+  ...storedRead,
+  area: 'onu',
+  summary:
+    'What many ONUs received over seven days, one value for every six hours: the small line beside a row of a list',
+  input: z.strictObject({ serials: z.array(Serial).min(1).max(200) }),
+  output: z.object({
+    /** UTC instant at which the first step begins, and s from one step to the next. */
+    from: z.string(),
+    step_s: z.int(),
+    /** In the order they were asked for, serials as the list writes them. Left out: nobody knows that serial. */
+    items: z.array(
+      z.object({
+        serial: z.string(),
+        /** dBm as last received in each step, oldest first, the last one still running; null: nothing was read. */
+        rx: z.array(z.number().nullable()),
+      }),
+    ),
+  }),
+  http: { method: 'POST', path: '/api/v1/onus/trends' },
+})
+
 export const onuEvents = defineOperation({
   name: 'onu.events',
   ...storedRead,

@@ -23,6 +23,7 @@ import { copySerials, saveFile } from './fleet-file.ts'
 import { nextOrder, orderOf, orderText } from './fleet-order.ts'
 import { type FleetView, useViews, usualColumns } from './fleet-views.ts'
 import { NothingFound } from './NothingFound.tsx'
+import { useOltHead } from './olt-names.ts'
 import { pastedList } from './paste-list.ts'
 import { serialsByPages } from './range.ts'
 import { SelectionBar } from './SelectionBar.tsx'
@@ -62,7 +63,8 @@ export function FleetScreen({ route }: { route: FleetRoute }) {
   const { list, reload, onReach, question } = useFleetList(q, order, inventory)
   const { total, isEmpty, error, rows, extra } = list
   const chosenColumns = useColumns(view)
-  const columns = useMemo(() => fleetColumns(words, chosenColumns), [words, chosenColumns])
+  const oltHead = useOltHead()
+  const columns = useMemo(() => fleetColumns(words, chosenColumns, oltHead), [words, chosenColumns, oltHead])
 
   const go = useCallback(
     (change: Partial<FleetRoute>, isTyped = false): void =>

@@ -2,7 +2,6 @@ import { Menu } from '@base-ui/react/menu'
 import { Popover } from '@base-ui/react/popover'
 import { Check, ChevronDown, Columns3, Trash2 } from 'lucide-react'
 import { memo, useState } from 'react'
-import type { FleetSort } from '../../../shared/operations/onu.ts'
 import button from '../../components/Button.module.css'
 import { Button, IconButton } from '../../components/Button.tsx'
 import { classNames } from '../../components/class-names.ts'
@@ -12,13 +11,21 @@ import { useWords } from '../../components/words.ts'
 import css from './FilterMenu.module.css'
 import { MenuChoice, MenuEnd } from './FilterMenu.tsx'
 import { columnWord, fleetColumnIds } from './fleet-columns.tsx'
-import { builtInViews, type FleetView, isSameName, useViews, usualColumns, viewName } from './fleet-views.ts'
+import {
+  builtInViews,
+  type FleetColumn,
+  type FleetView,
+  isSameName,
+  useViews,
+  usualColumns,
+  viewName,
+} from './fleet-views.ts'
 
 interface ViewMenuProps {
   q: string
   sort: string
   viewId: string
-  columns: readonly FleetSort[]
+  columns: readonly FleetColumn[]
   onView: (view: FleetView) => void
 }
 
@@ -113,10 +120,10 @@ function Views({ q, sort, viewId, columns, onView }: ViewMenuProps) {
 }
 
 /** The serial stays: without it no row says which ONU it is. */
-function Columns({ viewId, columns }: { viewId: string; columns: readonly FleetSort[] }) {
+function Columns({ viewId, columns }: { viewId: string; columns: readonly FleetColumn[] }) {
   const { say } = useWords()
   const setColumns = useViews((state) => state.setColumns)
-  const toggle = (column: FleetSort): void =>
+  const toggle = (column: FleetColumn): void =>
     setColumns(
       viewId,
       fleetColumnIds.filter((one) => (one === column ? !columns.includes(one) : columns.includes(one))),

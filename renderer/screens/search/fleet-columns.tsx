@@ -8,7 +8,10 @@ import { deviceCell } from '../../components/DeviceText.tsx'
 import { agoOf, dbmOf } from '../../components/format.ts'
 import { type Level, oltRxLevel, rxLevel } from '../../components/optical-limits.ts'
 import { shownStatus, statusLook } from '../../components/StatusShape.tsx'
+import { visibleText } from '../../components/visible-text.ts'
 import type { Words } from '../../components/words.ts'
+import type { FleetColumn } from './fleet-views.ts'
+import { TrendLine } from './TrendLine.tsx'
 
 interface Shape {
   header: Extract<WordKey, `fleet.${string}`>
@@ -18,47 +21,55 @@ interface Shape {
   isEnd?: boolean
 }
 
+/** As wide as their words are in any language, with the arrow of a sorted list: the usual ones stand side by side at 1280 px. */
 const shapes = {
-  status: { header: 'fleet.status', width: '112px', least: 112 },
+  status: { header: 'fleet.status', width: '104px', least: 104 },
   name: { header: 'fleet.name', width: 'minmax(120px, 1.4fr)', least: 120 },
-  serial: { header: 'fleet.serial', width: '118px', least: 118 },
-  olt: { header: 'fleet.olt', width: 'minmax(84px, 0.6fr)', least: 84 },
-  pon: { header: 'fleet.pon', width: '68px', least: 68 },
+  serial: { header: 'fleet.serial', width: '110px', least: 110 },
+  olt: { header: 'fleet.olt', width: 'minmax(64px, 0.6fr)', least: 64 },
+  pon: { header: 'fleet.pon', width: '64px', least: 64 },
   ont: { header: 'fleet.ont', width: '64px', least: 64, isEnd: true },
   model: { header: 'fleet.model', width: 'minmax(92px, 0.6fr)', least: 92 },
   firmware: { header: 'fleet.firmware', width: 'minmax(120px, 0.8fr)', least: 120 },
-  rx: { header: 'fleet.rx', width: '90px', least: 90, isEnd: true },
+  rx: { header: 'fleet.rx', width: '88px', least: 88, isEnd: true },
+  trend: { header: 'fleet.trend', width: '64px', least: 64 },
   olt_rx: { header: 'fleet.olt_rx', width: '90px', least: 90, isEnd: true },
-  drift: { header: 'fleet.drift', width: '76px', least: 76, isEnd: true },
-  pppoe: { header: 'fleet.pppoe', width: '68px', least: 68 },
+  drift: { header: 'fleet.drift', width: '66px', least: 66, isEnd: true },
+  pppoe: { header: 'fleet.pppoe', width: '64px', least: 64 },
   user: { header: 'fleet.user', width: 'minmax(152px, 1fr)', least: 152 },
   ip: { header: 'fleet.ip', width: '108px', least: 108 },
   mac: { header: 'fleet.mac', width: '128px', least: 128 },
-  seen: { header: 'fleet.seen', width: '72px', least: 72, isEnd: true },
+  seen: { header: 'fleet.seen', width: '64px', least: 64, isEnd: true },
   source: { header: 'fleet.source', width: '144px', least: 144, isEnd: true },
-} as const satisfies Record<FleetSort, Shape>
+} as const satisfies Record<FleetColumn, Shape>
 
-export const fleetColumnIds = Object.keys(shapes) as readonly FleetSort[]
-export const columnWord = (column: FleetSort): (typeof shapes)[FleetSort]['header'] => shapes[column].header
+export const fleetColumnIds = Object.keys(shapes) as readonly FleetColumn[]
+export const columnWord = (column: FleetColumn): (typeof shapes)[FleetColumn]['header'] => shapes[column].header
 
 const driftLimit = 1.5
 const gap = 12
 const boxAndEdges = 24 + 24 + gap
 
 /** Narrower than this the list scrolls sideways. */
-export const widthOf = (columns: readonly FleetSort[]): number =>
+export const widthOf = (columns: readonly FleetColumn[]): number =>
   boxAndEdges + columns.reduce((sum, column) => sum + shapes[column].least + gap, -gap)
 
-export function fleetColumns(words: Words, chosen: readonly FleetSort[]): Column<OnuSummary>[] {
+/** `oltHead`: what the names of all OLTs begin with, and the list leaves out. */
+export function fleetColumns(words: Words, chosen: readonly FleetColumn[], oltHead: string): Column<OnuSummary>[] {
   const unknown: PlainCell = { text: words.say('value.no_data'), className: 'second' }
   return fleetColumnIds
     .filter((column) => chosen.includes(column))
     .map((column) => {
       const { header, width, ...shape }: Shape = shapes[column]
-      const head = { id: column, sort: column, header: words.say(header), width, isEnd: shape.isEnd ?? false }
+      const head = { id: column, header: words.say(header), width, isEnd: shape.isEnd ?? false }
+      if (column === 'trend') return { ...head, cell: (onu) => <TrendLine onu={onu} say={words.say} /> }
+      const sorted = { ...head, sort: column }
       return isAged(column)
-        ? { ...head, cell: (onu) => agedCell(onu, column) ?? <span className={unknown.className}>{unknown.text}</span> }
-        : { ...head, plain: (onu) => plainCell(onu, column, words) ?? unknown }
+        ? {
+            ...sorted,
+            cell: (onu) => agedCell(onu, column) ?? <span className={unknown.className}>{unknown.text}</span>,
+          }
+        : { ...sorted, plain: (onu) => plainCell(onu, column, words, oltHead) ?? unknown }
     })
 }
 
@@ -75,7 +86,7 @@ const agedCell = (onu: OnuSummary, column: Aged): ReactNode =>
   )
 
 /** Null: nobody knows. */
-function plainCell(onu: OnuSummary, column: Exclude<FleetSort, Aged>, words: Words): PlainCell | null {
+function plainCell(onu: OnuSummary, column: Exclude<FleetSort, Aged>, words: Words, oltHead: string): PlainCell | null {
   const device = (text: string | null, isMono = false): PlainCell | null =>
     text ? deviceCell(text, words, isMono) : null
   switch (column) {
@@ -90,7 +101,7 @@ function plainCell(onu: OnuSummary, column: Exclude<FleetSort, Aged>, words: Wor
     case 'serial':
       return onu.records > 1 ? severalRecords(onu, words) : device(onu.serial, true)
     case 'olt':
-      return device(onu.olt_name)
+      return oltCell(onu.olt_name, oltHead, words)
     case 'pon':
       return onu.pon ? { text: onu.pon } : null
     case 'ont':
@@ -114,6 +125,15 @@ function plainCell(onu: OnuSummary, column: Exclude<FleetSort, Aged>, words: Wor
     case 'mac':
       return device(onu.mac_address, true)
   }
+}
+
+/** Whoever points at it or hears it gets the whole name. */
+function oltCell(name: string | null, head: string, words: Words): PlainCell | null {
+  if (!name) return null
+  const whole = deviceCell(name, words)
+  if (head === '' || !name.startsWith(head)) return { ...whole, title: whole.title ?? name }
+  const label = visibleText(name)
+  return { ...deviceCell(name.slice(head.length), words), title: whole.title ?? label, label }
 }
 
 /** What it was when somebody last told; null where somebody tells now. */

@@ -3,6 +3,7 @@ import type { FleetSort } from '../../../shared/operations/onu.ts'
 import { invoke } from '../../client/index.ts'
 import { copyText } from '../../components/clipboard.ts'
 import type { FleetOrder } from './fleet-order.ts'
+import type { FleetColumn } from './fleet-views.ts'
 
 export interface FileAsked {
   q: string
@@ -18,9 +19,12 @@ const textOf = ({ q, order, chosen }: FileAsked, columns: FleetSort[]): Promise<
     columns,
   })
 
-/** Offers it under this name, with the date. */
-export async function saveFile(asked: FileAsked, columns: readonly FleetSort[], name: string): Promise<void> {
-  const text = await textOf(asked, [...columns])
+/** Offers it under this name, with the date. A line is no value: the file has the difference of seven days beside it. */
+export async function saveFile(asked: FileAsked, columns: readonly FleetColumn[], name: string): Promise<void> {
+  const text = await textOf(
+    asked,
+    columns.filter((column) => column !== 'trend'),
+  )
   // Reading an answer as text takes its mark away; spreadsheets need it.
   const file = new Blob(['\ufeff', text.replace(/^\ufeff/, '')], { type: 'text/csv;charset=utf-8' })
   const address = URL.createObjectURL(file)

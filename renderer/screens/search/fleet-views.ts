@@ -6,6 +6,10 @@ import { fleetSorts, oneOf } from '../../../shared/plain.ts'
 import { visibleText } from '../../components/visible-text.ts'
 import type { Words } from '../../components/words.ts'
 
+/** What the list can show: all that it can be sorted by, and the line of seven days. */
+export type FleetColumn = FleetSort | 'trend'
+const columnNames: readonly FleetColumn[] = [...fleetSorts, 'trend']
+
 export interface FleetView {
   id: string
   /** Null: its name is one of our words. */
@@ -19,7 +23,7 @@ const weakView: FleetView = { id: 'senal', name: null, q: 'rx<-25', sort: 'rx' }
 const darkView: FleetView = { id: 'sin-luz', name: null, q: 'estado:los', sort: '-seen' }
 export const builtInViews: readonly FleetView[] = [allView, weakView, darkView]
 
-export const usualColumns: readonly FleetSort[] = [
+export const usualColumns: readonly FleetColumn[] = [
   'status',
   'name',
   'serial',
@@ -28,6 +32,7 @@ export const usualColumns: readonly FleetSort[] = [
   'ont',
   'model',
   'rx',
+  'trend',
   'drift',
   'pppoe',
   'seen',
@@ -44,16 +49,16 @@ export const isSameName = (one: string, other: string): boolean => fold(one).tri
 interface Kept {
   own: FleetView[]
   /** By the id of a view. */
-  columns: Record<string, FleetSort[]>
+  columns: Record<string, FleetColumn[]>
 }
 
 interface Views extends Kept {
   operator: string | null
   load: (operator: string) => void
   /** In the place of an own view with that name. */
-  add: (name: string, view: Pick<FleetView, 'q' | 'sort'>, columns: readonly FleetSort[]) => FleetView
+  add: (name: string, view: Pick<FleetView, 'q' | 'sort'>, columns: readonly FleetColumn[]) => FleetView
   remove: (id: string) => void
-  setColumns: (id: string, columns: readonly FleetSort[] | null) => void
+  setColumns: (id: string, columns: readonly FleetColumn[] | null) => void
 }
 
 const place = (operator: string): string => `pondesk.fleet.${operator}`
@@ -79,7 +84,7 @@ function columnsIn(kept: unknown): Kept['columns'] {
   return Object.fromEntries(
     Object.entries(kept).flatMap(([id, columns]) => {
       const names: unknown[] = Array.isArray(columns) ? columns : []
-      const known = names.flatMap((name) => (isText(name) ? (oneOf(fleetSorts, name) ?? []) : []))
+      const known = names.flatMap((name) => (isText(name) ? (oneOf(columnNames, name) ?? []) : []))
       return known.length > 0 && known.length === names.length ? [[id, known]] : []
     }),
   )

@@ -10,6 +10,7 @@ describe('routes come from the contract', () => {
     const door = await openDoor()
     const bodies: Record<string, object> = {
       'source.add': { name: 'ACS', url: 'http://acs:7557' },
+      'onu.trends': { serials: ['HWTC0A1B2C3D'] },
       'source.remove': { confirm: true },
       'olt.trust': { fingerprint: `SHA256:${'a'.repeat(43)}`, confirm: true },
       'onu.management_ip.set': { addressing_type: 'dhcp' },

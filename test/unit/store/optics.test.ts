@@ -145,3 +145,65 @@ describe('the usual light', () => {
     expect(await store.optics.drift(other)).toEqual({ deviceId: other, usualRx: -19, driftDb: null })
   })
 })
+
+describe('the trends of many ONUs', () => {
+  const step = 6 * hour
+  /** The last of four steps is the running one. */
+  const starts = [3, 2, 1, 0].map((back) => (Math.floor(now / step) - back) * step)
+  const at = (index: number, seconds = 60): number => (starts[index] ?? 0) + seconds
+
+  it('have the last value of each step, and none where nothing was read', async () => {
+    const store = open()
+    const { id, source } = await withDevice(store)
+    await store.optics.keep(id, source, [rx(at(0), -2000), rx(at(0, 120), -2050), rx(at(3), -2310), rx(at(2), null)])
+    const trends = await store.optics.trends([id], { starts, seconds: step })
+    expect(trends).toEqual(new Map([[id, [-2050, null, null, -2310]]]))
+  })
+
+  it('are the same once what was read became hours', async () => {
+    const clock = createClock()
+    const store = open(newFolder(), clock)
+    const { id, source } = await withDevice(store)
+    await store.optics.keep(id, source, [
+      rx(at(0), -2000),
+      rx(at(0, 7200), -2600),
+      rx(at(0, 9000), -2100),
+      rx(at(2), -2500),
+    ])
+    const before = await store.optics.trends([id], { starts, seconds: step })
+    clock.passSeconds(4 * day)
+    expect(await store.optics.thin()).toBe(1)
+    expect(await store.optics.trends([id], { starts, seconds: step })).toEqual(before)
+    expect([...before.values()]).toEqual([[-2100, null, -2500, null]])
+  })
+
+  it('take what was read last, whoever read it', async () => {
+    const clock = createClock()
+    const store = open(newFolder(), clock)
+    const { id, source } = await withDevice(store)
+    const olt = { name: 'OLT', kind: 'olt' as const, url: 'http://127.0.0.1:7557', options: {}, credential_ref: null }
+    const { id: other } = await store.sources.add({ ...olt, simulated: true, writable: true })
+    const both = async (): Promise<unknown> => [
+      ...(await store.optics.trends([id], { starts, seconds: step })).values(),
+    ]
+    await store.optics.keep(id, other, [rx(at(1, 300), -2222), rx(at(2), -1900)])
+    await store.optics.keep(id, source, [rx(at(1), -1111), rx(at(2, 600), -1950)])
+    expect(await both()).toEqual([[null, -2222, -1950, null]])
+    clock.passSeconds(4 * day)
+    await store.optics.thin()
+    expect(await both()).toEqual([[null, -2222, -1950, null]])
+  })
+
+  it('are told for each of many, apart from one another', async () => {
+    const store = open()
+    const { source } = await withDevice(store)
+    const ids = await store.devices.upsertMany(
+      Array.from({ length: 200 }, (_, n) => ({ serial_number: `ZTEG${String(n).padStart(8, '0')}` })),
+    )
+    for (const [n, id] of ids.entries()) await store.optics.keep(id, source, [rx(at(n % 4), -1000 - n)])
+    const trends = await store.optics.trends(ids, { starts, seconds: step })
+    expect([...trends.keys()]).toEqual(ids)
+    for (const [n, id] of ids.entries())
+      expect(trends.get(id)).toEqual([0, 1, 2, 3].map((index) => (index === n % 4 ? -1000 - n : null)))
+  })
+})
