@@ -1,10 +1,10 @@
 // One reader of the bench, in a process of its own. `bare`: streams the pages and parses them. `app`: PonDesk, first run and again.
 import { randomUUID } from 'node:crypto'
 import { get } from 'node:http'
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { managementProjection } from '../../main/acs/index.ts'
 import { createApp } from '../../main/app.ts'
 import type { AnswerOf, OperationName } from '../../shared/operations/index.ts'
+import { watchSlices } from './slices.ts'
 
 const [, , what, url = '', folder = ''] = process.argv
 const pageSize = 17
@@ -52,14 +52,12 @@ async function readByApp(): Promise<void> {
     })
   await invoke('source.add', { name: 'bench', url, unchecked: true })
   // Joins the run that adding began.
-  const delay = monitorEventLoopDelay({ resolution: 1 })
-  delay.enable()
   const run = async (full: boolean) => {
-    delay.reset()
+    const slices = watchSlices()
     const started = performance.now()
     const { onus } = await invoke('source.sync', { full })
     const ms = performance.now() - started
-    return { ms, onus, longest: delay.max / 1e6, p999: delay.percentile(99.9) / 1e6 }
+    return { ms, onus, ...slices() }
   }
   tell({ first: await run(false), again: await run(true) })
   await app.close()

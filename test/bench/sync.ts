@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { managementProjection } from '../../main/acs/index.ts'
 import { type Figure, median } from './report.ts'
+import type { Slices } from './slices.ts'
 
 const at = (file: string): string => fileURLToPath(new URL(file, import.meta.url))
 
@@ -35,11 +36,9 @@ function firstLine<T>(file: string, args: string[], flags: string[] = []): { chi
   return { child, line }
 }
 
-interface Run {
+interface Run extends Slices {
   ms: number
   onus: number
-  longest: number
-  p999: number
 }
 interface ByApp {
   first: Run
@@ -80,6 +79,7 @@ async function memoryOfServed(
   }
 }
 
+const list = (values: readonly number[]): string => values.map((value) => value.toFixed(0)).join(' ')
 const megabytes = (bytes: number): number => bytes / 1024 / 1024
 const seconds = (ms: number): string => (ms / 1000).toFixed(1)
 
@@ -105,8 +105,7 @@ export async function syncBench(devices = 20_000, rounds = 3): Promise<Figure[]>
     const baseline = `stream + parse the same ${megabytes(bare[0]?.bytes ?? 0).toFixed(0)} MB: ${seconds(base)} s`
     const ratio = (pick: (one: ByApp) => Run): number => median(ours.map((one) => pick(one).ms)) / base
     const all = (pick: (one: ByApp) => Run): string => ours.map((one) => seconds(pick(one).ms)).join(' ')
-    const longest = (pick: (one: ByApp) => Run): number => median(ours.map((one) => pick(one).longest))
-    const p999 = median(ours.map(({ first, again }) => Math.max(first.p999, again.p999)))
+    const worst = (of: keyof Slices): number[] => ours.map(({ first, again }) => Math.max(first[of], again[of]))
     return [
       {
         name: `inventory of ${devices}, first`,
@@ -126,14 +125,11 @@ export async function syncBench(devices = 20_000, rounds = 3): Promise<Figure[]>
       },
       {
         name: 'longest slice meanwhile',
-        value: Math.max(
-          longest(({ first }) => first),
-          longest(({ again }) => again),
-        ),
+        value: median(worst('longest')),
         unit: 'ms',
         limit: 25,
         baseline: 'none: what a screen would wait',
-        note: `median of the rounds' longest, garbage collection included; 99.9 % are below ${p999.toFixed(1)} ms; all: ${ours.map(({ first, again }) => Math.max(first.longest, again.longest).toFixed(0)).join(' ')}`,
+        note: `median of the rounds' longest (${list(worst('longest'))}), garbage collection and disk included; with what other processes held the cores ${list(worst('withWaits'))}, 99.9 % below ${median(worst('p999')).toFixed(1)} ms`,
       },
       {
         name: 'memory of the served app after the inventory',
