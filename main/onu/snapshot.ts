@@ -68,7 +68,7 @@ export function createSnapshots(deps: SnapshotDeps) {
     const { record, cached, olt } = known
     const cpe = withDistance(known.cpe, olt)
     const status = statusOf(known)
-    const silent = status.last === null ? null : silentOf(known)
+    const silent = status.last === null ? null : silentOf(known, status.source)
     return {
       serial: record.serial,
       serial_hex: record.serialHex,

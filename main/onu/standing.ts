@@ -72,8 +72,9 @@ export function createStanding({ clock, heardAt, isReview }: StandingDeps) {
   }
 
   /** Who would tell what the ONU is, and since when it does not. */
-  function silentOf({ acs, olt, source }: Known): Silent | null {
-    if (source === 'cli') return olt && { source: olt.olt, since: olt.at, isAsked: olt.isAnswering !== null }
+  function silentOf({ acs, olt, source }: Known, by: string): Silent | null {
+    if (source === 'cli' || by === olt?.olt)
+      return olt && { source: olt.olt, since: olt.at, isAsked: olt.isAnswering !== null }
     const since = acs ? lastHeard(acs, () => heardAt(acs)) : null
     return acs && since !== null ? { source: acs.source.name, since, isAsked: acs.health().state !== 'unknown' } : null
   }

@@ -62,24 +62,29 @@ export interface StateNow {
  * fell silent is unknown, who was down stays so, with its age. `now`: UTC.
  */
 export function stateNow({ informedAt, interval, olt }: Heard, listened: Listened, now: Date): StateNow {
-  const byOlt = olt?.status ?? 'unknown'
-  const isBad = byOlt !== 'unknown' && byOlt !== 'online'
-  const isSeen = byOlt === 'online' && isTelling(olt, now)
-  if (informedAt === null) {
-    if (byOlt === 'online' && !isSeen) return { value: 'unknown', by: 'olt', last: 'online' }
-    return { value: byOlt, by: olt ? 'olt' : 'acs', last: null }
-  }
+  if (informedAt === null) return atOlt(olt, now)
   // What the OLT saw after the last Inform: an ONU that it took out of service informs no more.
-  if (isBad && (olt?.at ?? '') > informedAt) return { value: byOlt, by: 'olt', last: null }
+  if (isBad(olt) && (olt?.at ?? '') > informedAt) return atOlt(olt, now)
   const informed = Date.parse(informedAt)
   const patience = patienceMs(interval)
   if (listened.now - informed <= patience) return { value: 'online', by: 'acs', last: null }
   if (listened.until - informed <= patience)
-    return isSeen ? { value: 'online', by: 'olt', last: null } : { value: 'unknown', by: 'acs', last: 'online' }
-  // The ACS would have heard it: only what its OLT saw since then says that it is up all the same.
+    return isTelling(olt, now) && olt?.status === 'online'
+      ? atOlt(olt, now)
+      : { value: 'unknown', by: 'acs', last: 'online' }
+  // The ACS would have heard it: only what its OLT saw since then says that it is up all the same, or was.
   const seen = Date.parse(olt?.at ?? '') + listened.now - now.getTime()
-  if (isSeen && seen > informed + patience) return { value: 'online', by: 'olt', last: null }
-  return isBad ? { value: byOlt, by: 'olt', last: null } : { value: 'offline', by: 'acs', last: null }
+  const isSince = seen > informed + patience && (isTelling(olt, now) || olt?.isSilent === true)
+  if (isBad(olt) || (olt?.status === 'online' && isSince)) return atOlt(olt, now)
+  return { value: 'offline', by: 'acs', last: null }
+}
+
+const isBad = (olt: Heard['olt']): boolean => olt !== null && olt.status !== 'unknown' && olt.status !== 'online'
+
+/** What its OLT alone says of it. */
+function atOlt(olt: Heard['olt'], now: Date): StateNow {
+  if (olt?.status === 'online' && !isTelling(olt, now)) return { value: 'unknown', by: 'olt', last: 'online' }
+  return { value: olt?.status ?? 'unknown', by: olt ? 'olt' : 'acs', last: null }
 }
 
 /** Its OLT would have said by now if anything were otherwise. */

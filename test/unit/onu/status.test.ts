@@ -57,7 +57,7 @@ describe('what an ONU is', () => {
       'it misses them, and the OLT that saw it since fell silent',
       heard(20, told('online', 2, true)),
       answering,
-      'offline (acs)',
+      'unknown (olt), was online',
     ],
     ['only an OLT knows it, and sees it', heard(null, told('online', 3)), answering, 'online (olt)'],
     ['only an OLT knows it, which is silent', heard(null, told('online', 40)), answering, 'unknown (olt), was online'],
