@@ -1,13 +1,16 @@
 // `pondesk inspect olt`: what a saved terminal log of an OLT says. No network, no workspace.
 import { BadArguments } from './args.ts'
 import { bytesOf, nameOf, textOf, visible } from './inspect-file.ts'
-import { type Driver, drivers, inspectOutput, isOfOlt } from './olt/index.ts'
+import { type Driver, drivers, inspectOutput, isOfOlt, othersIn, withoutPrefix } from './olt/index.ts'
 import { tell } from './terminal.ts'
 
 /** Far beyond any terminal log: a whole OLT's running configuration has 10 MB. */
 const mostBytes = 64 * 2 ** 20
 
-/** JSON text, its last line ended. @throws BadArguments, in one line: unknown vendor or command, no log of an OLT */
+/** Commands of a log that a refusal names. */
+const mostNamed = 12
+
+/** JSON text, its last line ended. @throws BadArguments, in one line: unknown vendor or command, no log of an OLT, or of other commands */
 export async function inspectOlt(
   vendor: string | undefined,
   command: string | undefined,
@@ -15,12 +18,23 @@ export async function inspectOlt(
 ): Promise<string> {
   const driver = driverNamed(vendor)
   if (command === undefined || command.trim() === '') throw new BadArguments(tell('cli.needs_command'))
-  const text = logIn(await bytesOf(file, mostBytes), nameOf(file))
-  const inspected = inspectOutput(driver, command, text)
+  const log = withoutPrefix(logIn(await bytesOf(file, mostBytes), nameOf(file)))
+  const inspected = inspectOutput(driver, command, log)
   if (!inspected) throw new BadArguments(tell('cli.no_parser', { vendor: driver.vendor, command: nameOf(command) }))
-  if (!isOfOlt(driver, command, text, inspected))
+  if (!isOfOlt(driver, command, log, inspected))
     throw new BadArguments(tell('cli.no_transcript', { file: nameOf(file), vendor: driver.label }))
+  const others = 'records' in inspected && inspected.records.length > 0 ? [] : othersIn(driver, command, log)
+  if (others.length > 0) throw new BadArguments(notTyped(file, command, others))
   return `${visible(JSON.stringify(inspected, null, 2))}\n`
+}
+
+function notTyped(file: string, command: string, others: readonly string[]): string {
+  const known = nameOf(others.slice(0, mostNamed).join(', '))
+  return tell('cli.not_in_log', {
+    file: nameOf(file),
+    command: nameOf(command),
+    known: others.length > mostNamed ? `${known}, …` : known,
+  })
 }
 
 /** What begins so is no text, whatever follows: PNG, gzip, SQLite, ZIP, PDF, a program. */

@@ -54,14 +54,17 @@ async function oltSecrets(parsed: ParsedArguments): Promise<Record<string, strin
   return secrets
 }
 
-/** Of the source that is named, or numbered; a name in digits is a number. */
+/** Of the source that is called so, or else has this number. @throws BadArguments where that would be two sources */
 async function idIn(parsed: ParsedArguments): Promise<number> {
   const [text = ''] = parsed.rest
   if (text === '') throw new BadArguments(tell('cli.source_id'))
-  if (/^\d+$/.test(text)) return Number(text)
   const { items } = await invoke(parsed, 'source.list', {})
   const named = items.find(({ name }) => name === text)
-  if (named) return named.id
+  const numbered = items.find(({ id }) => String(id) === text)
+  if (named && numbered && named.id !== numbered.id)
+    throw new BadArguments(tell('cli.two_sources', { text, id: named.id, name: numbered.name }))
+  const found = named ?? numbered
+  if (found) return found.id
   const known = items.map(({ id, name }) => `${name} (${id})`).join(', ')
   throw new BadArguments(
     known === ''

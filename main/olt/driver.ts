@@ -190,4 +190,6 @@ export interface Driver {
   writes?(dialect: string): Writes
   /** The parser for a command line as typed, of any dialect; null when no parser is known. */
   parserFor(line: string): ((text: string) => Parsed) | null
+  /** The commands that a saved log holds answers to, as typed; none where one of them is `line`, or nothing was typed. */
+  othersIn?(line: string, text: string): string[]
 }

@@ -21,8 +21,9 @@ export type {
   Recipe,
   Vendor,
 } from './driver.ts'
-export { type Inspected, inspectOutput } from './inspect.ts'
+export { type Inspected, inspectOutput, othersIn } from './inspect.ts'
 export type { Exchange, Job, LinkOptions, LinkState, OltLink, QueuedJob } from './link.ts'
+export { withoutPrefix } from './log-prefix.ts'
 export * from './model.ts'
 export type { OltAt, OnuAt } from './proposals.ts'
 export { isOfOlt } from './recognize.ts'

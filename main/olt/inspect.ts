@@ -11,6 +11,12 @@ export function inspectOutput(driver: Driver, line: string, raw: string): Inspec
   return maskAll(cleanText(raw)).value(inspected(driver, line, raw))
 }
 
+/** The other commands of a saved log that shows none like `line`, each once and secrets masked; none: it may be read. */
+export function othersIn(driver: Driver, line: string, raw: string): string[] {
+  const found = driver.othersIn?.(line.trim().replace(/\s+/g, ' '), raw) ?? []
+  return [...new Set(maskAll(cleanText(raw)).value(found))]
+}
+
 function inspected(driver: Driver, line: string, raw: string): Inspected | null {
   const typed = line.trim().replace(/\s+/g, ' ')
   const parsed = driver.parserFor(typed)?.(raw) ?? null

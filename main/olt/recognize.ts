@@ -1,10 +1,8 @@
 // Is this what an OLT printed, or some other text that came under its name? Pure.
 import type { Driver } from './driver.ts'
 import type { Inspected } from './inspect.ts'
-import { cleanLines } from './parse/index.ts'
+import { cleanLines, promptIn } from './parse/index.ts'
 
-/** A host name, its mode in brackets, the end of a prompt, and what was typed behind it. */
-const promptForm = /^ {0,2}[\w.@/-]{1,64}(?:\([\w/. :-]{1,60}\))?(?:[>#]|%%)\s*(.*)$/
 /** Of a text without any prompt at least so much must make sense. */
 const leastRead = 0.5
 
@@ -20,7 +18,7 @@ export function isOfOlt(driver: Driver, line: string, raw: string, found: Inspec
 
 function isPrompt(line: string, driver: Driver): boolean {
   if (driver.dialects.some(({ prompt }) => new RegExp(prompt.source, prompt.flags).test(line.trim()))) return true
-  const typed = promptForm.exec(line)?.[1]
+  const typed = promptIn(line)?.typed
   return typed !== undefined && driver.parserFor(typed) !== null
 }
 

@@ -2248,4 +2248,16 @@ export const en = translation({
   'claim.usual_rx': 'Usual light {rx} dBm',
   'claim.crowd': '{n} strong networks on channel {c}',
   'claim.weak_clients': '{n} weak {n|device|devices}, down to {rssi} dBm',
+  'verdict.pppoe_refused_only': 'PPPoE rejects user or password.',
+  'verdict.wan_down_only': 'The ONU talks to the ACS; its Internet connection is down.',
+  'verdict.file': 'A file of {h}: it says how the ONU was, not how it is.',
+
+  // What nobody looked at, and what cannot be undone
+  'undo.restart': 'Nothing to undo: a restart changes no value',
+  'undo.factory_reset': 'Cannot be undone: factory settings erase what was set before',
+  'optics.none_in_range': 'No optical reading in {range}: those that are kept are older.',
+
+  // Command line: which source, which command
+  'cli.two_sources': '"{text}" is the name of source {id} and the number of source "{name}": change one name first',
+  'cli.not_in_log': '{file} does not have the command "{command}"; it has: {known}',
 })

@@ -2247,4 +2247,16 @@ export const es = {
   'claim.usual_rx': 'Luz habitual {rx} dBm',
   'claim.crowd': '{n} redes fuertes en el canal {c}',
   'claim.weak_clients': '{n} {n|equipo débil|equipos débiles}, hasta {rssi} dBm',
+  'verdict.pppoe_refused_only': 'PPPoE rechaza usuario o clave.',
+  'verdict.wan_down_only': 'La ONU habla con el ACS; su conexión a internet está caída.',
+  'verdict.file': 'Archivo del {h}: dice cómo estaba la ONU, no cómo está.',
+
+  // What nobody looked at, and what cannot be undone
+  'undo.restart': 'No hay qué deshacer: un reinicio no cambia ningún valor',
+  'undo.factory_reset': 'No se puede deshacer: los valores de fábrica borran los anteriores',
+  'optics.none_in_range': 'Ninguna lectura de óptica en {range}: las que hay son más viejas.',
+
+  // Command line: which source, which command
+  'cli.two_sources': '«{text}» es el nombre del origen {id} y el número del origen «{name}»: primero cambiar un nombre',
+  'cli.not_in_log': '{file} no tiene el comando «{command}»; tiene: {known}',
 } as const

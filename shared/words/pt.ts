@@ -2232,4 +2232,16 @@ export const pt = translation({
   'claim.usual_rx': 'Luz habitual {rx} dBm',
   'claim.crowd': '{n} redes fortes no canal {c}',
   'claim.weak_clients': '{n} {n|dispositivo fraco|dispositivos fracos}, até {rssi} dBm',
+  'verdict.pppoe_refused_only': 'O PPPoE recusa login ou senha.',
+  'verdict.wan_down_only': 'A ONU fala com o ACS; sua conexão à internet está caída.',
+  'verdict.file': 'Arquivo de {h}: diz como a ONU estava, não como está.',
+
+  // What nobody looked at, and what cannot be undone
+  'undo.restart': 'Não há o que desfazer: um reinício não muda nenhum valor',
+  'undo.factory_reset': 'Não é possível desfazer: os valores de fábrica apagam os anteriores',
+  'optics.none_in_range': 'Nenhuma leitura óptica em {range}: as que existem são mais antigas.',
+
+  // Command line: which source, which command
+  'cli.two_sources': '«{text}» é o nome da origem {id} e o número da origem «{name}»: primeiro mudar um nome',
+  'cli.not_in_log': '{file} não tem o comando «{command}»; tem: {known}',
 })

@@ -29,8 +29,8 @@ async function pondesk(...argv: string[]): Promise<{ code: number; out: string; 
   return { code, ...said }
 }
 
-const add = (name: string, folder: string) =>
-  pondesk('source', 'add', 'acs', '--name', name, '--url', 'http://127.0.0.1:9', '--unchecked', '--workspace', folder)
+const add = (name: string, folder: string, url = 'http://127.0.0.1:9') =>
+  pondesk('source', 'add', 'acs', '--name', name, '--url', url, '--unchecked', '--workspace', folder)
 
 it.each([
   'source list',
@@ -92,4 +92,28 @@ it('adding a source makes the workspace; then it is found by its name or its num
     code: 2,
     err: expect.stringContaining('no sources yet'),
   })
+}, 60_000)
+
+it('a name in digits is a name: what is the name of one source and the number of another is refused', async () => {
+  const folder = join(home, 'my-isp')
+  for (const [at, name] of ['2', '1', '007'].entries())
+    expect(await add(name, folder, `http://127.0.0.1:${at + 2}`)).toMatchObject({ code: 0 })
+  const on = (which: string) => pondesk('source', 'writes', which, 'on', '--workspace', folder)
+  expect(await on('007')).toMatchObject({ code: 0, out: expect.stringMatching(/^007: /) })
+  expect(await on('3')).toMatchObject({ code: 0, out: expect.stringMatching(/^007: /) })
+  expect(await pondesk('source', 'remove', '2', '--yes', '--workspace', folder)).toEqual({
+    code: 2,
+    out: '',
+    err: '"2" is the name of source 1 and the number of source "1": change one name first\n',
+  })
+  expect(await on('1')).toMatchObject({ code: 2, err: expect.stringContaining('the name of source 2') })
+  expect(await on('7')).toMatchObject({ code: 2, err: expect.stringContaining('No source is called "7"') })
+  const { items } = JSON.parse((await pondesk('source', 'list', '--json', '--workspace', folder)).out)
+  expect(items.map(({ name }: { name: string }) => name).toSorted()).toEqual(['007', '1', '2'])
+}, 60_000)
+
+it('a source whose name is its own number is found', async () => {
+  const folder = join(home, 'my-isp')
+  expect(await add('1', folder)).toMatchObject({ code: 0 })
+  expect(await pondesk('source', 'remove', '1', '--yes', '--workspace', folder)).toMatchObject({ code: 0 })
 }, 60_000)

@@ -10,6 +10,7 @@ export {
   readLayout,
 } from './layout.ts'
 export { cleanLines, cleanText, isRule, sparingLongLines } from './lines.ts'
+export { type Prompt, promptIn } from './prompt.ts'
 export type { CellKind, Column, TableSpec } from './table.ts'
 export { type Block, splitTranscript, type TranscriptRules } from './transcript.ts'
 export {

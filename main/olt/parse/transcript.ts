@@ -1,5 +1,6 @@
 // A saved terminal log cut into commands and what each printed.
 import { cleanLines } from './lines.ts'
+import { promptIn } from './prompt.ts'
 
 export interface TranscriptRules {
   /** Words that a command line begins with: how a prompt is told from text that looks like one. */
@@ -58,10 +59,17 @@ const isEmpty = (lines: readonly string[]): boolean => lines.every((line) => lin
 
 function promptOf(line: string, host: string | null, verbs: RegExp): { host: string; typed: string } | null {
   const found = /^ {0,2}([\w.@/-]{1,64})(\([\w/. :-]{1,60}\))?(?:[>#]|%%)\s*(.*)$/.exec(line)
-  if (!found) return null
+  if (!found) return unusualPrompt(line, host, verbs)
   const [, name = '', context, rest = ''] = found
   const typed = rest.trim()
   if (host !== null && name !== host) return null
   // Without a context it could be text: then only nothing or a known verb may follow.
   return typed === '' || verbs.test(typed) || context !== undefined ? { host: name, typed } : null
+}
+
+/** A host name that no manual allows is one only if a known verb stood behind it first. */
+function unusualPrompt(line: string, host: string | null, verbs: RegExp): { host: string; typed: string } | null {
+  const prompt = promptIn(line)
+  if (!prompt || (host === null ? !verbs.test(prompt.typed) : prompt.host !== host)) return null
+  return { host: prompt.host, typed: prompt.typed }
 }

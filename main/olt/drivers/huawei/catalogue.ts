@@ -142,6 +142,19 @@ export function parserFor(line: string): ((text: string) => Parsed) | null {
   return parses.length === 0 ? null : (text) => readLog(text, parses)
 }
 
+/** The commands that a saved log holds answers to, as typed; none where one of them is `line`, or nothing was typed. */
+export function othersIn(line: string, text: string): string[] {
+  const asked = candidates(line)
+  const parses = new Set(asked.map(parseOf))
+  const typed = splitTranscript(text, { verbs, pager: pagerText, echoes }).flatMap(({ line: one, body }) =>
+    one === null ? [] : [{ bare: bareOf(one), body }],
+  )
+  const isAsked = (bare: string): boolean =>
+    asked.includes(bare) || (parseOf(bare) !== null && parses.has(parseOf(bare)))
+  if (typed.some(({ bare }) => isAsked(bare))) return []
+  return typed.filter(({ body }) => body.trim() !== '').map(({ bare }) => bare)
+}
+
 /** The parser of one bare command line. */
 function parseOf(line: string): Parse | null {
   const words = line.toLowerCase().split(/\s+/)
@@ -169,6 +182,9 @@ const fits = (known: readonly string[], words: readonly string[]): boolean =>
     return typed !== undefined && typed.length >= Math.min(3, word.length) && word.startsWith(typed)
   })
 
+/** Text may begin with a verb, but not with a whole command. */
+const isQuestion = (line: string): boolean => /^dis/i.test(line) && parseOf(bareOf(line)) !== null
+
 function readLog(text: string, parses: readonly Parse[]): Parsed {
   const blocks = splitTranscript(text, { verbs, pager: pagerText, echoes })
   const named = blocks.flatMap(({ line, body }) => {
@@ -177,7 +193,7 @@ function readLog(text: string, parses: readonly Parse[]): Parsed {
   })
   const [first] = parses
   const whole = blocks.flatMap(({ line, prompted, body }) => {
-    if (!first || (prompted && line !== null)) return []
+    if (!first || (line !== null && (prompted || isQuestion(line)))) return []
     return [{ line: null, body: line === null ? body : `${line}\n${body}`, parse: first }]
   })
   // A capture may begin behind its echo and end with the next one.

@@ -1,7 +1,7 @@
 // Huawei SmartAX: MA5600T, MA5608T, MA5800, EA5800.
 import type { Driver } from '../../driver.ts'
 import { sparingLongLines } from '../../parse/index.ts'
-import { parserFor } from './catalogue.ts'
+import { othersIn, parserFor } from './catalogue.ts'
 import { identify, smartax } from './dialect.ts'
 import { huaweiWrites } from './writes.ts'
 
@@ -22,4 +22,5 @@ export const huawei: Driver = {
     const parse = parserFor(line)
     return parse && sparingLongLines(parse)
   },
+  othersIn,
 }

@@ -79,17 +79,37 @@ const acts =
 export const parserFor = (line: string): ((text: string) => Parsed) | null => {
   const typed = commandsIn(line)
   const main = typed.findLast((one) => readerOf(one)) ?? typed.find((one) => acts.test(one))
-  return main === undefined ? null : (text) => parseLog(text, main)
+  return main === undefined ? null : (text) => parseLog(text, main, typed)
 }
 
+/** The commands that a saved log holds answers to, as typed; none where one of them is `line`, or nothing was typed. */
+export const othersIn = (line: string, text: string): string[] => {
+  const asked = commandsIn(line)
+  const typed = sectionsOf(screenLines(text)).flatMap(({ command, lines }) => (command ? [{ command, lines }] : []))
+  if (typed.some(({ command }) => isAsked(command, asked))) return []
+  return typed.filter(({ lines }) => lines.some((one) => one.trim() !== '')).map(({ command }) => command)
+}
+
+/** Of acts every one: each says what it did. */
+const isAsked = (command: string, asked: readonly string[]): boolean =>
+  asked.some((one) => one === command || isSame(one, command)) || (!asked.some(readerOf) && !readerOf(command))
+
 /** The reader for the answer of one command; null when none is known. */
-export const readerOf = (line: string): Reader | null => {
+export const readerOf = (line: string): Reader | null => readers[knownAs(line) ?? ''] ?? null
+
+/** The command in full, without its arguments. */
+const knownAs = (line: string): string | undefined => {
   const words = line.trim().split(/\s+/)
   const known = Object.keys(readers).filter((command) => isTyped(command.split(' '), words))
-  const longest = known.toSorted(
-    (a, b) => b.split(' ').length - a.split(' ').length || exact(b, line) - exact(a, line),
-  )[0]
-  return longest === undefined ? null : (readers[longest] ?? null)
+  return known.toSorted((a, b) => b.split(' ').length - a.split(' ').length || exact(b, line) - exact(a, line))[0]
+}
+
+/** One command, or two names of it. Lists of any form have one reader, whatever they list. */
+const isSame = (one: string, other: string): boolean => {
+  const known = knownAs(one)
+  if (known === undefined) return false
+  const reader = readers[known]
+  return known === knownAs(other) || (reader !== system.listOrPairs && reader === readerOf(other))
 }
 
 const exact = (command: string, line: string): number => (line.startsWith(command) ? 1 : 0)
@@ -113,12 +133,14 @@ const commandsIn = (line: string): string[] =>
     )
     .filter((one) => one !== '')
 
-const parseLog = (text: string, main: string): Parsed => {
+/** Of a log only what answers `asked`, of which `main` says the most. */
+const parseLog = (text: string, main: string, asked: readonly string[]): Parsed => {
   const parsed: Parsed = { records: [], unparsed: [] }
   const { lines, noise } = withoutNoise(screenLines(text))
   parsed.unparsed.push(...noise)
   const sections = sectionsOf(lines)
   for (const section of sections) {
+    if (section.command && !isAsked(section.command, asked)) continue
     const part = parseSection(section, main, sections)
     parsed.records.push(...part.records)
     parsed.unparsed.push(...part.unparsed)
@@ -160,6 +182,6 @@ const parseSection = (section: Section, main: string, all: readonly Section[]): 
 const isTypedLater = (main: string, all: readonly Section[]): boolean => {
   const reader = readerOf(main)
   return all.some(
-    ({ command }) => command !== null && command !== '' && (reader ? readerOf(command) === reader : acts.test(command)),
+    ({ command }) => command !== null && command !== '' && (reader ? isSame(main, command) : acts.test(command)),
   )
 }

@@ -2,7 +2,7 @@
 import type { Driver } from '../../driver.ts'
 import { sparingLongLines } from '../../parse/index.ts'
 import { identify } from './assemble.ts'
-import { parserFor } from './commands.ts'
+import { othersIn, parserFor } from './commands.ts'
 import { classic, titan } from './dialects.ts'
 import { zteWrites } from './writes.ts'
 
@@ -24,4 +24,5 @@ export const zte: Driver = {
     const parse = parserFor(line)
     return parse && sparingLongLines(parse)
   },
+  othersIn,
 }

@@ -1,5 +1,5 @@
 // The text of a ZTE terminal as lines: erasers applied, pager gone, a log of several commands cut at its prompts.
-import { cleanLines } from '../../parse/index.ts'
+import { cleanLines, type Prompt, promptIn } from '../../parse/index.ts'
 
 export const mask = '••••••••'
 
@@ -96,11 +96,13 @@ const heading = /^\s*[-=#*>$]{1,8}\s*(sh(?:ow?)? .+?)\s*[-=#*]*\s*$/
 const verbs =
   /^(sh|sho|show|con|conf|config|configure|int|interface|pon-onu\S*|no|exit|end|en|enable|disable|write|wr|who|ter|term|terminal|logout|quit|ping)(\s|$)/
 
+/** How often each host name stands before something typed; an unusual one counts from where a known verb follows it. */
 const hostsOf = (lines: readonly string[]): Map<string, number> => {
   const hosts = new Map<string, number>()
   for (const line of lines) {
-    const host = line.includes('#') || line.includes('>') ? promptLine.exec(line)?.[1] : undefined
-    if (host) hosts.set(host, (hosts.get(host) ?? 0) + 1)
+    const prompt = promptOn(line)
+    if (!prompt || (!prompt.isUsual && !hosts.has(prompt.host) && !verbs.test(prompt.typed))) continue
+    hosts.set(prompt.host, (hosts.get(prompt.host) ?? 0) + 1)
   }
   return hosts
 }
@@ -108,12 +110,21 @@ const hostsOf = (lines: readonly string[]): Map<string, number> => {
 const typedOn = (line: string, hosts: ReadonlyMap<string, number>): Omit<Section, 'lines'> | null => {
   const title = heading.exec(line)
   if (title) return { command: title[1] as string, place: null }
-  const found = line.includes('#') || line.includes('>') ? promptLine.exec(line) : null
-  if (!found) return null
-  const [, host = '', context, , typed = ''] = found
-  const sure = typed === '' || context !== undefined || verbs.test(typed) || (hosts.get(host) ?? 0) > 1
-  if (!sure || !/[A-Za-z]/.test(host) || /^[-=*]/.test(typed)) return null
+  const prompt = promptOn(line)
+  if (!prompt) return null
+  const { host, context, typed, isUsual } = prompt
+  const seen = hosts.get(host) ?? 0
+  const sure = isUsual ? typed === '' || context !== undefined || verbs.test(typed) || seen > 1 : seen > 0
+  if (!sure || !/\p{L}/u.test(host) || /^[-=*]/.test(typed)) return null
   return { command: typed, place: context?.slice(1, -1) ?? null }
+}
+
+const promptOn = (line: string): (Prompt & { isUsual: boolean }) | null => {
+  if (!line.includes('#') && !line.includes('>')) return null
+  const found = promptLine.exec(line)
+  if (found) return { host: found[1] as string, context: found[2], typed: found[4] as string, isUsual: true }
+  const prompt = promptIn(line)
+  return prompt && { ...prompt, isUsual: false }
 }
 
 /** The command as the terminal repeated it, without a prompt before it. */

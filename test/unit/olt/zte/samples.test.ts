@@ -269,7 +269,7 @@ describe('odd input', () => {
     expect(unparsed).toEqual([alarm])
   })
 
-  it('reads a log of several commands, each by its own parser, with odd host names', () => {
+  it('reads of a log of several commands those that are asked for, each by its own parser, with odd host names', () => {
     const log = `OLT.Norte-1@x#terminal length 0
 OLT.Norte-1@x#show gpon onu by sn ZTEGC0FFEE01
 SearchResult
@@ -281,10 +281,11 @@ OLT.Norte-1@x#show pon power attenuation gpon-onu_1/3/2:41
  up      Rx :-22.100(dbm)      Tx:2.100(dbm)        24.200(dB)
  down    Tx :4.000(dbm)        Rx:-19.900(dbm)      23.900(dB)
 OLT.Norte-1@x#`
-    expect(records('show pon power attenuation gpon-onu_1/3/2:41', log)).toMatchObject([
-      { onu_id: 41 },
-      { olt_rx_dbm: -22.1, onu_tx_dbm: 2.1, onu_rx_dbm: -19.9, up_attenuation_db: 24.2 },
-    ])
+    const power = { olt_rx_dbm: -22.1, onu_tx_dbm: 2.1, onu_rx_dbm: -19.9, up_attenuation_db: 24.2 }
+    const asked = 'show pon power attenuation gpon-onu_1/3/2:41'
+    expect(records(asked, log)).toMatchObject([power])
+    expect(records('show gpon onu by sn ZTEGC0FFEE01', log)).toMatchObject([{ onu_id: 41 }])
+    expect(records(`show gpon onu by sn ZTEGC0FFEE01 ; ${asked}`, log)).toMatchObject([{ onu_id: 41 }, power])
   })
 
   it('reads 3 000 rows without losing one', () => {
