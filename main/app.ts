@@ -111,7 +111,7 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
       )
     }
     const openSource = (row: Source, trial?: string): Acs =>
-      isReadOnly ? offlineAcs(row) : openAcs(row, { log, credentials, seen: takeUp }, trial)
+      isReadOnly ? offlineAcs(row) : openAcs(row, { log, credentials, seen: takeUp, clock }, trial)
     const sources = createSources({ store, open, clock, inventoryOf: (acs) => inventory.stateOf(acs) })
     if (lab) await Promise.all([sources.keepLab(lab), keepLabOlts(store, lab)])
     for (const row of await sources.list()) if (row.kind === 'acs') open.push(openSource(row))
@@ -149,9 +149,10 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
       before: createBefore({ drift: store.optics.drift, states: store.onuEvents.statesSince }, clock),
       clock,
     })
-    const placed = async ({ changed, left }: Placed): Promise<void> => {
+    const placed = async ({ changed, left, seen }: Placed): Promise<void> => {
       inventory.dropped(left)
       if (changed.length > 0) inventory.kept(await store.devices.searchRows(changed))
+      if (seen) inventory.seen(seen)
       snapshots.forget()
     }
     const { pons, oltWrites, oltSettings } = await openOltDesk({

@@ -1,5 +1,6 @@
 // What one document of a device adds to its past, and what people configure in it. Pure: it runs in the threads that read pages.
 import { hash } from 'node:crypto'
+import { internetOf } from '../shared/internet-connection.ts'
 import type { Reading } from '../shared/model/reading.ts'
 import type { CpeReadings } from '../shared/model/snapshot.ts'
 import { hundredths, type OpticsField, type OpticsSample, opticsFields } from './store/optics-hours.ts'
@@ -83,8 +84,8 @@ function eachConfigured(
 
 const isSet = (value: unknown): boolean => value !== null && value !== undefined && value !== ''
 
-function wanOf({ interfaces }: CpeReadings): DevicePast['wan'] {
-  const internet = interfaces.find(({ roles }) => roles.includes('internet'))
+function wanOf(cpe: CpeReadings): DevicePast['wan'] {
+  const internet = internetOf(cpe)
   return internet?.status.value ? { status: internet.status.value, error: internet.last_error.value } : null
 }
 

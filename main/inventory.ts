@@ -86,6 +86,11 @@ export function createInventory(deps: InventoryDeps) {
     drifted: search.drifted,
     rowOf: search.rowOf,
 
+    /** The list of a port was read again: those of its ONUs that are as they were are so now. */
+    seen({ oltId, pon, at }: { oltId: number; pon: string; at: string }): void {
+      search.seen(oltId, pon, at)
+    },
+
     /** ONUs that no source knows any more. */
     dropped(ids: readonly number[]): void {
       search.drop(ids)

@@ -12,6 +12,7 @@ export interface OpenDeps {
   seen: (acs: Acs, found: FoundDevice) => void
   log: Log
   credentials: Promise<OpenedCredentialStore>
+  clock: () => Date
 }
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
@@ -48,7 +49,7 @@ function limitsOf(row: Source): Pick<NbiOptions, 'timeouts' | 'concurrency' | 'r
 }
 
 /** `trial`: a secret that is not kept yet, to be tried first. */
-export function openAcs(row: Source, { log, credentials, seen }: OpenDeps, trial?: string): Acs {
+export function openAcs(row: Source, { log, credentials, seen, clock }: OpenDeps, trial?: string): Acs {
   const secret = async (): Promise<string | null> => trial ?? (await credentials).get(`source.${row.id}.secret`)
   const ca = text(row.options.ca)
   const fingerprint256 = text(row.options.fingerprint256)
@@ -58,6 +59,7 @@ export function openAcs(row: Source, { log, credentials, seen }: OpenDeps, trial
     ...limitsOf(row),
     ...(ca === undefined ? {} : { ca }),
     ...(fingerprint256 === undefined ? {} : { fingerprint256 }),
+    clock: () => clock().getTime(),
     onExchange: ({ method, path, status, reason, error, ms }) => {
       if (error !== null)
         log({

@@ -44,7 +44,7 @@ export interface Acs {
   probe(signal?: AbortSignal): Promise<Probe>
   /** How many devices the ACS knows. */
   count(signal?: AbortSignal): Promise<number>
-  /** Milliseconds by which the ACS's clock is ahead of ours; ages of its timestamps are counted on its clock. */
+  /** Milliseconds by which the ACS's clock is ahead of ours, by its last answers; ages of its timestamps are counted on its clock. */
   skewMs(): number
   close(): void
 }
@@ -60,8 +60,6 @@ const text = (value: unknown): string | null => (typeof value === 'string' && va
 
 /** `seen` hears of every part of a document that a change read on its way. */
 export function createAcs(source: AcsSource, nbi: NbiClient, seen: (found: FoundDevice) => void): Acs {
-  let skew = 0
-
   /** All of them in one session of the device: the last one wakes it up. */
   async function readNow(id: string, tasks: Task[], signal: AbortSignal | undefined): Promise<'fresh' | 'away'> {
     const given = signal ? { signal } : {}
@@ -131,13 +129,9 @@ export function createAcs(source: AcsSource, nbi: NbiClient, seen: (found: Found
     },
 
     health: () => nbi.health(),
-    async probe(signal) {
-      const probe = await nbi.probe(signal)
-      skew = probe.skewMs
-      return probe
-    },
+    probe: (signal) => nbi.probe(signal),
     count: (signal) => nbi.count({}, 'devices', signal),
-    skewMs: () => skew,
+    skewMs: () => nbi.skewMs(),
     close: () => nbi.close(),
   }
 }

@@ -1,3 +1,4 @@
+import { internetOf } from '../../shared/internet-connection.ts'
 import type { DeviceStatus } from '../../shared/model/onu.ts'
 import type { CpeReadings } from '../../shared/model/snapshot.ts'
 
@@ -56,8 +57,10 @@ export interface DeviceSummary {
 const isUp = (status: string | null): boolean | null => (status === null ? null : /^(connected|up)$/i.test(status))
 
 export function summaryOf(cpe: CpeReadings): DeviceSummary {
-  const internet = cpe.interfaces.find(({ roles }) => roles.includes('internet'))
-  const ppp = cpe.interfaces.find(({ pppoe_username }) => pppoe_username.value)
+  const internet = internetOf(cpe)
+  const ppp = internet?.pppoe_username.value
+    ? internet
+    : cpe.interfaces.find(({ pppoe_username }) => pppoe_username.value)
   return {
     model: cpe.general.model_name.value,
     mac: cpe.general.mac_address.value,

@@ -257,6 +257,17 @@ export function createSearch(
       version += 1
     },
 
+    /** The OLT told its list of this port (`0/1/5`) again: so old is now what it says of each ONU there. */
+    seen(oltId: number, pon: string, at: string): void {
+      let isTwin = false
+      for (const [slot, row] of rows.entries()) {
+        if (row.oltId !== oltId || row.pon !== pon) continue
+        row.statusAt = at
+        isTwin = twins.touched(slot) || isTwin
+      }
+      if (isTwin) version += 1
+    },
+
     /** A device was heard of again. False when nobody knows it: then it has to be read. */
     heard(acsDeviceId: string, source: string, at: string): boolean {
       const row = byAcs.get(`${source}\n${acsDeviceId}`)

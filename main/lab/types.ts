@@ -105,8 +105,14 @@ export type LabRpc =
  */
 export type LabProxyFault = 'html502' | '401' | 'redirect' | 'cut_chunked' | 'cut_length' | 'cut_close' | 'no_answer'
 
-/** `stop` refuses connections, `hang` accepts them and answers nothing until `resume`. */
-export type LabServiceAction = 'stop' | 'start' | 'hang' | 'resume' | { http: LabProxyFault | null }
+/** `stop` refuses connections, `hang` accepts them and answers nothing until `resume`; `passMs`: its clock goes on by so much at once. */
+export type LabServiceAction =
+  | 'stop'
+  | 'start'
+  | 'hang'
+  | 'resume'
+  | { http: LabProxyFault | null }
+  | { passMs: number }
 
 /** s since 1970; dBm received and sent by the ONU and received by its OLT, °C, V, mA. */
 export type LabPastSample = [

@@ -54,6 +54,16 @@ export interface PortReading {
 export interface Placed {
   changed: number[]
   left: number[]
+  /** Where a list was kept: all ONUs of this port were seen at this instant, those that are as they were too. */
+  seen?: PortSeen
+}
+
+export interface PortSeen {
+  oltId: number
+  /** `0/1/5` */
+  pon: string
+  /** UTC instant. */
+  at: string
 }
 
 export interface OnuPlace {
@@ -139,7 +149,8 @@ export function createOltReadings(db: Connection, clock: () => Date): OltReading
           write.run('update olt_ports set sfp = @document where id = @portId', { portId, document: pack(sfp) })
         if (optics?.samples) keepAll(write, oltId, optics.samples, optics.at, clock())
         if (!onus) return { changed: optics ? idsAt(write, portId) : [], left: [] }
-        return listed(write, { oltId, portId, lastAt }, onus, clock())
+        const seen = { oltId, pon: `${pon.frame}/${pon.slot}/${pon.port}`, at: onus.at }
+        return { ...listed(write, { oltId, portId, lastAt }, onus, clock()), seen }
       }),
 
     ports: (oltId) =>

@@ -94,6 +94,70 @@ it('with the OLT silent as well nothing it saw a quarter of an hour ago is said 
   }
 })
 
+it('an ONU that only its OLT knows stays online while its list is read, and is unknown when nobody reads it', async () => {
+  let shift = 0
+  const workspace = await temporaryFolder()
+  const { http, close } = await openDesk({ workspace, lab: 40, clock: () => new Date(Date.now() + shift) })
+  const found = async (q: string) => outputOf(await http.invoke('onu.search', { q, limit: 200 })).items
+  const readOlts = async (): Promise<void> => {
+    for (const { id } of outputOf(await http.invoke('olt.list', {})).items)
+      outputOf(await http.invoke('olt.read', { id }))
+  }
+  try {
+    await readOlts()
+    const known = (await found('')).filter(({ status, last_seen }) => status === 'online' && last_seen === null)
+    const serials = known.map(({ serial }) => serial)
+    expect(serials.length).toBeGreaterThan(0)
+    const seen = async () => {
+      const rows = (await found('')).filter(({ serial }) => serials.includes(serial)).map(({ status }) => status)
+      const [serial = ''] = serials
+      return [...new Set(rows), outputOf(await http.invoke('onu.get', { serial, mode: 'cache' })).status.value]
+    }
+    for (const minutes of [10, 20, 30]) {
+      shift = minutes * 60_000
+      await readOlts()
+      expect(await seen()).toEqual(['online', 'online'])
+    }
+    shift = 49 * 60_000
+    expect(await seen()).toEqual(['online', 'online'])
+    shift = 51 * 60_000
+    expect(await seen()).toEqual(['unknown', 'unknown'])
+  } finally {
+    await close()
+    await rm(workspace, { recursive: true, force: true })
+  }
+})
+
+it('a clock that is corrected, ours or that of the ACS, turns nobody silent', async () => {
+  let shift = 0
+  const workspace = await temporaryFolder()
+  const { http, app, close } = await openDesk({ workspace, lab: 40, clock: () => new Date(Date.now() + shift) })
+  const statusOf = async (serial: string) => {
+    const page = outputOf(await http.invoke('onu.get', { serial, mode: 'fresh' }))
+    return [outputOf(await http.invoke('onu.search', { q: serial })).items[0]?.status, page.status.value]
+  }
+  try {
+    const before = outputOf(await http.invoke('onu.search', { q: 'estado:en_linea', limit: 200 })).items
+    for (const minutes of [20, -20]) {
+      shift = minutes * 60_000
+      // Any answer of the ACS tells its clock.
+      outputOf(await http.invoke('onu.get', { serial: ana, mode: 'fresh' }))
+      expect(await statusOf(ana)).toEqual(['online', 'online'])
+      const rows = outputOf(await http.invoke('onu.search', { q: '', limit: 200 })).items
+      const now = rows.filter(({ status }) => status === 'online')
+      expect(now.length).toBeGreaterThanOrEqual(before.length)
+    }
+    await app.lab?.control(ana, { do: 'silent' })
+    await app.lab?.service({ passMs: 20 * 60_000 })
+    outputOf(await http.invoke('onu.get', { serial: ana, mode: 'fresh' }))
+    // On the clock of the ACS twenty minutes have passed without her.
+    expect(await statusOf(ana)).toEqual(['offline', 'offline'])
+  } finally {
+    await close()
+    await rm(workspace, { recursive: true, force: true })
+  }
+})
+
 it('coverage counts every source that was asked: the ACS and each OLT', async () => {
   const workspace = await temporaryFolder()
   const coverage = async (desk: Desk) => {

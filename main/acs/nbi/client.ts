@@ -39,11 +39,19 @@ export interface NbiClient {
   deleteFault(deviceId: string, channel: string, options?: DeleteOptions): Promise<'deleted' | 'gone'>
   inSession(deviceId: string, signal?: AbortSignal): Promise<boolean>
   health(): SourceHealth
+  /** The server's clock minus ours, in ms, as its answers tell it: good to two seconds. 0 before the first one. */
+  skewMs(): number
   close(): void
 }
 
 /** Opens no connection yet. Errors: `invalid_input` for an address, CA or fingerprint that cannot be right. */
 export function createNbiClient(options: NbiOptions): NbiClient {
   const line = createLine(options)
-  return { ...createDeviceReads(line), ...createTasks(line), health: line.health, close: line.close }
+  return {
+    ...createDeviceReads(line),
+    ...createTasks(line),
+    health: line.health,
+    skewMs: line.skewMs,
+    close: line.close,
+  }
 }

@@ -9,6 +9,7 @@ import { type Failure, isNeutral, toError } from './failure.ts'
 import { createHealth } from './health.ts'
 import type { NbiOptions, NbiTimeouts, SourceHealth } from './options.ts'
 import { withoutQueryValues } from './query.ts'
+import { createServerClock } from './server-clock.ts'
 
 export interface LineRequest {
   method: Outgoing['method']
@@ -37,6 +38,8 @@ export interface Line {
   clock: () => number
   send(request: LineRequest): Promise<Answer>
   health(): SourceHealth
+  /** The server's clock minus ours, in ms, by its answers; 0 before the first. */
+  skewMs(): number
   close(): void
 }
 
@@ -61,6 +64,7 @@ export function createLine(options: NbiOptions): Line {
     clock,
   })
   const health = createHealth(breaker, clock)
+  const serverClock = createServerClock()
   const client = createAxios()
   const connections = createConnections(address, Math.min(limits.connect, limits.read))
   const closing = new AbortController()
@@ -113,6 +117,11 @@ export function createLine(options: NbiOptions): Line {
     }
   }
 
+  /** Of the server's own answers only: somebody else's tells somebody else's clock. */
+  function noteClock(ended: Ended, failure: Failure | null, startedAt: number, endedAt: number): void {
+    if (ended.isAnswered && failure === null) serverClock.told(ended.reply.header('date'), startedAt, endedAt)
+  }
+
   function tell(request: LineRequest, ended: Ended, failure: Failure | null, ms: number): void {
     options.onExchange?.({
       method: request.method,
@@ -145,6 +154,7 @@ export function createLine(options: NbiOptions): Line {
       const read = ended.isAnswered ? readAnswer(ended.reply, request.expects, address.shown) : ended
       const failure = 'failure' in read ? read.failure : null
       conclude(failure)
+      noteClock(ended, failure, startedAt, endedAt)
       tell(request, ended, failure, endedAt - startedAt)
       if ('failure' in read || !ended.isAnswered) return fail('failure' in read ? read.failure : refusal('no_answer'))
       return { reply: ended.reply, documents: read.documents, startedAt, endedAt }
@@ -160,6 +170,7 @@ export function createLine(options: NbiOptions): Line {
     clock,
     send,
     health: () => health.read(),
+    skewMs: serverClock.skewMs,
     close() {
       closing.abort()
       connections.close()

@@ -46,7 +46,7 @@ export async function startNbi(network: Network): Promise<Nbi> {
     const request = await received(message)
     const entry = noted(message, request)
     if (gate) await gate.open
-    if (settings.clockOffsetMs !== 0) response.setHeader('Date', new Date(clock.now()).toUTCString())
+    if (clock.isMoved()) response.setHeader('Date', new Date(clock.now()).toUTCString())
     if (proxy && !proxy.startsWith('cut_')) return proxyPage(response, proxy, entry)
     try {
       const answer = await handle(network, request)
@@ -84,7 +84,8 @@ export async function startNbi(network: Network): Promise<Nbi> {
     url: `http://127.0.0.1:${port}`,
     requests: () => log,
     service: async (action) => {
-      if (typeof action === 'object') proxy = action.http
+      if (typeof action === 'object' && 'passMs' in action) clock.pass(action.passMs)
+      else if (typeof action === 'object') proxy = action.http
       else if (action === 'hang') gate ??= makeGate()
       else if (action === 'resume') {
         gate?.resume()

@@ -83,6 +83,16 @@ describe('two records of one serial', () => {
     ])
   })
 
+  it('are as young as the last list of their port, whichever record it was noted with', async () => {
+    search = createSearch(({ statusAt }) => (statusAt === recent ? 'online' : 'unknown'))
+    const onPort = { oltId: 7, olt: 'Norte', pon: '0/1/5', status: 'online' as const, statusAt: old }
+    search.putMany([earlier(onPort), newer(), row(3, { ...onPort, pon: '0/1/6' }), row(4, { ...onPort, oltId: 8 })])
+    expect(await all('estado:en_linea')).toEqual([])
+    search.seen(7, '0/1/5', recent)
+    expect(await all(serial)).toMatchObject([{ status: 'online', pppoe_username: 'ahora' }])
+    expect((await all()).filter(({ status }) => status === 'online')).toHaveLength(1)
+  })
+
   it('page through without being shown twice', async () => {
     search.putMany(
       Array.from({ length: 30 }, (_, at) => row(10 + at, { serial: `HWTC${10 + (at % 15)}0000`, name: 'x' })),

@@ -85,7 +85,21 @@ describe('an OLT', () => {
     const { id } = await store.olts.add(olt('Norte'))
     const rows = list([onu('HWTC00000001', 5), onu('HWTC00000002', 6)])
     await store.oltReadings.keepPort(id, pon(3), rows)
-    expect(await store.oltReadings.keepPort(id, pon(3), rows)).toEqual({ changed: [], left: [] })
+    const again = await store.oltReadings.keepPort(id, pon(3), rows)
+    expect([again.changed, again.left]).toEqual([[], []])
+  })
+
+  it('tells when a list was read again, also of ONUs that are as they were', async () => {
+    const store = open()
+    const { id } = await store.olts.add(olt('Norte'))
+    const rows = list([onu('HWTC00000001', 5)])
+    await store.oltReadings.keepPort(id, pon(3), rows)
+    const later = '2026-01-15T10:10:00.000Z'
+    const { seen } = await store.oltReadings.keepPort(id, pon(3), { onus: { ...rows.onus, at: later } })
+    const kept = await searched(store, 'HWTC00000001')
+    expect(kept).toMatchObject({ statusAt: later, oltId: id, pon: '0/1/3' })
+    expect(seen).toEqual({ oltId: kept?.oltId, pon: kept?.pon, at: kept?.statusAt })
+    expect((await store.oltReadings.keepPort(id, pon(3), { sfp: {} })).seen).toBeUndefined()
   })
 
   it('follows an ONU that was plugged in elsewhere, and not the configuration that was left behind', async () => {
