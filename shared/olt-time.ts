@@ -13,3 +13,6 @@ export function oltInstant(text: string | null): number | null {
 
 /** Whether the text says its zone; without one it is the clock on the OLT's own wall. */
 export const hasZone = (text: string): boolean => /(Z|[+-]\d{2}:?\d{2})$/.test(text.trim())
+
+/** The same on the OLT's own wall. */
+export const withoutZone = (text: string): string => text.trim().replace(/\s*(Z|[+-]\d{2}:?\d{2})$/, '')

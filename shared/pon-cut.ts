@@ -1,6 +1,6 @@
 // What went down together on one PON port: the sentence that is said first on the phone.
 import type { PonOnu } from './model/olt.ts'
-import { hasZone, oltInstant } from './olt-time.ts'
+import { hasZone, oltInstant, withoutZone } from './olt-time.ts'
 
 export interface Cut {
   kind: 'los' | 'power' | 'mixed'
@@ -13,21 +13,28 @@ export interface Cut {
   isWhole: boolean
   /** Down for so long that they are no part of any outage. */
   abandoned: number
+  /** ONU ids of those that went down. */
+  ids: readonly number[]
 }
 
 const windowMs = 20 * 60_000
 const abandonedMs = 30 * 86_400_000
+/** What fell together longer ago is no outage that anybody works on. */
+const outageMs = 7 * 86_400_000
 const fewest = 3
 const wholeShare = 0.8
+const untimedShare = 0.6
 
 export const isDown = ({ status }: Pick<PonOnu, 'status'>): boolean =>
   status === 'offline' || status === 'los' || status === 'power_fail'
 
 interface Fall {
-  at: number
-  isOwnClock: boolean
+  id: number
+  /** ms; null: the list does not say. */
+  at: number | null
   cause: Cause
 }
+type Timed = Fall & { at: number }
 type Cause = 'los' | 'power' | 'other'
 
 function causeOf({ status, lastDownCause }: PonOnu): Cause {
@@ -36,14 +43,16 @@ function causeOf({ status, lastDownCause }: PonOnu): Cause {
   return /\blos|lof|lob/i.test(text) ? 'los' : 'other'
 }
 
-/** The most falls within one window; of equals the newest. `falls` are in order of time. */
-function densest(falls: readonly Fall[]): readonly Fall[] {
-  let best: readonly Fall[] = []
+/** The newest falls within one window, `falls` in order of time: whole windows, not the end of one. */
+function newest(falls: readonly Timed[]): readonly Timed[] {
+  let found: readonly Timed[] = []
+  let end = 0
   for (const [index, { at }] of falls.entries()) {
     const group = falls.slice(index).filter((fall) => fall.at - at <= windowMs)
-    if (group.length >= best.length) best = group
+    if (index + group.length > end && (group.length >= fewest || found.length < fewest)) found = group
+    end = Math.max(end, index + group.length)
   }
-  return best
+  return found
 }
 
 function kindOf(causes: readonly Cause[]): Cut['kind'] {
@@ -55,26 +64,39 @@ function kindOf(causes: readonly Cause[]): Cut['kind'] {
 export const isInUse = (onu: PonOnu, now: number): boolean =>
   onu.status !== 'disabled' && !(isDown(onu) && now - (oltInstant(onu.lastDown) ?? now) > abandonedMs)
 
+/** One clock for all: lists print the OLT's own, details the same with an offset. */
+function clockOf(onus: readonly PonOnu[]): { isOwnClock: boolean; instantOf: (text: string | null) => number | null } {
+  const isOwnClock = onus.some(({ lastDown }) => oltInstant(lastDown) !== null && !hasZone(lastDown ?? ''))
+  return { isOwnClock, instantOf: isOwnClock ? (text) => oltInstant(text && withoutZone(text)) : oltInstant }
+}
+
 /** The outage that is in progress on a port; null when its ONUs did not go down together. `now` in ms. */
 export function cutOf(onus: readonly PonOnu[], now: number): Cut | null {
-  const falls: Fall[] = []
-  const untimed: Cause[] = []
-  let abandoned = 0
-  for (const onu of onus.filter(isDown)) {
-    const at = oltInstant(onu.lastDown)
-    if (at === null) untimed.push(causeOf(onu))
-    else if (now - at > abandonedMs) abandoned++
-    else falls.push({ at, isOwnClock: !hasZone(onu.lastDown ?? ''), cause: causeOf(onu) })
-  }
+  const fallen = onus.filter(isDown)
+  const { isOwnClock, instantOf } = clockOf(fallen)
+  const all = fallen.map((onu): Fall => ({ id: onu.onuId, at: instantOf(onu.lastDown), cause: causeOf(onu) }))
+  const untimed = all.filter(({ at }) => at === null)
+  const timed = all.filter((fall): fall is Timed => fall.at !== null && now - fall.at <= abandonedMs)
+  const abandoned = all.length - untimed.length - timed.length
   const active = onus.filter(({ status }) => status !== 'disabled').length - abandoned
-  const sized = (down: number) => ({ down, active, isWhole: down / active >= wholeShare, abandoned })
 
-  const group = densest(falls.toSorted((a, b) => a.at - b.at))
+  const group = newest(timed.filter(({ at }) => now - at <= outageMs).toSorted((a, b) => a.at - b.at))
+  // Of those without a time nobody knows that they fell with the others, nor that they did not.
+  const members = [...group, ...untimed]
+  if (members.length < fewest) return null
   const [first] = group
   const last = group.at(-1)
-  if (first && last && group.length >= fewest) {
-    const during = { from: first.at, to: last.at, isOwnClock: group.some(({ isOwnClock }) => isOwnClock) }
-    return { ...sized(group.length), kind: kindOf(group.map(({ cause }) => cause)), during }
+  const during = first && last && group.length >= fewest ? { from: first.at, to: last.at, isOwnClock } : null
+  const down = members.length
+  // Some are always down: only most of a port says by itself that they went together.
+  if (during === null && down / active < untimedShare) return null
+  return {
+    kind: kindOf(members.map(({ cause }) => cause)),
+    down,
+    active,
+    during,
+    isWhole: down / active >= wholeShare,
+    abandoned,
+    ids: members.map(({ id }) => id),
   }
-  return untimed.length >= fewest ? { ...sized(untimed.length), kind: kindOf(untimed), during: null } : null
 }

@@ -24,7 +24,7 @@ export function inspectDocument({ name, text }: ParsedOf<'document.inspect'>, no
     plan: null,
     status,
     cpe,
-    verdict: verdictOf({ cpe, status, unchecked: notAsked, cached: true, now }),
+    verdict: verdictOf({ cpe, status, unchecked: notAsked, cached: true, fileAt: cpe.general.last_inform.value, now }),
     candidates: [],
     coverage: { asked: 0, answered: 0 },
     cached: true,

@@ -28,8 +28,9 @@ export interface OltView {
     /** ONUs on it besides this one that are in use, and how many of them are up. */
     others: number
     online: number
-    /** What went down together on it. */
+    /** What went down together on it, and whether this ONU did with them. */
     cut: Cut | null
+    isInCut: boolean
     /** UTC instant of the list. */
     at: string
   } | null

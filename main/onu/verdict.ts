@@ -41,9 +41,10 @@ const mostClaims = 5
 
 export function verdictOf(facts: Facts): Verdict {
   const alone = lineFinding(facts) ?? noContact(facts) ?? untold(facts)
-  const all = alone ? [alone] : ofOneThatIsUp.map((look) => look(facts)).filter((found) => found !== null)
+  const up = ofOneThatIsUp.map((look) => look(facts)).filter((found) => found !== null)
+  const all = alone ? [alone] : [...ofFile(facts), ...up]
   const [first = nothing(facts), ...others] = all
-  const { because = [], ...headline } = lessCertain(first, facts.cached)
+  const { because = [], rests: _, ...headline } = lessCertain(first, facts)
   return {
     ...headline,
     claims: [...because, ...evidence(facts)].slice(0, mostClaims),
@@ -70,14 +71,27 @@ function untold({ status, silent, isReview }: Facts): Finding | null {
     : { ...finding, sentence: 'verdict.source_unheard', params: { source }, next: 'next.look_at_source' }
 }
 
+/** An old file says how the ONU was: not how it is. */
+const ofFile = ({ fileAt, status }: Facts): Finding[] =>
+  fileAt != null && status.value === 'unknown'
+    ? [{ sentence: 'verdict.file', params: { h: fileAt }, tone: 'unknown', certainty: 'baja', next: null }]
+    : []
+
 const nothing = ({ cpe, unchecked }: Facts): Finding =>
   cpe
     ? { sentence: 'verdict.no_fault', params: { x: unchecked }, tone: 'ok', certainty: 'media', next: null }
     : { sentence: 'verdict.no_data', params: {}, tone: 'unknown', certainty: 'baja', next: null }
 
-/** Old inputs make a conclusion one step less certain. */
-const lessCertain = (finding: Finding, cached: boolean): Finding =>
-  cached ? { ...finding, certainty: finding.certainty === 'alta' ? 'media' : 'baja' } : finding
+const steps = ['baja', 'media', 'alta'] as const
+
+/** Each input that is not fresh, and what nobody could ask again, makes a conclusion one step less certain. */
+function lessCertain(finding: Finding, { cached, now }: Facts): Finding {
+  const old = (finding.rests ?? []).filter(
+    ({ observedAt, every }) => now.getTime() - Date.parse(observedAt ?? '0') > 2 * every * 1000,
+  )
+  const lost = Math.max(old.length, Number(cached))
+  return { ...finding, certainty: steps[Math.max(0, steps.indexOf(finding.certainty) - lost)] ?? 'baja' }
+}
 
 /** What every verdict rests on, whatever it says. */
 function evidence({ cpe, status, olt }: Facts): Claim[] {

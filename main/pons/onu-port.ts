@@ -29,6 +29,7 @@ export interface PortAround {
   others: number
   online: number
   cut: Cut | null
+  isInCut: boolean
   at: string
 }
 
@@ -49,12 +50,14 @@ function around({ port, cli }: KnownOnu): PortAround | null {
   if (port.onus === null || port.onusAt === null) return null
   const at = Date.parse(port.onusAt)
   const onus = ponOnus(port, new Map())
+  const cut = cutOf(onus, at)
   const others = onus.filter((onu) => onu.onuId !== cli.row.onu.onuId && isInUse(onu, at))
   return {
     pon: ponText(port.pon),
     others: others.length,
     online: others.filter(({ status }) => status === 'online').length,
-    cut: cutOf(onus, at),
+    cut,
+    isInCut: cut?.ids.includes(cli.row.onu.onuId) ?? false,
     at: port.onusAt,
   }
 }

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { labCases } from '../../main/lab/index.ts'
 import { sayPhrase } from '../../shared/words/index.ts'
-import { type Answer, ana, type Desk, openDesk, temporaryFolder } from './harness.ts'
+import { type Answer, type Desk, openDesk, temporaryFolder } from './harness.ts'
 
 function outputOf<T>(answer: Answer<T>): T {
   if (!answer.ok) throw new Error(answer.error.error)
@@ -13,12 +13,11 @@ function outputOf<T>(answer: Answer<T>): T {
 describe('the verdict', () => {
   let desk: Desk
   let workspace: string
-  let shift = 0
   const verdictOf = async (serial: string) => outputOf(await desk.http.invoke('onu.get', { serial })).verdict
 
   beforeAll(async () => {
     workspace = await temporaryFolder()
-    desk = await openDesk({ workspace, lab: 40, clock: () => new Date(Date.now() + shift) })
+    desk = await openDesk({ workspace, lab: 40 })
   })
   afterAll(async () => {
     await desk.close()
@@ -34,17 +33,16 @@ describe('the verdict', () => {
   })
 
   it('on an ONU that misses its informs while its OLT sees it is that nobody manages it', async () => {
-    await desk.app.lab?.control(ana, { do: 'silent' })
-    shift = 20 * 60_000
-    expect((await verdictOf(ana)).sentence).toBe('verdict.no_contact')
+    const quiet = labCases.silent
+    expect((await verdictOf(quiet)).sentence).toBe('verdict.no_contact')
     const { items } = outputOf(await desk.http.invoke('olt.list', {}))
     for (const { id } of items) outputOf(await desk.http.invoke('olt.read', { id }))
-    const { status, verdict } = outputOf(await desk.http.invoke('onu.get', { serial: ana }))
+    const { status, verdict } = outputOf(await desk.http.invoke('onu.get', { serial: quiet }))
     expect(status.value).toBe('online')
     expect(verdict).toMatchObject({ sentence: 'verdict.no_management_olt', tone: 'warn', next: 'next.management' })
-    const row = outputOf(await desk.http.invoke('onu.search', { q: ana })).items[0]
+    const row = outputOf(await desk.http.invoke('onu.search', { q: quiet })).items[0]
     expect(row?.status).toBe('online')
-    const { outages } = outputOf(await desk.http.invoke('onu.series', { serial: ana, range: '24h' }))
+    const { outages } = outputOf(await desk.http.invoke('onu.series', { serial: quiet, range: '24h' }))
     expect(outages.filter(({ to }) => to === null)).toEqual([])
   })
 })

@@ -52,7 +52,8 @@ describe('what fell together on a port', () => {
 
   it('is said without a time where the list has none, and on the clock of the OLT where that is all it says', () => {
     const dark = [1, 2, 3].map((id) => onu(id, { status: 'los' }))
-    expect(cutOf([...dark, ...up(10, 3)], now)).toMatchObject({ kind: 'los', down: 3, active: 6, during: null })
+    expect(cutOf([...dark, ...up(10, 2)], now)).toMatchObject({ kind: 'los', down: 3, active: 5, during: null })
+    expect(cutOf([...dark, ...up(10, 14)], now)).toBeNull()
     const printed = [1, 2, 3].map((id) => onu(id, { status: 'los', lastDown: '2026-11-21 08:00:00' }))
     expect(cutOf(printed, now)?.during?.isOwnClock).toBe(true)
     expect(
@@ -61,6 +62,21 @@ describe('what fell together on a port', () => {
         now,
       )?.during?.isOwnClock,
     ).toBe(false)
+  })
+
+  it('is the newest outage, not a bigger one of weeks ago', () => {
+    const old = [1, 2, 3, 4].map((id) => fallen(id, 25 * 24 * 60))
+    expect(cutOf([...old, ...[5, 6, 7].map((id) => fallen(id, 10)), ...up(10, 9)], now)?.ids).toEqual([5, 6, 7])
+    expect(cutOf([...old, ...up(10, 9)], now)).toBeNull()
+  })
+
+  it('is the same whichever of its rows were asked for themselves, with the offset that lists leave out', () => {
+    const rows = [1, 2, 3, 4, 5].map((id) => onu(id, { status: 'power_fail', lastDown: `2026-11-21 08:5${id}:00` }))
+    const asked = rows.map((row) => (row.onuId > 3 ? { ...row, lastDown: `${row.lastDown}-03:00` } : row))
+    expect(cutOf(asked, now)).toEqual(cutOf(rows, now))
+    const untimed = [1, 2, 3, 4].map((id) => onu(id, { status: 'los' }))
+    const one = [fallen(9, 12), ...untimed]
+    expect(cutOf(one, now)).toMatchObject({ down: 5, during: null })
   })
 
   it('leaves out those that an operator disabled', () => {

@@ -1,4 +1,5 @@
 // What a verdict may rest on, and how a finding is written.
+
 import type { DeviceStatus } from '../../../shared/model/onu.ts'
 import type { Reading } from '../../../shared/model/reading.ts'
 import type { ConnectionReadings, CpeReadings, Verdict } from '../../../shared/model/snapshot.ts'
@@ -10,7 +11,19 @@ export type Claim = Verdict['claims'][number]
 export interface Finding extends Omit<Verdict, 'claims' | 'also'> {
   /** What only this row rests on. */
   because?: readonly Claim[]
+  /** When its inputs were read, and how often such a thing is read, s: an old one makes it less certain. */
+  rests?: readonly Input[]
 }
+
+export interface Input {
+  observedAt: string | null
+  every: number
+}
+
+/** Seconds between two readings of an OLT's lists, of its light, and of an ONU that does not say how often it informs. */
+export const oltEvery = 600
+export const lightEvery = 3600
+const informEvery = 300
 
 /** A source that tells nothing now. */
 export interface Silent {
@@ -29,6 +42,8 @@ export interface Before {
   usualRx: number | null
   /** How often it went down in 24 hours, by what its OLT saw. */
   falls: { los: number; power: number }
+  /** It was seen up within thirty days. */
+  wasUp: boolean
 }
 
 export interface Facts {
@@ -45,6 +60,8 @@ export interface Facts {
   silent?: Silent | null
   /** The workspace is only looked at. */
   isReview?: boolean
+  /** All of it comes from a file: when the ONU last spoke then, UTC instant. */
+  fileAt?: string | null
   /** What its OLT says of it. */
   olt?: OltView | null
   /** It misses its informs at an ACS that answers, and its OLT sees it all the same. */
@@ -70,8 +87,7 @@ export const claim = (
   observedAt: reading.observedAt,
 })
 
-export const internetOf = (cpe: CpeReadings): ConnectionReadings | undefined =>
-  cpe.interfaces.find(({ roles }) => roles.includes('internet'))
+export { internetOf } from '../../../shared/internet-connection.ts'
 
 export const isConnected = (wan: ConnectionReadings | undefined): boolean =>
   /^(connected|up)$/i.test(wan?.status.value ?? '')
@@ -84,4 +100,17 @@ export function lightOf(
   const told = olt?.cpe.general.optical_rx
   if (!told || told.value === null) return own
   return own.value === null || (told.observedAt ?? '') > (own.observedAt ?? '') ? told : own
+}
+
+/** A value that the ONU told its ACS, as an input. */
+export const informed = ({ observedAt }: Pick<Reading<unknown>, 'observedAt'>, { cpe }: Pick<Facts, 'cpe'>): Input => ({
+  observedAt,
+  every: cpe?.general.inform_interval.value ?? informEvery,
+})
+
+/** The light, as an input: of an OLT it is read once an hour, of an ONU whenever it informs. */
+export function lit({ cpe, olt }: Facts): Input[] {
+  if (!cpe) return []
+  const { source, observedAt } = lightOf(cpe, olt)
+  return [source === olt?.olt ? { observedAt, every: lightEvery } : informed({ observedAt }, { cpe })]
 }

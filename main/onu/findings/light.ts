@@ -1,6 +1,6 @@
 // What the light says: catalogue rows 16 to 22.
 import { oltRxLevel, opticalLimits, rxLevel, txLevel } from '../../../shared/optical-limits.ts'
-import { claim, type Facts, type Finding, lightOf, oneDecimal } from './facts.ts'
+import { claim, type Facts, type Finding, lightOf, lit, oneDecimal } from './facts.ts'
 
 /** Row 21 and 22: so much weaker than the median of seven days, dB. */
 const fading = -1.5
@@ -8,16 +8,25 @@ const fading = -1.5
 const manyFalls = 4
 
 /** Too much light, or too little. */
-export function rxFinding({ cpe, olt }: Facts): Finding | null {
+export function rxFinding(facts: Facts): Finding | null {
+  const { cpe, olt } = facts
+  const rests = lit(facts)
   const { value } = cpe ? lightOf(cpe, olt) : { value: null }
   if (value === null) return null
   const rx = oneDecimal(value)
   const { overload, bad } = opticalLimits.rx
   if (value > overload)
-    return { sentence: 'verdict.too_strong', params: { rx }, tone: 'warn', certainty: 'alta', next: 'next.attenuator' }
+    return {
+      sentence: 'verdict.too_strong',
+      params: { rx },
+      tone: 'warn',
+      certainty: 'alta',
+      next: 'next.attenuator',
+      rests,
+    }
   if (value >= bad) return null
   const params = { rx, l: oneDecimal(bad) }
-  return { sentence: 'verdict.very_weak', params, tone: 'bad', certainty: 'alta', next: 'next.clean' }
+  return { sentence: 'verdict.very_weak', params, tone: 'bad', certainty: 'alta', next: 'next.clean', rests }
 }
 
 /** It comes back each time: the plug, or a connector. */
@@ -43,7 +52,9 @@ export function fallsFinding({ before }: Facts): Finding | null {
 }
 
 /** The ONU receives well, and is not well received. */
-export function upstreamFinding({ cpe, olt }: Facts): Finding | null {
+export function upstreamFinding(facts: Facts): Finding | null {
+  const { cpe, olt } = facts
+  const rests = lit(facts)
   const own = cpe ? lightOf(cpe, olt).value : null
   if (own === null || rxLevel(own) !== 'ok') return null
   const heard = olt?.oltRx
@@ -56,6 +67,7 @@ export function upstreamFinding({ cpe, olt }: Facts): Finding | null {
       certainty: 'media',
       next: 'next.clean_or_swap',
       because: [claim('claim.olt_rx', heard, { rx: params.rx })],
+      rests,
     }
   }
   const sent = cpe?.general.optical_tx
@@ -68,10 +80,12 @@ export function upstreamFinding({ cpe, olt }: Facts): Finding | null {
     certainty: 'media',
     next: 'next.clean_or_swap',
     because: [claim('claim.tx', sent, { tx })],
+    rests,
   }
 }
 
-export function fadingFinding({ cpe, olt, before }: Facts): Finding | null {
+export function fadingFinding(facts: Facts): Finding | null {
+  const { cpe, olt, before } = facts
   const drift = before?.driftDb ?? null
   if (drift === null || drift > fading || !cpe) return null
   const usual = before?.usualRx ?? null
@@ -81,6 +95,7 @@ export function fadingFinding({ cpe, olt, before }: Facts): Finding | null {
     tone: 'warn',
     certainty: 'media',
     next: 'next.visit',
+    rests: lit(facts),
     ...(usual !== null && {
       because: [claim('claim.usual_rx', lightOf(cpe, olt), { rx: oneDecimal(usual) })],
     }),
@@ -88,10 +103,11 @@ export function fadingFinding({ cpe, olt, before }: Facts): Finding | null {
 }
 
 /** Not bad yet. */
-export function weakFinding({ cpe, olt }: Facts): Finding | null {
+export function weakFinding(facts: Facts): Finding | null {
+  const { cpe, olt } = facts
   const { value } = cpe ? lightOf(cpe, olt) : { value: null }
   const { warn, bad } = opticalLimits.rx
   if (value === null || value >= warn || value < bad) return null
   const params = { rx: oneDecimal(value), l: oneDecimal(warn) }
-  return { sentence: 'verdict.weak', params, tone: 'warn', certainty: 'alta', next: 'next.clean' }
+  return { sentence: 'verdict.weak', params, tone: 'warn', certainty: 'alta', next: 'next.clean', rests: lit(facts) }
 }

@@ -1,53 +1,74 @@
 // What the OLT sees of the line: catalogue rows 2 to 10. It comes before all that the ONU could say of itself.
-import type { DeviceStatus } from '../../../shared/model/onu.ts'
-import { oltInstant } from '../../../shared/olt-time.ts'
+import { hasZone, oltInstant } from '../../../shared/olt-time.ts'
 import { isDown } from '../../../shared/pon-cut.ts'
 import type { OltView } from '../olt-port.ts'
-import type { Claim, Facts, Finding } from './facts.ts'
+import { type Claim, type Facts, type Finding, oltEvery } from './facts.ts'
 
 const dayMs = 86_400_000
 /** Down for longer, it is no part of any outage. */
 const abandonedDays = 30
-/** A cut that takes so much of a port is certainly one. */
+/** So much of a port down for one reason is a cut, and certainly one. */
+const cutShare = 0.6
 const certainShare = 0.8
+/** Clocks differ by so much, and are right. */
+const clockMs = 300_000
 
-export function lineFinding({ status, olt, now }: Facts): Finding | null {
+export function lineFinding(facts: Facts): Finding | null {
+  const { status, olt } = facts
   if (status.value === 'disabled')
-    return { sentence: 'verdict.olt_disabled', params: {}, tone: 'warn', certainty: 'alta', next: 'next.enable' }
-  if (!isDown({ status: status.value })) return null
-  const fell = olt && olt.status === status.value ? oltInstant(olt.lastDown) : null
-  const downFor = now.getTime() - (fell ?? Date.parse(status.since ?? now.toISOString()))
-  if (downFor > abandonedDays * dayMs)
     return {
-      sentence: 'verdict.abandoned',
-      params: { d: Math.floor(downFor / dayMs) },
-      tone: 'unknown',
-      certainty: olt ? 'alta' : 'media',
-      next: 'next.retire',
+      sentence: 'verdict.olt_disabled',
+      params: {},
+      tone: 'warn',
+      certainty: 'alta',
+      next: 'next.enable',
+      rests: olt ? [seenBy(olt)] : [],
     }
-  if (!olt || olt.status !== status.value) return null
-  return groupFinding(olt, fell) ?? ownFinding(status.value, olt, fell, now)
+  if (!isDown({ status: status.value }) || !olt || olt.status !== status.value) return null
+  return abandonedFinding(facts, olt) ?? groupFinding(olt) ?? ownFinding(facts, olt)
 }
 
-/** It went down together with others of its port. */
-function groupFinding(olt: OltView, fell: number | null): Finding | null {
-  const cut = olt.port?.cut
-  if (!olt.port || !cut) return null
-  if (cut.during && (fell === null || fell < cut.during.from || fell > cut.during.to)) return null
-  const { down, active, kind } = cut
-  const params = { n: down, m: active, nap: `PON ${olt.port.pon}` }
-  const certainty = down / active >= certainShare ? 'alta' : 'media'
-  const found = { params, tone: 'bad', certainty, because: neighboursOf(olt) } as const
-  if (kind === 'los') return { ...found, sentence: 'verdict.cut_los', next: 'next.crew' }
-  if (kind === 'power') return { ...found, sentence: 'verdict.cut_power', next: 'next.wait_power' }
-  return { ...found, sentence: 'verdict.cut_mixed', certainty: 'baja', next: 'next.read_port' }
+const seenBy = ({ at }: OltView) => ({ observedAt: at, every: oltEvery })
+
+/** The OLT's clock may be wrong, or never have been set: neither an inform nor what was seen here contradicts it. */
+function abandonedFinding({ status, before, now }: Facts, olt: OltView): Finding | null {
+  const fell = oltInstant(olt.lastDown)
+  const days = (since: number): number => Math.floor((now.getTime() - since) / dayMs)
+  if (fell === null || days(fell) <= abandonedDays || before?.wasUp) return null
+  if (status.since !== null && days(Date.parse(status.since)) <= abandonedDays) return null
+  const params = { d: status.since === null ? days(fell) : Math.min(days(fell), days(Date.parse(status.since))) }
+  return {
+    sentence: 'verdict.abandoned',
+    params,
+    tone: 'unknown',
+    certainty: 'alta',
+    next: 'next.retire',
+    rests: [seenBy(olt)],
+  }
+}
+
+/** It went down together with most of its port. */
+function groupFinding(olt: OltView): Finding | null {
+  const { port } = olt
+  if (!port?.cut || !port.isInCut || port.cut.down / port.cut.active < cutShare) return null
+  const { down, active, kind, during } = port.cut
+  const params = { n: down, m: active, nap: `PON ${port.pon}` }
+  const isCertain = during !== null && down / active >= certainShare
+  const found = { params, tone: 'bad', certainty: isCertain ? 'alta' : 'media', because: neighboursOf(olt) } as const
+  const rests = [{ observedAt: port.at, every: oltEvery }]
+  if (kind === 'los') return { ...found, sentence: 'verdict.cut_los', next: 'next.crew', rests }
+  if (kind === 'power') return { ...found, sentence: 'verdict.cut_power', next: 'next.wait_power', rests }
+  return { ...found, sentence: 'verdict.cut_mixed', certainty: 'baja', next: 'next.read_port', rests }
 }
 
 /** It is down alone. Without data of the splitter nobody knows whether the whole box is, so a cut fibre is never certain. */
-function ownFinding(value: DeviceStatus, olt: OltView, fell: number | null, now: Date): Finding {
+function ownFinding({ status: { value }, now }: Facts, olt: OltView): Finding {
   const because = neighboursOf(olt)
   const isAlone = because.length > 0 && (olt.port?.online ?? 0) > 0
-  const at = fell === null ? null : new Date(fell)
+  // A clock of another zone, or of tomorrow, is no time to tell anybody.
+  const fell = hasZone(olt.lastDown ?? '') ? oltInstant(olt.lastDown) : null
+  const at = fell === null || fell > now.getTime() + clockMs ? null : new Date(fell)
+  const rests = [seenBy(olt)]
   const h = at?.toISOString() ?? ''
   const day = at === null ? '' : at.toDateString() === now.toDateString() ? '_at' : '_on'
   const params: Finding['params'] = at === null ? {} : { h }
@@ -59,6 +80,7 @@ function ownFinding(value: DeviceStatus, olt: OltView, fell: number | null, now:
       certainty: 'media',
       next: isAlone ? 'next.drop' : 'next.fibre',
       because,
+      rests,
     }
   if (value === 'power_fail')
     return {
@@ -68,8 +90,17 @@ function ownFinding(value: DeviceStatus, olt: OltView, fell: number | null, now:
       certainty: isAlone ? 'alta' : 'media',
       next: 'next.power',
       because,
+      rests,
     }
-  return { sentence: 'verdict.olt_down', params: {}, tone: 'bad', certainty: 'baja', next: 'next.read_now', because }
+  return {
+    sentence: 'verdict.olt_down',
+    params: {},
+    tone: 'bad',
+    certainty: 'baja',
+    next: 'next.read_now',
+    because,
+    rests,
+  }
 }
 
 function neighboursOf({ port, olt }: OltView): Claim[] {

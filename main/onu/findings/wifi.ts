@@ -1,7 +1,7 @@
 // The Internet is fine, the WiFi is not: catalogue row 25.
 import type { CpeReadings, NeighbourNetwork, WifiReadings } from '../../../shared/model/snapshot.ts'
 import { overlaps, spanOf } from '../../../shared/wifi-bands.ts'
-import { claim, type Facts, type Finding, internetOf, isConnected, oneDecimal } from './facts.ts'
+import { claim, type Facts, type Finding, informed, internetOf, isConnected, oneDecimal } from './facts.ts'
 
 /** A device that is heard weaker, dBm, has a bad connection. */
 const weakClient = -75
@@ -51,7 +51,8 @@ function crowdFinding({ wifi, survey }: CpeReadings, now: Date): Finding | null 
   }
 }
 
-function clientFinding({ hosts }: CpeReadings): Finding | null {
+function clientFinding(cpe: CpeReadings): Finding | null {
+  const { hosts } = cpe
   const all = (hosts.value ?? []).flatMap(({ active, rssi_dbm }) =>
     active !== false && rssi_dbm !== null ? [rssi_dbm] : [],
   )
@@ -65,6 +66,7 @@ function clientFinding({ hosts }: CpeReadings): Finding | null {
     tone: heard.length * 2 >= all.length ? 'warn' : 'ok',
     certainty: 'media',
     next: 'next.placement',
+    rests: [informed(hosts, { cpe })],
     because: [claim('claim.weak_clients', hosts, params)],
   }
 }

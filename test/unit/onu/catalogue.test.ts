@@ -52,8 +52,10 @@ function cpeOf({
     ({ mac_address: '02:00:00:00:00:01', active: true, rssi_dbm }) as HostReading
   const neighbour = ([theirs, rssi_dbm]: [number, number]): NeighbourNetwork =>
     ({ channel: theirs, rssi_dbm, channel_width: '20MHz' }) as NeighbourNetwork
+  const interfaces = cpe.interfaces.map((one) => ({ ...one, status: { ...one.status, observedAt: at } }))
   return {
     ...cpe,
+    interfaces,
     general: { ...cpe.general, optical_rx: read(rx), ...(tx !== undefined && { optical_tx: read(tx) }) },
     ...(hosts && { hosts: read(hosts.map(host)) }),
     ...(networks && { survey: read(networks.map(neighbour)) }),
@@ -66,10 +68,19 @@ interface AtOlt {
   lastDown?: string
   online?: number
   cut?: Cut
+  isInCut?: boolean
   wan?: string
 }
 
-function oltOf({ status = 'online', oltRx = -22, lastDown, online = 7, cut, wan }: AtOlt): OltView {
+function oltOf({
+  status = 'online',
+  oltRx = -22,
+  lastDown,
+  online = 7,
+  cut,
+  isInCut = cut !== undefined,
+  wan,
+}: AtOlt): OltView {
   const cpe = cpeOf({ wan: wan ?? '' })
   const optical_rx = { ...cpe.general.optical_rx, state: 'unread' as const, value: null, observedAt: null }
   return {
@@ -82,7 +93,7 @@ function oltOf({ status = 'online', oltRx = -22, lastDown, online = 7, cut, wan 
     isAnswering: true,
     oltRx: { ...read(oltRx), source: 'OLT-NORTE' },
     lastDown: lastDown ?? null,
-    port: { pon: '0/1/5', others: 8, online, cut: cut ?? null, at },
+    port: { pon: '0/1/5', others: 8, online, cut: cut ?? null, isInCut, at },
     cpe: { ...cpe, general: { ...cpe.general, optical_rx }, interfaces: wan === undefined ? [] : cpe.interfaces },
   }
 }
@@ -98,7 +109,7 @@ const facts = (seen: Seen, olt: AtOlt | null, more: Partial<Facts> = {}): Facts 
 })
 
 const past = (given: Partial<NonNullable<Facts['before']>>): Partial<Facts> => ({
-  before: { driftDb: 0, usualRx: -19.4, falls: { los: 0, power: 0 }, ...given },
+  before: { driftDb: 0, usualRx: -19.4, falls: { los: 0, power: 0 }, wasUp: true, ...given },
 })
 const cut = (kind: Cut['kind'], down: number): Cut => ({
   kind,
@@ -107,7 +118,13 @@ const cut = (kind: Cut['kind'], down: number): Cut => ({
   during: { from: Date.parse('2026-03-02T11:40:00Z'), to: Date.parse('2026-03-02T11:45:00Z'), isOwnClock: false },
   isWhole: down >= 8,
   abandoned: 0,
+  ids: [],
 })
+/** Its last inform is as old as its fall. */
+const longSilent: Partial<Facts> = {
+  status: { value: 'los', since: '2026-01-10T08:00:00.000Z', source: 'OLT-NORTE', observedAt: at },
+  before: { driftDb: null, usualRx: null, falls: { los: 0, power: 0 }, wasUp: false },
+}
 const fell = '2026-03-02 11:42:00+00:00'
 const crowd: [number, number][] = [
   [6, -40],
@@ -120,7 +137,7 @@ describe('the headline of a verdict', () => {
     ['2, we switched it off', facts({}, { status: 'disabled' }), 'olt_disabled', 'alta', 'next.enable'],
     [
       '3, down for a month',
-      facts({}, { status: 'los', lastDown: '2026-01-10 08:00:00Z' }),
+      facts({}, { status: 'los', lastDown: '2026-01-10 08:00:00Z' }, longSilent),
       'abandoned',
       'alta',
       'next.retire',
@@ -134,7 +151,7 @@ describe('the headline of a verdict', () => {
     ],
     [
       '4, of a part of it',
-      facts({}, { status: 'los', lastDown: fell, cut: cut('los', 4) }),
+      facts({}, { status: 'los', lastDown: fell, cut: cut('los', 7) }),
       'cut_los',
       'media',
       'next.crew',
@@ -148,7 +165,7 @@ describe('the headline of a verdict', () => {
     ],
     [
       '6, a group without one cause',
-      facts({}, { status: 'offline', lastDown: fell, cut: cut('mixed', 4) }),
+      facts({}, { status: 'offline', lastDown: fell, cut: cut('mixed', 7) }),
       'cut_mixed',
       'baja',
       'next.read_port',
@@ -156,7 +173,7 @@ describe('the headline of a verdict', () => {
     ['8, alone without light', facts({}, { status: 'los', lastDown: fell }), 'olt_los_at', 'media', 'next.drop'],
     [
       '8, not together with the others',
-      facts({}, { status: 'los', lastDown: '2026-03-02 09:00:00Z', cut: cut('los', 4) }),
+      facts({}, { status: 'los', lastDown: '2026-03-02 09:00:00Z', cut: cut('los', 9), isInCut: false }),
       'olt_los_at',
       'media',
       'next.drop',
@@ -174,11 +191,11 @@ describe('the headline of a verdict', () => {
     [
       '13, PPPoE refused',
       facts({ wan: 'Disconnected', error: 'ERROR_AUTHENTICATION_FAILURE', rx: -28 }, {}),
-      'pppoe_refused',
+      'pppoe_refused_only',
       'alta',
       'next.pppoe',
     ],
-    ['14, no session', facts({ wan: 'Disconnected' }, {}), 'wan_down', 'media', 'next.wan'],
+    ['14, no session', facts({ wan: 'Disconnected', error: 'ERROR_NO_CARRIER' }, {}), 'wan_down', 'media', 'next.wan'],
     ['16, too much light', facts({ rx: -7.9 }, {}), 'too_strong', 'alta', 'next.attenuator'],
     ['17, too little', facts({ rx: -27.1 }, {}), 'very_weak', 'alta', 'next.clean'],
     [
@@ -232,8 +249,52 @@ describe('the headline of a verdict', () => {
     expect(verdictOf(given)).toMatchObject({ sentence: `verdict.${sentence}`, certainty, next })
   })
 
-  it('is one step less certain of what was read before', () => {
+  it('is one step less certain of what nobody could ask again, and of what was read long ago', () => {
     expect(verdictOf(facts({ rx: -27.1 }, {}, { cached: true })).certainty).toBe('media')
+    const later = new Date('2026-03-02T14:30:00.000Z')
+    expect(verdictOf(facts({ rx: -27.1 }, {}, { now: later })).certainty).toBe('media')
+    expect(verdictOf(facts({}, { status: 'power_fail', lastDown: fell }, { now: later })).certainty).toBe('media')
+    expect(verdictOf(facts({}, { status: 'disabled' }, { now: later })).certainty).toBe('media')
+  })
+
+  it('calls nobody abandoned whom somebody saw within a month, whatever the clock of the OLT says', () => {
+    const never = { status: 'los', lastDown: '2000-01-03 08:00:00' } as const
+    expect(verdictOf(facts({}, never, longSilent))).toMatchObject({ sentence: 'verdict.abandoned' })
+    expect(verdictOf(facts({}, never)).sentence).toBe('verdict.olt_los')
+    const seen = { ...longSilent, before: { driftDb: null, usualRx: null, falls: { los: 0, power: 0 }, wasUp: true } }
+    expect(verdictOf(facts({}, never, seen)).sentence).toBe('verdict.olt_los')
+    const silent = { value: 'offline', since: '2026-01-10T08:00:00.000Z', source: 'ACS', observedAt: at } as const
+    expect(verdictOf(facts({}, null, { status: silent })).sentence).toBe('verdict.no_contact')
+  })
+
+  it('tells no time of a clock that nobody can place', () => {
+    for (const lastDown of ['2026-03-02 11:42:00', '2026-03-02 19:42:00+00:00'])
+      expect(verdictOf(facts({}, { status: 'los', lastDown })).sentence).toBe('verdict.olt_los')
+  })
+
+  it('takes a few of a port for no cut', () => {
+    const { sentence } = verdictOf(facts({}, { status: 'los', lastDown: fell, cut: cut('los', 5) }))
+    expect(sentence).toBe('verdict.olt_los_at')
+  })
+
+  it('does not call an ONU well that gets too little light', () => {
+    const refused = { wan: 'Disconnected', error: 'ERROR_AUTHENTICATION_FAILURE' }
+    expect(verdictOf(facts({ ...refused, rx: -28.4 }, {})).sentence).toBe('verdict.pppoe_refused_only')
+    expect(verdictOf(facts(refused, {})).sentence).toBe('verdict.pppoe_refused')
+  })
+
+  it('quotes little of what a device says, and no error that is none', () => {
+    expect(verdictOf(facts({ wan: 'Disconnected' }, {})).sentence).toBe('verdict.wan_down_only')
+    const { params } = verdictOf(facts({ wan: 'Disconnected', error: 'E'.repeat(300) }, {}))
+    expect(String(params.error).length).toBeLessThanOrEqual(41)
+  })
+
+  it('of an old file is that it is one', () => {
+    const unknown = { value: 'unknown', since: null, source: 'file', observedAt: null } as const
+    const { sentence, also } = verdictOf(
+      facts({ rx: -28 }, null, { status: unknown, fileAt: '2025-06-07T10:00:00.000Z' }),
+    )
+    expect([sentence, also[0]?.sentence]).toEqual(['verdict.file', 'verdict.very_weak'])
   })
 
   it('leaves the rest of what is wrong below, in the same order', () => {
