@@ -67,12 +67,20 @@ export function messageFor({ outcome, verified, receipt, plan }: Known): Phrase 
   }
 }
 
+/** What is over once it was done: no value was known before that could come back. */
+const passing = new Map([
+  ['onu.reboot', 'undo.restart'],
+  ['onu.factory_reset', 'undo.factory_reset'],
+])
+
 /** Why a finished change cannot be taken back; null when it can, at least in part. */
 export function undoRefusedFor(change: Change): Phrase | null {
   if (change.undoneBy) return phrase('undo.done_already')
   if (change.outcome === 'queued') return phrase('undo.queued')
   if (change.outcome === 'unknown') return phrase('undo.unknown')
   if (change.outcome === 'faulted' || change.outcome === 'unchanged') return phrase('undo.nothing_changed')
+  const leavesNothing = passing.get(change.plan.operation)
+  if (leavesNothing) return phrase(leavesNothing)
   const changed = change.plan.effects.filter(({ changes }) => changes)
   if (changed.some(({ undoable }) => undoable)) return null
   return changed.every(({ secret }) => secret) ? phrase('undo.secret') : phrase('undo.not_known')

@@ -111,6 +111,12 @@ describe.skipIf(missingBrowser)('sources that fall silent (need Chromium)', () =
       const link = other.getByRole('region', { name: 'Enlace' })
       await link.getByText('Sin datos', { exact: true }).waitFor()
       for (const place of [verdict, link]) expect(await place.locator('.tone-ok').count()).toBe(0)
+      const fact = (label: string) => link.locator('dt', { hasText: label }).locator('xpath=following-sibling::dd[1]')
+      expect(await fact('Caídas en 24 h').innerText()).toMatch(/^(sin datos|≥ [1-9]\d*)$/)
+      const uptime = await fact('Tiempo encendida').innerText()
+      await other.clock.setFixedTime(Date.now() + 2 * 86_400_000)
+      await link.getByText('2 d', { exact: true }).first().waitFor()
+      expect(await fact('Tiempo encendida').innerText()).toBe(uptime)
       expect(await axe(other)).toEqual([])
       await own.goto('/flota')
       await other.reload()
@@ -166,22 +172,39 @@ describe.skipIf(missingBrowser)('sources that fall silent (need Chromium)', () =
     }
   })
 
-  it('an OLT that lets nobody in says so to whoever reads an ONU there, and its list does too', async () => {
-    const { lab } = seat.app
-    await seat.goto(`/onu/${ana}/avanzado`)
-    await page.locator('main a[href*="/pon/"]').first().waitFor()
+  it('an OLT that lets nobody in: one notice at its ONUs, nothing can be written through it, its list says so', async () => {
+    const own = await takeReadSeat(browser())
+    const { page: other, app } = own
+    const { lab } = app
+    await own.goto(`/onu/${ana}/avanzado`)
+    await other.locator('main a[href*="/pon/"]').first().waitFor()
     const name = 'OLT-NORTE'
+    const main = other.getByRole('main')
+    const menu = other.locator('button[aria-keyshortcuts="A"]')
+    const wan = other.locator('button[aria-keyshortcuts="N"]')
     await lab?.olt(name, { do: 'rejectLogin' })
     await lab?.olt(name, { do: 'dropSessions' })
     try {
-      await page.keyboard.press('l')
-      const alert = page.getByRole('main').getByRole('alert')
-      await alert.getByText(/rechaza el usuario/).waitFor()
-      await alert.getByText('Lo que se ve son los últimos valores conocidos.').first().waitFor()
-      await seat.goto('/olt')
-      await page.getByRole('row', { name: /OLT-NORTE.*(No responde|Falla)/ }).waitFor()
+      await other.keyboard.press('l')
+      await main.getByText(/OLT-NORTE: .*rechaza el usuario.*Se muestran los últimos valores/).waitFor()
+      const notices = main.locator('[role=alert], [role=status]').filter({ hasText: /rechaza el usuario/ })
+      expect(await notices.count()).toBe(1)
+      expect(await axe(other)).toEqual([])
+      await own.goto(`/onu/${ana}/wan`)
+      const why = /^No se puede escribir: OLT-NORTE rechaza los pedidos desde .*No se envió nada/
+      await main.getByText(why).waitFor()
+      expect(await wan.isDisabled()).toBe(true)
+      expect(await menu.isEnabled(), 'its ACS still restarts it').toBe(true)
+      await menu.click()
+      const items = other.getByRole('menuitem')
+      expect(await items.filter({ hasText: 'Reiniciar' }).first().getAttribute('aria-disabled')).not.toBe('true')
+      expect(await items.filter({ hasText: 'Descripción' }).first().getAttribute('aria-disabled')).toBe('true')
+      await other.getByRole('menu').getByText(why).waitFor()
+      await other.keyboard.press('Escape')
+      await own.goto('/olt')
+      await other.getByRole('row', { name: /OLT-NORTE.*(No responde|Falla)/ }).waitFor()
     } finally {
-      await lab?.olt(name, { do: 'behave' })
+      await own.close()
     }
   })
 

@@ -1,8 +1,9 @@
 import type { OltReadings } from '../../../shared/model/olt.ts'
+import type { Reading } from '../../../shared/model/reading.ts'
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
 import { useClock } from '../../components/clock.ts'
 import { Fact, Facts, ReadingFact } from '../../components/Facts.tsx'
-import { ageSeconds, durationOf, oltInterval, timeOf } from '../../components/format.ts'
+import { ageSeconds, durationOf, freshnessOf, oltInterval, timeOf, usualInterval } from '../../components/format.ts'
 import { OltWord } from '../../components/OltWord.tsx'
 import { oltTimeText } from '../../components/olt-time.ts'
 import { Panel } from '../../components/Panel.tsx'
@@ -12,11 +13,22 @@ import { BothFact } from './BothFact.tsx'
 import { commonSource } from './common-source.ts'
 import { managementOf } from './connections.ts'
 import { isUpForOlt } from './olt-position.ts'
+import { outagesText } from './outages.ts'
 import css from './SummaryTab.module.css'
 import { fresherOf, tolerances } from './two-sources.ts'
 
-function Uptime({ since }: { since: string }) {
-  const text = useClock((now) => durationOf(ageSeconds(since, now)))
+interface UptimeProps {
+  booted: Reading<string>
+  isUp: boolean
+  expected: number | undefined
+}
+
+/** It goes on while the ONU is heard; else it is what it was when that was read, whose age stands beside it. */
+function Uptime({ booted: { value, observedAt }, isUp, expected = usualInterval }: UptimeProps) {
+  const text = useClock((now) => {
+    const isHeard = observedAt === null || (isUp && freshnessOf(observedAt, expected, now) === 'fresh')
+    return durationOf(ageSeconds(value ?? '', isHeard ? now : Date.parse(observedAt)))
+  })
   return <>{text}</>
 }
 
@@ -80,11 +92,15 @@ export function LinkPanel({ snapshot, olt, expected, outages }: LinkPanelProps) 
               {(value) => timeOf(String(value), language, { seconds: true })}
             </ReadingFact>
             <ReadingFact label={say('onu.uptime')} reading={general.booted_at} {...rows}>
-              {(value) => <Uptime since={String(value)} />}
+              {() => <Uptime booted={general.booted_at} isUp={status.value === 'online'} expected={expected} />}
             </ReadingFact>
           </>
         )}
-        {outages !== undefined && <Fact label={say('onu.outages_day')}>{outages}</Fact>}
+        {outages !== undefined && (
+          <Fact label={say('onu.outages_day')}>
+            {outagesText(snapshot, outages) ?? <span className="second">{say('value.no_data')}</span>}
+          </Fact>
+        )}
         {distance && (
           <BothFact
             label={say('onu.distance')}

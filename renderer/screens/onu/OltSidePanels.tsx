@@ -105,7 +105,9 @@ interface OltSidePanelsProps {
 /** Who the ONU is, and what its OLT says of it and has set for it. */
 export function OltSidePanels({ snapshot, side, read }: OltSidePanelsProps) {
   const { say } = useWords()
-  const { readings, hasOlts, problem } = side
+  const { readings, hasOlts, silent } = side
+  // What the page says of its OLT already is not said again.
+  const problem = silent && side.problem?.code === 'source_unreachable' ? null : side.problem
   const identity = <IdentityPanel snapshot={snapshot} olt={readings ?? null} />
   const trouble = problem && (
     <ErrorNotice error={problem} still={readings ? say('state.still_shown') : undefined} onRetry={side.readNow} />

@@ -46,7 +46,9 @@ export function OnuMenu({ trigger, actions, readings }: OnuMenuProps) {
   const { say } = useWords()
   const { open, show, hide } = useLayers()
   // Where no OLT has the ONU, what only an OLT can do is not offered; the palette says why.
-  const possible = trigger.refused === null ? actions.filter(({ refused }) => refused === null) : actions
+  const isAll = trigger.refused !== null || readings !== null
+  const possible = isAll ? actions : actions.filter(({ refused }) => refused === null)
+  const why = possible.find(({ refused }) => refused !== null)?.refused
   const filled = groups.filter((name) => possible.some(({ group }) => group === name))
   const place = useRef<HTMLDivElement>(null)
   // Another page has another menu.
@@ -72,6 +74,7 @@ export function OnuMenu({ trigger, actions, readings }: OnuMenuProps) {
                   {index === 0 && readings && (
                     <Menu.GroupLabel className={css.label}>
                       {say('onu.actions_at', { where: visibleText(whereOf(readings)) })}
+                      {why && <span className={css.why}>{why}</span>}
                     </Menu.GroupLabel>
                   )}
                   {possible

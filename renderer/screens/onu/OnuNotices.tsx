@@ -1,6 +1,5 @@
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
 import type { SourceStatus } from '../../../shared/model/source.ts'
-import { isSourceRefusal } from '../../../shared/source-refusal.ts'
 import { midSentence } from '../../../shared/words/say.ts'
 import type { CallError } from '../../client/call-error.ts'
 import { useQuery } from '../../client/use-query.ts'
@@ -11,6 +10,8 @@ import { agoOf, timeOf } from '../../components/format.ts'
 import { Notice, RetryAndCopy } from '../../components/Notice.tsx'
 import { useWords } from '../../components/words.ts'
 import { goTo, settingsRoute } from '../../stores/route.ts'
+import { isRefusing } from './source-notice.ts'
+import type { OltSide } from './use-olt-readings.ts'
 import type { SnapshotState } from './use-snapshot.ts'
 
 /** One line for one source: since when it is silent, or what it answers instead. */
@@ -24,8 +25,9 @@ function SourceDown({ source, onRetry }: { source: SourceStatus; onRetry: () => 
     ago === ''
       ? say('source.silent', { source: source.name })
       : say('source.silent_since', { source: source.name, ago })
-  const isRefused = source.problem !== null && isSourceRefusal(source.problem.key.replace(/^reason\./, ''))
-  const title = isRefused ? problem : silent
+  const isRefused = isRefusing(source)
+  // Some problems only tell an address.
+  const title = !isRefused ? silent : problem.includes(source.name) ? problem : `${source.name}: ${problem}`
   return (
     <Notice
       shape={isRefused ? 'failed' : 'silent'}
@@ -66,8 +68,14 @@ function CandidateText({ candidate, isLast, children: mark }: CandidateTextProps
   )
 }
 
+interface OnuNoticesProps {
+  snapshot: Snapshot
+  state: SnapshotState
+  olt: OltSide
+}
+
 /** What limits this page, and what can be done about it. */
-export function OnuNotices({ snapshot, state }: { snapshot: Snapshot; state: SnapshotState }) {
+export function OnuNotices({ snapshot, state, olt }: OnuNoticesProps) {
   const { say } = useWords()
   const info = useQuery('workspace.info', {}, { freshMs: 15_000 })
   const all = info.data?.sources.filter(({ kind }) => kind === 'acs') ?? []
@@ -76,12 +84,14 @@ export function OnuNotices({ snapshot, state }: { snapshot: Snapshot; state: Sna
   /** Whoever reads while no source answers meets the very problem that stands there already. */
   const isSaid = ({ code, body }: CallError): boolean =>
     code === 'source_unreachable' &&
-    (down.length > 0 ? down.length === all.length : body.error === state.error?.body.error)
+    ((olt.silent !== null && snapshot.acs_device_id === null) ||
+      (down.length > 0 ? down.length === all.length : body.error === state.error?.body.error))
   return (
     <>
       {down.map((source) => (
         <SourceDown key={source.id} source={source} onRetry={state.retry} />
       ))}
+      {olt.silent && <SourceDown source={olt.silent} onRetry={olt.readNow} />}
       {down.length === 0 && state.error && (
         <ErrorNotice error={state.error} still={say('state.still_shown')} onRetry={state.retry} />
       )}

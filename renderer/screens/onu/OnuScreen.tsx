@@ -75,7 +75,7 @@ function KnownOnu({ snapshot, state, tab }: { snapshot: Snapshot; state: Snapsho
       actions={actions}
       tab={tab}
       routeOf={routeOf}
-      notices={<OnuNotices snapshot={snapshot} state={state} />}
+      notices={<OnuNotices snapshot={snapshot} state={state} olt={olt} />}
       live={{ changes, olt, oltChanges }}
     />
   )

@@ -2,13 +2,13 @@ import type { OltReadings } from '../../../shared/model/olt.ts'
 import type { GeneralReadings } from '../../../shared/model/snapshot.ts'
 import type { OutputOf } from '../../../shared/operations/index.ts'
 import type { Query } from '../../client/use-query.ts'
-import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorNotice } from '../../components/ErrorNotice.tsx'
 import { dbmOf } from '../../components/format.ts'
 import { Panel } from '../../components/Panel.tsx'
 import { Skeleton } from '../../components/Skeleton.tsx'
 import { useWords } from '../../components/words.ts'
 import { LevelScale } from './LevelScale.tsx'
+import { NoOptics } from './NoOptics.tsx'
 import { OpticsChart } from './OpticsChart.tsx'
 import { OpticsLegend, opticsNow } from './OpticsLegend.tsx'
 import { newestOf } from './optics-lines.ts'
@@ -37,7 +37,7 @@ export function OpticsDay({ series: { data, error, refetch }, general, olt, isUp
         ) : (
           <>
             {rx !== null && <LevelScale dbm={rx} isUp={isUp} />}
-            <EmptyState>{say('optics.no_history')}</EmptyState>
+            <NoOptics series={data} now={opticsNow(general, olt)} />
           </>
         )
       ) : error ? (

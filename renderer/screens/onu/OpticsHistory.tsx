@@ -6,7 +6,6 @@ import type { Snapshot } from '../../../shared/model/snapshot.ts'
 import { IconButton } from '../../components/Button.tsx'
 import { copyText } from '../../components/clipboard.ts'
 import { DataTable } from '../../components/DataTable.tsx'
-import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorNotice } from '../../components/ErrorNotice.tsx'
 import { dbmOf, timeOf } from '../../components/format.ts'
 import { Panel } from '../../components/Panel.tsx'
@@ -18,14 +17,14 @@ import { useWords } from '../../components/words.ts'
 import { useAnnouncements } from '../../stores/announcements.ts'
 import { useTabQuestion } from '../../stores/route.ts'
 import { MeasureRow } from './MeasureRow.tsx'
+import { NoOptics, rangeWords } from './NoOptics.tsx'
 import { OpticsChart } from './OpticsChart.tsx'
 import css from './OpticsHistory.module.css'
-import { OpticsLegend, opticsNow } from './OpticsLegend.tsx'
+import { OpticsLegend, type OpticsNow, opticsNow } from './OpticsLegend.tsx'
 import { opticsColumns } from './optics-columns.tsx'
 import { newestOf, type OpticsRow, opticsCsv, opticsRows } from './optics-lines.ts'
 import { useSeries } from './use-history.ts'
 
-const ranges = { '24h': 'optics.range_24h', '7d': 'optics.range_7d', '30d': 'optics.range_30d' } as const
 /** A signal that moved so far since last week is worth a look, dB. */
 const notableDrift = 1.5
 const chartHeight = 220
@@ -84,18 +83,18 @@ function OpticsTable({ series }: { series: OnuSeries }) {
   )
 }
 
-function Body({ series, view }: { series: OnuSeries; view: 'chart' | 'table' }) {
+function Body({ series, now, view }: { series: OnuSeries; now: OpticsNow; view: 'chart' | 'table' }) {
   const { say } = useWords()
   const hasReadings = series.lines.some(({ points }) => points.length > 0)
   const rx = newestOf(series, 'optical_rx')
-  if (!hasReadings && series.outages.length === 0) return <EmptyState>{say('optics.no_history')}</EmptyState>
+  if (!hasReadings && series.outages.length === 0) return <NoOptics series={series} now={now} />
   if (view === 'table') return <OpticsTable series={series} />
   return (
     <OpticsChart
       series={series}
       height={chartHeight}
       label={say('optics.chart_over', {
-        range: say(ranges[series.range]),
+        range: say(rangeWords[series.range]),
         rx: rx ? dbmOf(rx.last) : say('value.no_data'),
       })}
     />
@@ -109,6 +108,7 @@ export function OpticsHistory({ snapshot, olt }: { snapshot: Snapshot; olt: OltR
   const range = ask.range ?? '24h'
   const view = ask.view === 'tabla' ? 'table' : 'chart'
   const { data, error, refetch } = useSeries(snapshot, olt, range)
+  const now = opticsNow(snapshot.cpe?.general, olt)
 
   async function copy(): Promise<void> {
     if (data && (await copyText(opticsCsv(data)))) useAnnouncements.getState().say(say('copy.done'))
@@ -128,7 +128,7 @@ export function OpticsHistory({ snapshot, olt }: { snapshot: Snapshot; olt: OltR
           <Segmented
             label={say('optics.range')}
             value={range}
-            choices={SeriesRange.options.map((value) => ({ value, label: say(ranges[value]) }))}
+            choices={SeriesRange.options.map((value) => ({ value, label: say(rangeWords[value]) }))}
             onChoose={(chosen) => askFor({ range: chosen === '24h' ? null : chosen }, { replace: true })}
           />
           <Segmented
@@ -148,9 +148,9 @@ export function OpticsHistory({ snapshot, olt }: { snapshot: Snapshot; olt: OltR
       {data ? (
         <>
           <p className={css.legend}>
-            <OpticsLegend series={data} now={opticsNow(snapshot.cpe?.general, olt)} />
+            <OpticsLegend series={data} now={now} />
           </p>
-          <Body series={data} view={view} />
+          <Body series={data} now={now} view={view} />
           <MeasureRow serial={snapshot.serial} onEnd={refetch}>
             <Usual series={data} />
           </MeasureRow>

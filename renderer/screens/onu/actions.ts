@@ -13,7 +13,9 @@ import {
   Wifi,
 } from 'lucide-react'
 import type { Change } from '../../../shared/model/change.ts'
+import type { Phrase } from '../../../shared/model/plan.ts'
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
+import type { SourceStatus } from '../../../shared/model/source.ts'
 import type { Role } from '../../../shared/operations/define.ts'
 import type { Action } from '../../components/action.ts'
 import { copyText } from '../../components/clipboard.ts'
@@ -24,6 +26,7 @@ import { openUndo } from '../../stores/open-drawer.ts'
 import { goTo, type OnuTab, type Route } from '../../stores/route.ts'
 import { mayAct, refusalWord } from '../../stores/session.ts'
 import { type OltAction, oltChangeActions } from './olt-changes.ts'
+import { isRefusing } from './source-notice.ts'
 import { summaryText } from './summary-text.ts'
 import type { OltSide } from './use-olt-readings.ts'
 import { openWifiDrawer } from './wifi-drawer.tsx'
@@ -84,8 +87,15 @@ function oltChangeRefused(context: OnuContext): string | null {
   if (!mayAct(role, 'technician')) return words.say(refusalWord('technician'))
   if (!olt?.hasOlts) return words.say('onu.olt_no_source')
   if (!olt.readings) return words.say('onu.actions_no_position')
-  return olt.isReadOnly ? words.say('readonly.source', { source: olt.readings.olt.name }) : null
+  if (olt.isReadOnly) return words.say('readonly.source', { source: olt.readings.olt.name })
+  return olt.silent && words.phrase(silentRefusal(olt.silent))
 }
+
+/** Since when its OLT does not answer, or refuses to. */
+const silentRefusal = (source: SourceStatus): Phrase => ({
+  key: isRefusing(source) ? 'readonly.acs_refuses' : 'readonly.acs_down',
+  params: { source: source.name, h: source.lastOkAt ?? source.since ?? '' },
+})
 
 const oltKeys: Record<string, string> = { 'onu.olt.reboot': 'b', 'onu.olt.wan': 'n' }
 

@@ -1,9 +1,11 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { OltReadings } from '../../../shared/model/olt.ts'
+import type { SourceStatus } from '../../../shared/model/source.ts'
 import { asCallError, CallError } from '../../client/call-error.ts'
 import { cache, invoke } from '../../client/index.ts'
 import { useQuery } from '../../client/use-query.ts'
 import { useWords } from '../../components/words.ts'
+import { isSilentOlt } from '../olt/pon-look.ts'
 
 /** What a change did to it is read by the server a moment later. */
 const storedMs = 4_000
@@ -15,6 +17,8 @@ export interface OltSide {
   hasOlts: boolean
   /** Its OLT is only read. */
   isReadOnly: boolean
+  /** Its OLT, where it was asked and does not answer. */
+  silent: SourceStatus | null
   isReading: boolean
   problem: CallError | null
   readNow: () => void
@@ -56,17 +60,19 @@ export function useOltReadings(serial: string, oltId: number): OltSide {
 
   const { data, error } = stored
   const name = data?.readings?.olt.name
-  const isReadOnly =
-    info.data?.sources.find((source) => source.kind === 'olt' && source.name === name)?.writes === false
+  const source = info.data?.sources.find((one) => one.kind === 'olt' && one.name === name)
+  const isReadOnly = source?.writes === false
+  const silent = source && isSilentOlt(source) ? source : null
   return useMemo(
     () => ({
       readings: data?.readings,
       hasOlts,
       isReadOnly,
+      silent,
       isReading,
       problem: problem ?? (data ? null : (error ?? null)),
       readNow: () => void readNow(),
     }),
-    [data, error, hasOlts, isReadOnly, isReading, problem, readNow],
+    [data, error, hasOlts, isReadOnly, silent, isReading, problem, readNow],
   )
 }

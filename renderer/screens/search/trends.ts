@@ -5,6 +5,9 @@ import { type TrendDrawing, trendDrawing } from './trend-path.ts'
 
 /** ms without a new row in sight: a list that scrolls asks nothing. */
 export const restMs = 150
+/** The same, and how few they are, where a list moves by single rows: one question for some of them, not one per key. */
+export const longRestMs = 600
+const fewRows = 5
 /** ms after which a line is asked for again, and between two looks at which ones are that old. */
 const oldMs = 300_000
 const lookMs = 30_000
@@ -39,16 +42,20 @@ export function createTrends(ask: Ask) {
 
   function onTime(): void {
     // Rows came while it waited: moving the timer at every one of them would cost a list that scrolls.
-    const left = restMs - (Date.now() - lastNewAt)
+    const now = Date.now()
+    const wanted = oldOf(now)
+    const isFew = wanted.length < fewRows && wanted.length < watched.size
+    const left = (isFew ? longRestMs : restMs) - (now - lastNewAt)
     if (left > 0) look(left, true)
-    else askOld()
+    else askOld(wanted)
   }
 
-  function askOld(): void {
+  const oldOf = (now: number): string[] =>
+    [...watched.keys()].filter((serial) => now - (known.get(serial)?.at ?? 0) >= oldMs)
+
+  function askOld(wanted: string[]): void {
     isResting = false
     if (isAsking || watched.size === 0) return
-    const now = Date.now()
-    const wanted = [...watched.keys()].filter((serial) => now - (known.get(serial)?.at ?? 0) >= oldMs)
     if (wanted.length > 0 && document.visibilityState === 'visible') void fetch(wanted.slice(0, mostAsked))
     else look(lookMs, false)
   }

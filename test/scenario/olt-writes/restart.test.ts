@@ -52,7 +52,7 @@ it.each(verbs)('%s through the ACS: shown as it is sent, proven by the event tha
   expect(await sentTasks(tasks[verb])).toEqual([JSON.stringify({ name: tasks[verb], expiry: 300 })])
   expect(String((await documentOf(device))[events[verb]]) > before).toBe(true)
   const { undoRefused } = ok(await desk().http.invoke('change.get', { id: report.data.change_id }))
-  expect(undoRefused).not.toBeNull()
+  expect(undoRefused).toEqual({ key: verb === 'onu.reboot' ? 'undo.restart' : 'undo.factory_reset', params: {} })
 })
 
 it('a factory reset really empties the ONU', async () => {

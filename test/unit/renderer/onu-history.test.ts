@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { nearestTo } from '../../../renderer/screens/onu/neighbours.ts'
 import { aligned, newestOf, opticsCsv, readingsAt } from '../../../renderer/screens/onu/optics-lines.ts'
+import { outagesText } from '../../../renderer/screens/onu/outages.ts'
 import { rowsOf, treeKey, treeOf } from '../../../renderer/screens/onu/parameter-tree.ts'
 import type { Parameter, SeriesField, SeriesPoint } from '../../../shared/model/history.ts'
 
@@ -94,5 +95,22 @@ describe('the neighbours of an ONU', () => {
   it('are those with the nearest ids, in their order', () => {
     expect(nearestTo(9, onus, 3).map(({ onuId }) => onuId)).toEqual([2, 5, 9])
     expect(nearestTo(30, onus, 9)).toHaveLength(5)
+  })
+})
+
+describe('how often an ONU went down', () => {
+  const status = { value: 'online' as const, since: null, source: 'ACS', observedAt: null, last: null }
+  const coverage = { asked: 2, answered: 2 }
+  const told = { status, coverage, readOnly: null }
+  it('is a count where every source tells, a lower limit where one does not, and never a zero then', () => {
+    expect([0, 2].map((count) => outagesText(told, count))).toEqual(['0', '2'])
+    for (const untold of [
+      { ...told, coverage: { asked: 2, answered: 1 } },
+      { ...told, coverage: { asked: 2, answered: 0 } },
+      { ...told, status: { ...status, value: 'unknown' as const, last: 'online' as const } },
+      { ...told, readOnly: { key: 'readonly.workspace', params: {} } },
+    ])
+      expect([0, 2].map((count) => outagesText(untold, count))).toEqual([null, '≥ 2'])
+    expect(outagesText({ ...told, readOnly: { key: 'readonly.no_acs', params: {} } }, 0)).toBe('0')
   })
 })

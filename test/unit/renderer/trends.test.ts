@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { commonHead } from '../../../renderer/screens/search/olt-names.ts'
 import { trendBox, trendDrawing } from '../../../renderer/screens/search/trend-path.ts'
-import { createTrends, restMs } from '../../../renderer/screens/search/trends.ts'
+import { createTrends, longRestMs, restMs } from '../../../renderer/screens/search/trends.ts'
 
 const week = (rx: (number | null)[]) => [...rx, ...Array.from({ length: 28 - rx.length }, () => null)]
 /** Where the pen goes, the dot at the end apart. */
@@ -92,6 +92,19 @@ describe('what rows in sight ask for', () => {
     expect(asked).toEqual([names(30, 396)])
   })
 
+  it('is one question for several rows where the list moves by one row a key', async () => {
+    const trends = open()
+    for (const serial of names(30)) trends.watch(serial, () => undefined)
+    await pass(restMs)
+    for (const serial of names(4, 30)) {
+      trends.watch(serial, () => undefined)
+      await pass(180)
+    }
+    expect(asked).toEqual([names(30)])
+    await pass(longRestMs)
+    expect(asked).toEqual([names(30), names(4, 30)])
+  })
+
   it('is not asked again for rows that come back, and again when it is old', async () => {
     const trends = open()
     const heard = vi.fn()
@@ -155,8 +168,12 @@ describe('what rows in sight ask for', () => {
 describe('what all OLTs begin with', () => {
   it.each([
     [['OLT-NORTE', 'OLT-SUR', 'OLT-CENTRO'], 'OLT-'],
-    [['OLT_1', 'OLT_2'], 'OLT_'],
-    [['Fibra Sur OLT 1', 'Fibra Sur OLT 2'], 'Fibra Sur OLT '],
+    [['OLT_N1', 'OLT_SUR'], ''],
+    [['OLT - Norte', 'OLT - Sur'], 'OLT - '],
+    [['OLT-1', 'OLT-2'], ''],
+    [['OLT-SUR-1', 'OLT-SUR-2'], 'OLT-'],
+    [['San Juan 1', 'San Martín 2'], ''],
+    [['Fibra Sur OLT 1', 'Fibra Sur OLT 2'], ''],
     [['OLT-NORTE', 'HUB-SUR'], ''],
     [['OLTNORTE', 'OLTSUR'], ''],
     [['OLT-NORTE', 'OLT-'], ''],
