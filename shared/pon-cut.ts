@@ -17,6 +17,19 @@ export interface Cut {
   ids: readonly number[]
 }
 
+/** The PON port of an ONU as it was last listed. */
+export interface PortAround {
+  pon: string
+  /** ONUs on it besides this one that are in use, and how many of them are up. */
+  others: number
+  online: number
+  /** What went down together on it, and whether this ONU did with them. */
+  cut: Cut | null
+  isInCut: boolean
+  /** UTC instant of the list. */
+  at: string
+}
+
 const windowMs = 20 * 60_000
 const abandonedMs = 30 * 86_400_000
 /** What fell together longer ago is no outage that anybody works on. */

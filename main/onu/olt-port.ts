@@ -2,7 +2,7 @@
 import type { DeviceStatus } from '../../shared/model/onu.ts'
 import type { Reading } from '../../shared/model/reading.ts'
 import type { CpeReadings } from '../../shared/model/snapshot.ts'
-import type { Cut } from '../../shared/pon-cut.ts'
+import type { PortAround } from '../../shared/pon-cut.ts'
 import type { Call } from '../gateway/index.ts'
 
 export interface OltView {
@@ -23,17 +23,7 @@ export interface OltView {
   /** When the ONU last went down, as the OLT's own clock says it. */
   lastDown: string | null
   /** Its PON port as it was last listed; null: nobody listed it. */
-  port: {
-    pon: string
-    /** ONUs on it besides this one that are in use, and how many of them are up. */
-    others: number
-    online: number
-    /** What went down together on it, and whether this ONU did with them. */
-    cut: Cut | null
-    isInCut: boolean
-    /** UTC instant of the list. */
-    at: string
-  } | null
+  port: PortAround | null
   /** In the shape of a device's readings; what a command line cannot say is absent. */
   cpe: CpeReadings
 }

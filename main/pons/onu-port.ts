@@ -2,7 +2,7 @@
 import type { DeviceStatus } from '../../shared/model/onu.ts'
 import type { Reading } from '../../shared/model/reading.ts'
 import type { CpeReadings } from '../../shared/model/snapshot.ts'
-import { type Cut, cutOf, isInUse } from '../../shared/pon-cut.ts'
+import { cutOf, isInUse, type PortAround } from '../../shared/pon-cut.ts'
 import { ponText, statusOfRow } from './kept.ts'
 import type { KnownOnu } from './known-onus.ts'
 import { cpeOfCli, readingsView } from './onu.ts'
@@ -21,16 +21,6 @@ export interface OnuView {
   lastDown: string | null
   port: PortAround | null
   cpe: CpeReadings
-}
-
-/** The PON port of an ONU, without it. */
-export interface PortAround {
-  pon: string
-  others: number
-  online: number
-  cut: Cut | null
-  isInCut: boolean
-  at: string
 }
 
 export const onuView = (known: KnownOnu): OnuView => ({

@@ -32,22 +32,10 @@ export function rxFinding(facts: Facts): Finding | null {
 /** It comes back each time: the plug, or a connector. */
 export function fallsFinding({ before }: Facts): Finding | null {
   const { power = 0, los = 0 } = before?.falls ?? {}
+  const found = { tone: 'warn', certainty: 'media' } as const
   if (power >= manyFalls)
-    return {
-      sentence: 'verdict.unstable_power',
-      params: { n: power },
-      tone: 'warn',
-      certainty: 'media',
-      next: 'next.power_supply',
-    }
-  if (los >= manyFalls)
-    return {
-      sentence: 'verdict.loose_fibre',
-      params: { n: los },
-      tone: 'warn',
-      certainty: 'media',
-      next: 'next.connector',
-    }
+    return { ...found, sentence: 'verdict.unstable_power', params: { n: power }, next: 'next.power_supply' }
+  if (los >= manyFalls) return { ...found, sentence: 'verdict.loose_fibre', params: { n: los }, next: 'next.connector' }
   return null
 }
 

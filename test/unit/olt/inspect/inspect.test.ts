@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { runCommand } from '../../../../main/commands.ts'
+import { boards } from './log.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'pondesk-inspect-olt-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -38,17 +39,6 @@ async function inspect(vendor: string, command: string, content: string | Uint8A
     error?: { code: string; text: string }
   }
 }
-
-const rule = `  ${'-'.repeat(77)}`
-const boards = [
-  rule,
-  '  SlotID  BoardName  Status          SubType0 SubType1    Online/Offline',
-  rule,
-  '  0',
-  '  1       H901GPHF   Normal',
-  '  2       H902MPLA   Active_normal            CPCF',
-  rule,
-].join('\n')
 
 const onus = [
   'OnuIndex   Admin State  OMCC State  Phase State  Channel',

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { runCommand } from '../../../../main/commands.ts'
 
 /** As the command answers; `found`: its JSON, where there is one. */
-export async function inspect(vendor: string, command: string, content: string) {
+export async function inspect(vendor: string, command: string, content: string | Uint8Array) {
   const folder = mkdtempSync(join(tmpdir(), 'pondesk-inspect-'))
   const file = join(folder, 'some.log')
   writeFileSync(file, content)
@@ -20,10 +20,20 @@ export async function inspect(vendor: string, command: string, content: string) 
   })
   rmSync(folder, { recursive: true })
   const found = code === 0 ? (JSON.parse(said.out) as { records: Record<string, unknown>[]; unparsed: string[] }) : null
-  return { code, found, err: said.err }
+  return { code, found, ...said }
 }
 
 const rule = `  ${'-'.repeat(77)}`
+/** What a Huawei prints of its boards. */
+export const boards = [
+  rule,
+  '  SlotID  BoardName  Status          SubType0 SubType1    Online/Offline',
+  rule,
+  '  0',
+  '  1       H901GPHF   Normal',
+  '  2       H902MPLA   Active_normal            CPCF',
+  rule,
+].join('\n')
 
 export const huaweiLog = (host: string): string => `${host}>enable
 

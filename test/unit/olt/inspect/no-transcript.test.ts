@@ -1,40 +1,13 @@
 // `pondesk inspect olt` on what no OLT printed: one line that says what the file is, and 2. What an OLT printed is taken.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { afterAll, describe, expect, it } from 'vitest'
-import { runCommand } from '../../../../main/commands.ts'
+import { describe, expect, it } from 'vitest'
+import { inspect as inspectLog, boards as listed } from './log.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'pondesk-no-transcript-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+const boards = `${listed}\n`
 
-async function inspect(content: string | Uint8Array, vendor = 'huawei', command = 'display board 0') {
-  const file = join(folder, 'some.log')
-  writeFileSync(file, content)
-  const said = { out: '', err: '' }
-  const code = await runCommand(['inspect', 'olt', '--vendor', vendor, '--command', command, file, '--lang', 'en'], {
-    out: (text) => {
-      said.out += text
-    },
-    err: (text) => {
-      said.err += text
-    },
-  })
-  return { code, ...said }
-}
+const inspect = (content: string | Uint8Array, vendor = 'huawei', command = 'display board 0') =>
+  inspectLog(vendor, command, content)
 
-const rule = `  ${'-'.repeat(77)}`
-const boards = [
-  rule,
-  '  SlotID  BoardName  Status          SubType0 SubType1    Online/Offline',
-  rule,
-  '  0',
-  '  1       H901GPHF   Normal',
-  '  2       H902MPLA   Active_normal            CPCF',
-  rule,
-  '',
-].join('\n')
 const log = `Huawei Integrated Access Software\n\nOLT-1(config)#display board 0\n${boards}\nOLT-1(config)#`
 
 describe('what is no log of an OLT', () => {
