@@ -36,7 +36,8 @@ const abandonedMs = 30 * 86_400_000
 const outageMs = 7 * 86_400_000
 const fewest = 3
 const wholeShare = 0.8
-const untimedShare = 0.6
+const mostOfPort = 0.6
+const manyOfPort = 1 / 3
 
 export const isDown = ({ status }: Pick<PonOnu, 'status'>): boolean =>
   status === 'offline' || status === 'los' || status === 'power_fail'
@@ -99,12 +100,13 @@ export function cutOf(onus: readonly PonOnu[], now: number): Cut | null {
   if (members.length < fewest) return null
   const [first] = group
   const last = group.at(-1)
+  const kind = kindOf(members.map(({ cause }) => cause))
   const during = first && last && group.length >= fewest ? { from: first.at, to: last.at, isOwnClock } : null
   const down = members.length
-  // Some are always down: only most of a port says by itself that they went together.
-  if (during === null && down / active < untimedShare) return null
+  // Some are always down: without times only many for one reason went together, or most of a port.
+  if (during === null && down / active < (kind === 'mixed' ? mostOfPort : manyOfPort)) return null
   return {
-    kind: kindOf(members.map(({ cause }) => cause)),
+    kind,
     down,
     active,
     during,

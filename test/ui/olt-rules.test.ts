@@ -54,6 +54,10 @@ describe('what fell together on a port', () => {
     const dark = [1, 2, 3].map((id) => onu(id, { status: 'los' }))
     expect(cutOf([...dark, ...up(10, 2)], now)).toMatchObject({ kind: 'los', down: 3, active: 5, during: null })
     expect(cutOf([...dark, ...up(10, 14)], now)).toBeNull()
+    const half = Array.from({ length: 8 }, (_, id) => onu(id, { status: 'los' }))
+    expect(cutOf([...half, ...up(10, 8)], now)).toMatchObject({ kind: 'los', down: 8, active: 16 })
+    const both = half.map((row) => (row.onuId > 3 ? { ...row, status: 'power_fail' as const } : row))
+    expect(cutOf([...both, ...up(10, 8)], now)).toBeNull()
     const printed = [1, 2, 3].map((id) => onu(id, { status: 'los', lastDown: '2026-11-21 08:00:00' }))
     expect(cutOf(printed, now)?.during?.isOwnClock).toBe(true)
     expect(

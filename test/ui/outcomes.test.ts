@@ -74,7 +74,7 @@ describe.skipIf(missingBrowser)('the outcomes of a change in its drawer (need Ch
     await at.shot('away')
     await at.apply(drawer)
     await drawer
-      .getByText(/^En cola hasta \d\d:\d\d$/)
+      .getByText(/^En cola hasta (\d+ \S+,? )?\d\d:\d\d$/)
       .first()
       .waitFor({ timeout: settleMs })
     await drawer.getByText(/Si no aparece, se borra sola y no se aplica/i).waitFor()
