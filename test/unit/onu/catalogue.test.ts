@@ -173,7 +173,7 @@ describe('the headline of a verdict', () => {
     ['8, alone without light', facts({}, { status: 'los', lastDown: fell }), 'olt_los_at', 'media', 'next.drop'],
     [
       '8, not together with the others',
-      facts({}, { status: 'los', lastDown: '2026-03-02 09:00:00Z', cut: cut('los', 9), isInCut: false }),
+      facts({}, { status: 'los', lastDown: '2026-03-02 11:05:00Z', cut: cut('los', 9), isInCut: false }),
       'olt_los_at',
       'media',
       'next.drop',
