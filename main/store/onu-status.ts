@@ -20,7 +20,7 @@ export function keepStatus(
   if (!tone) return
   const [last] = lastStates(write, event.deviceId)
   // It was seen to be down: now it is known why, and since when.
-  if (last?.status === 'offline' && event.status !== 'online' && event.at <= last.at) {
+  if (last?.status === 'offline' && event.status !== 'online' && !isAfter(event.at, last.at)) {
     const { at, status } = event
     write.run('update or replace onu_events set at = @at, key = @key, status = @status, tone = @tone where id = @id', {
       ...{ id: last.id, at, status, tone },
@@ -31,6 +31,9 @@ export function keepStatus(
   if (last ? last.status === event.status : event.status === 'online') return
   addEvent(write, { ...event, kind: 'status', key: `event.status.${event.status}`, tone })
 }
+
+/** An OLT prints whole seconds, an ONU's last sign of life has its milliseconds: within one they are the same. */
+const isAfter = (printed: string, at: string): boolean => Date.parse(printed) - Date.parse(at) >= 1000
 
 interface LastState {
   id: number

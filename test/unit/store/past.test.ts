@@ -161,6 +161,18 @@ describe('the list of a port', () => {
     ])
   })
 
+  it('is down once, although its OLT prints the second after its last sign of life', async () => {
+    const store = open(newFolder(), createClock(minutes(60)))
+    const { id: olt } = await withOlt(store)
+    const list = (at: number, over: Partial<LocatedOnu>) =>
+      store.oltReadings.keepPort(olt, pon, { onus: { located: [located(over)], document: [], at: minutes(at) } })
+    const { changed } = await list(0, {})
+    await list(10, { status: 'offline', downAt: minutes(7).replace('.000Z', '.994Z') })
+    const printed = new Date(Date.parse(minutes(7)) + 1000).toISOString()
+    await list(20, { status: 'los', downAt: printed })
+    expect(await told(store, changed[0] ?? 0)).toEqual([[printed, 'event.status.los', {}]])
+  })
+
   it('that is read often keeps its light once an hour', async () => {
     const store = open(newFolder(), createClock(minutes(200)))
     const { id: olt } = await withOlt(store)
