@@ -1,5 +1,5 @@
 // The keyboard map. Keys match characters, so that every layout works; single keys never send anything.
-import { isTyping } from '../components/typing.ts'
+import { isTyping, layerOf } from '../components/typing.ts'
 import { useScreenActions } from '../stores/actions.ts'
 import { useDrawer } from '../stores/drawer.ts'
 import { useLayers } from '../stores/layers.ts'
@@ -11,8 +11,6 @@ import { focusNextRegion } from './regions.ts'
 const secondKeyMs = 1500
 
 const hasLayer = (): boolean => useLayers.getState().open !== null || useDrawer.getState().isOpen
-const isInPopup = ({ target }: KeyboardEvent): boolean =>
-  target instanceof Element && target.closest('[role="menu"], [role="listbox"], [role="dialog"]') !== null
 
 /** Keys with Ctrl or Alt: they work while typing too. */
 function runModified(event: KeyboardEvent): boolean {
@@ -74,7 +72,7 @@ export function followKeyboard(): () => void {
   const go = createGo()
 
   function runPlain(event: KeyboardEvent): boolean {
-    if (isTyping(event) || hasLayer() || isInPopup(event)) return false
+    if (isTyping(event) || hasLayer() || layerOf(event)) return false
     if (go.isWaiting(event)) {
       go.end()
       return runScreenLetter(event.key)

@@ -190,8 +190,9 @@ export const useDrawer = create<DrawerState>()((set, get) => ({
     })),
 
   async send({ reason, typed }) {
-    const { plan, step, isBusy, ticket, request } = get()
-    if (!plan || step !== 'preview' || isBusy) return
+    const { plan, step, isBusy, ticket, request, isOpen } = get()
+    // It still takes keys while it slides away: who closed it does not send.
+    if (!plan || step !== 'preview' || isBusy || !isOpen) return
     set({ step: 'sent', changeId: plan.id, sentAt: Date.now(), problem: null, drift: null })
     const said = Object.entries({ reason: reason.trim(), typed: typed.trim() }).filter(([, text]) => text !== '')
     try {

@@ -326,6 +326,34 @@ describe.skipIf(missingBrowser)('the change drawer (needs Chromium)', () => {
     await lab.control(ana, { do: 'slow', ms: 0 })
   })
 
+  it('while it slides away it sends nothing, and the keys are the page’s again', async () => {
+    const { serial } = await at.freshOnu('OLT-SUR')
+    await at.choose(serial, 'Descripción y nombre')
+    await drawer.getByLabel('Descripción').fill('Casa roja')
+    await page.keyboard.press('Control+Enter')
+    await drawer.getByText('R1 sin corte').waitFor()
+    const before = await at.typedCount('OLT-SUR')
+    await page.waitForTimeout(550)
+    await page.emulateMedia({ reducedMotion: 'no-preference' })
+    // In one turn of the page: a hand is slower, but it slides for longer than that.
+    await page.evaluate(() => {
+      const press = (key: string, more = {}) =>
+        document.activeElement?.dispatchEvent(
+          new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }),
+        )
+      press('Escape')
+      press('Enter', { ctrlKey: true })
+    })
+    await page.keyboard.press('3')
+    await drawer.waitFor({ state: 'detached' })
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await expect.poll(() => page.url()).toMatch(/\/wifi$/)
+    await page.waitForTimeout(800)
+    const typed = await at.typedSince('OLT-SUR', before)
+    expect(typed.filter((line) => line.includes('Casa roja'))).toEqual([])
+    expect(await page.getByText(/Casa roja/).count()).toBe(0)
+  })
+
   it.each([
     ['es', 'light'],
     ['pt', 'dark'],

@@ -237,7 +237,8 @@ describe.skipIf(missingBrowser)('the keyboard map (needs Chromium)', () => {
     await open('/flota')
     const sent: string[] = []
     page.on('request', (request) => {
-      if (request.method() !== 'GET') sent.push(request.url())
+      // The list asks for its trends with a body, whatever is typed.
+      if (request.method() !== 'GET' && !request.url().endsWith('/onus/trends')) sent.push(request.url())
     })
     const filter = page.getByRole('searchbox', { name: 'Filtrar la flota' })
     await filter.click()

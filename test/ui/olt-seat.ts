@@ -112,6 +112,7 @@ export async function takeOltSeat(browser: Browser, options: SeatOptions = {}): 
     async choose(serial, item) {
       const menu = await openMenu(serial)
       await menu.getByRole('menuitem', { name: item }).waitFor()
+      await expect.poll(() => page.evaluate(() => document.activeElement?.closest('[role="menu"]') != null)).toBe(true)
       await page.keyboard.type(item.slice(0, 8), { delay: 10 })
       await expect
         .poll(() => page.evaluate(() => document.activeElement?.textContent))

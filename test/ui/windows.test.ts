@@ -25,6 +25,9 @@ describe.skipIf(missingBrowser)('two windows on one ONU (need Chromium)', () => 
   const card = (page: Page): Locator => page.getByRole('region', { name: /^5 GHz/ })
 
   async function look(page: Page, serial: string): Promise<void> {
+    // A drawer slides away only in a window that is seen.
+    await page.bringToFront()
+    await drawerOf(page).waitFor({ state: 'detached' })
     await page.goto(`${at.seat.url}/#/onu/${serial}/wifi`)
     await page.getByRole('main').getByText(serial).first().waitFor()
     await card(page).waitFor()
@@ -85,15 +88,22 @@ describe.skipIf(missingBrowser)('two windows on one ONU (need Chromium)', () => 
     const serial = labCases.weak
     const before = await truth(serial)
     await look(left, serial)
-    await left.bringToFront()
     await preview(left, 'La_nuestra')
     await at.apply(drawerOf(left))
     await drawerOf(left).getByText('Aplicado y verificado', { exact: true }).waitFor({ timeout: settleMs })
     await left.keyboard.press('Escape')
     await at.lab.control(serial, { do: 'changeLocally', path: ssidPath, value: 'La_del_vecino' })
-    await left.keyboard.press('z')
     const row = drawerOf(left).getByRole('row', { name: /^Red \(SSID\)/ })
-    await row.getByText('La_del_vecino').waitFor({ timeout: settleMs })
+    // The page offers the undo once its list of changes has been read again.
+    await expect
+      .poll(
+        async () => {
+          if ((await drawerOf(left).count()) === 0) await left.keyboard.press('z')
+          return row.getByText('La_del_vecino').count()
+        },
+        { timeout: settleMs },
+      )
+      .toBe(1)
     expect(await row.getByRole('cell').allInnerTexts()).toEqual([String(before), 'La_nuestra', 'La_del_vecino'])
     expect(await truth(serial)).toBe('La_del_vecino')
     expect(await axe(left)).toEqual([])
@@ -113,7 +123,6 @@ describe.skipIf(missingBrowser)('two windows on one ONU (need Chromium)', () => 
   it('a draft is there after a reload, in every window, and can be thrown away', async () => {
     const serial = labCases.tooStrong
     await look(left, serial)
-    await left.bringToFront()
     await preview(left, 'Para_mañana')
     await drawerOf(left).getByRole('button', { name: 'Guardar borrador' }).click()
     await drawerOf(left).getByRole('button', { name: 'Borrador guardado' }).waitFor()

@@ -33,6 +33,8 @@ export function ResultActions({ change }: { change: Change }) {
 
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
+      // While it slides away the key is the page's again.
+      if (event.defaultPrevented || !useDrawer.getState().isOpen) return
       if (event.key.toLowerCase() !== 'z' || event.ctrlKey || event.altKey || event.metaKey || isTyping(event)) return
       event.preventDefault()
       if (canUndo) openUndo(change)
