@@ -198,3 +198,5 @@ export function createMatches(deps: MatchesDeps) {
     }
   }
 }
+
+export type Matching = ReturnType<typeof createMatches>

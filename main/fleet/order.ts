@@ -81,3 +81,5 @@ export function createOrder() {
     },
   }
 }
+
+export type Order = ReturnType<typeof createOrder>

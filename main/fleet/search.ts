@@ -6,7 +6,8 @@ import type { FleetSort } from '../../shared/operations/onu.ts'
 import { fieldsOf, serialForms } from './fields.ts'
 import { pppoeNow } from './filter.ts'
 import { type Counts, createMatches } from './matches.ts'
-import { createOrder, type Place } from './order.ts'
+import { createOrder } from './order.ts'
+import { createPages } from './pages.ts'
 import { variantsOf } from './query.ts'
 import { driftOf, type FleetRow } from './row.ts'
 import { createTexts, ranks } from './texts.ts'
@@ -34,14 +35,6 @@ export interface Found {
   wrong: Filter['wrong']
   missing: string[]
 }
-
-/** Where a page ended: the next one goes on behind it, whatever was put meanwhile. */
-interface PageEnd {
-  rank: number
-  place: Place
-}
-
-const mostPageEnds = 500
 
 const acsKey = ({ source, acsDeviceId }: FleetRow): string => `${source}\n${acsDeviceId}`
 /** As people look it up in a list: without accents and case. Who has no name comes last, by serial. */
@@ -71,7 +64,6 @@ export function createSearch(
     rowAt: (slot) => rows[slot],
     shows: (slot, row) => order.set(slot, orderKey(row)),
   })
-  const pageEnds = new Map<string, PageEnd>()
 
   function put(row: FleetRow): void {
     const slot = slots.get(row.id) ?? rows.length
@@ -119,6 +111,13 @@ export function createSearch(
     ageOf: (row) => ageOf(row),
     inOrder: order.all,
     version: () => version,
+  })
+
+  const pages = createPages({
+    idAt: (slot) => rows[slot]?.id,
+    slotOf: (id) => slots.get(id),
+    order,
+    matches,
   })
 
   /** Who has this form of a serial. */
@@ -171,39 +170,6 @@ export function createSearch(
     }
   }
 
-  /** Undefined where no page ended there. */
-  function endOf(query: string, cursor: string, ranked: Uint8Array): PageEnd | undefined {
-    const slot = slots.get(Number(cursor))
-    const rank = slot === undefined ? 0 : (ranked[slot] ?? 0)
-    // Remembered: the ONU may have got another name since.
-    return (
-      pageEnds.get(`${cursor} ${query}`) ??
-      (slot !== undefined && rank > 0 ? { rank, place: order.place(slot) } : undefined)
-    )
-  }
-
-  function rememberEnd(query: string, cursor: string, end: PageEnd): void {
-    pageEnds.delete(`${cursor} ${query}`)
-    pageEnds.set(`${cursor} ${query}`, end)
-    const [oldest] = pageEnds.keys()
-    if (pageEnds.size > mostPageEnds && oldest !== undefined) pageEnds.delete(oldest)
-  }
-
-  /** Slots behind `end`, the best first, at most `most` of them. */
-  function pick(ranked: Uint8Array, end: PageEnd | null, most: number): number[] {
-    const sorted = order.all()
-    const picked: number[] = []
-    const pickRank = (rank: number, from: number): void => {
-      for (let at = from; at < sorted.length && picked.length < most; at++) {
-        const slot = sorted[at] ?? 0
-        if (ranked[slot] === rank) picked.push(slot)
-      }
-    }
-    for (const rank of ranks)
-      if (!end || rank >= end.rank) pickRank(rank, end?.rank === rank ? order.after(end.place) : 0)
-    return picked
-  }
-
   return {
     load(all: readonly FleetRow[]): void {
       rows = []
@@ -213,7 +179,7 @@ export function createSearch(
       texts.clear()
       order.clear()
       twins.clear()
-      pageEnds.clear()
+      pages.clear()
       forms = []
       byForm.clear()
       version += 1
@@ -291,7 +257,7 @@ export function createSearch(
       const { ranked, total, counts, missing, filter } = await matches.of(q, isCounted)
       const words = variantsOf(filter.words).flat()
       const place = { limit, skip: cursor === undefined ? skip : 0, cursor }
-      const page = sort ? await sortedPage(q, sort, way, place) : rankedPage(q, ranked, place)
+      const page = sort ? await pages.sorted({ q, sort, way }, place) : pages.ranked(q, ranked, place)
       const items = page.slots.flatMap((slot) => shownOf(slot, words))
       return { items, next: page.next, total, counts, wrong: filter.wrong, missing }
     },
@@ -304,42 +270,6 @@ export function createSearch(
     },
 
     values: matches.values,
-  }
-
-  interface PagePlace {
-    limit: number
-    skip: number
-    cursor: string | undefined
-  }
-  interface PageOf {
-    slots: readonly number[]
-    next: string | null
-  }
-
-  function rankedPage(q: string, ranked: Uint8Array, { limit, skip, cursor }: PagePlace): PageOf {
-    const end = cursor === undefined ? null : endOf(q, cursor, ranked)
-    if (end === undefined) return { slots: [], next: null }
-    const picked = pick(ranked, end, skip + limit + 1).slice(skip)
-    const slots = picked.slice(0, limit)
-    const last = picked.length > limit ? slots.at(-1) : undefined
-    const row = last === undefined ? undefined : rows[last]
-    if (last === undefined || !row) return { slots, next: null }
-    rememberEnd(q, String(row.id), { rank: ranked[last] ?? 0, place: order.place(last) })
-    return { slots, next: String(row.id) }
-  }
-
-  /** Pages of one sorting go on in the list that was sorted then, whatever was put meanwhile. */
-  async function sortedPage(
-    q: string,
-    sort: FleetSort,
-    way: 'asc' | 'desc',
-    { limit, skip, cursor }: PagePlace,
-  ): Promise<PageOf> {
-    const [id = 0, from = skip] = cursor?.split('.').map(Number) ?? []
-    const before = cursor === undefined ? undefined : matches.list(id)
-    const list = before ? { id, slots: before } : await matches.sorted(q, sort, way === 'desc')
-    const end = from + limit
-    return { slots: list.slots.slice(from, end), next: end < list.slots.length ? `${list.id}.${end}` : null }
   }
 }
 

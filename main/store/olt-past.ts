@@ -1,7 +1,7 @@
 // What the lists of an OLT tell of the past of its ONUs: light, and states that are no longer as they were.
 import type { DeviceStatus } from '../../shared/model/onu.ts'
 import type { WriteDb } from './connection.ts'
-import type { LocatedOnu } from './olt-readings.ts'
+import type { LocatedOnu } from './olt-places.ts'
 import { type DownSince, downSince, keepStatus, moveStatus } from './onu-status.ts'
 import { keepSamples } from './optics-crossing.ts'
 import type { OpticsSample } from './optics-hours.ts'
