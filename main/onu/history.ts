@@ -50,6 +50,17 @@ export function createHistory({ devices, sources, olts, past, prepare, clock }: 
     return { informedAt: since, silentSince: isUp || acs.health().state !== 'ok' ? null : since }
   }
 
+  /** UTC instant since when something is known of it; a reading of the day before the window says enough. */
+  async function knownSince(deviceId: number, from: Date): Promise<string | null> {
+    const since = await past.since(deviceId)
+    const end = from.getTime() / 1000
+    const before = await past.optics(deviceId, end - rangeSeconds['24h'], end)
+    const instants = before.flatMap(({ buckets }) =>
+      buckets.slice(0, 1).map(({ at }) => new Date(at * 1000).toISOString()),
+    )
+    return [since, ...instants].filter((at) => at !== null).toSorted()[0] ?? null
+  }
+
   return {
     async series({ serial, range }: ParsedOf<'onu.series'>): Promise<OutputOf<'onu.series'>> {
       const record = await mustKnow(serial)
@@ -68,6 +79,7 @@ export function createHistory({ devices, sources, olts, past, prepare, clock }: 
         from: fromText,
         to: toText,
         gap_s: gapSeconds(lines),
+        known_since: await knownSince(record.id, from),
         lines,
         outages: outagesOf({
           states: await past.states(record.id, fromText),

@@ -26,6 +26,8 @@ export const OnuSeries = z.object({
   to: z.string(),
   /** Two readings further apart than this leave a gap in the line, s. */
   gap_s: z.int(),
+  /** UTC instant since when something is known of this ONU; null when nothing is. Before it, no outage was seen by anybody. */
+  known_since: z.string().nullable(),
   lines: z.array(z.object({ field: SeriesField, source: z.string(), points: z.array(SeriesPoint) })),
   /** Times at which it was down; `to` is null while it is. */
   outages: z.array(z.object({ from: z.string(), to: z.string().nullable(), status: DeviceStatus })),

@@ -1494,6 +1494,7 @@ export const en = translation({
   'onu.tab.historial': 'History',
   'onu.tab.avanzado': 'Advanced',
   'onu.outages_day': 'Outages in 24 h',
+  'onu.outages_since': '{n} in {age}',
   'onu.vlan_same': 'same on the OLT',
   'onu.vlan_missing': 'the OLT does not carry it',
   'onu.neighbours': 'Neighbours on {pon}',

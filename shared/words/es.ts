@@ -1491,6 +1491,7 @@ export const es = {
   'onu.tab.historial': 'Historial',
   'onu.tab.avanzado': 'Avanzado',
   'onu.outages_day': 'Caídas en 24 h',
+  'onu.outages_since': '{n} en {age}',
   'onu.vlan_same': 'igual en la OLT',
   'onu.vlan_missing': 'la OLT no la lleva',
   'onu.neighbours': 'Vecinas en {pon}',

@@ -1476,6 +1476,7 @@ export const pt = translation({
   'onu.tab.historial': 'Histórico',
   'onu.tab.avanzado': 'Avançado',
   'onu.outages_day': 'Quedas em 24 h',
+  'onu.outages_since': '{n} em {age}',
   'onu.vlan_same': 'igual na OLT',
   'onu.vlan_missing': 'a OLT não a transporta',
   'onu.neighbours': 'Vizinhas na {pon}',

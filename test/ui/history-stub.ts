@@ -26,6 +26,7 @@ export function seriesOf(serial: string, range: keyof typeof spans): OnuSeries {
     from: ago(span),
     to: ago(0),
     gap_s: step * 60 * 8,
+    known_since: null,
     lines: [
       { field: 'optical_rx', source: 'ACS simulado', points: points(-19.4, 1) },
       { field: 'olt_rx', source: 'OLT-NORTE', points: points(-21.5, 4) },

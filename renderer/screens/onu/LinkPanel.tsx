@@ -1,3 +1,4 @@
+import type { OnuSeries } from '../../../shared/model/history.ts'
 import type { OltReadings } from '../../../shared/model/olt.ts'
 import type { Reading } from '../../../shared/model/reading.ts'
 import type { Snapshot } from '../../../shared/model/snapshot.ts'
@@ -36,15 +37,15 @@ interface LinkPanelProps {
   snapshot: Snapshot
   olt: OltReadings | null
   expected: number | undefined
-  /** How often it went down in the last 24 hours; left out where nobody counted. */
-  outages?: number | undefined
+  /** The last 24 hours; left out where nobody looked. */
+  day?: OnuSeries | undefined
 }
 
 /** Whether the OLT's own word says something else than the status that is shown. */
 const isDisputed = ({ status }: Snapshot, { stateText }: OltReadings): boolean =>
   stateText.value !== null && status.value !== 'unknown' && isUpForOlt(stateText.value) !== (status.value === 'online')
 
-export function LinkPanel({ snapshot, olt, expected, outages }: LinkPanelProps) {
+export function LinkPanel({ snapshot, olt, expected, day }: LinkPanelProps) {
   const words = useWords()
   const { say, language } = words
   const { cpe, status } = snapshot
@@ -96,9 +97,9 @@ export function LinkPanel({ snapshot, olt, expected, outages }: LinkPanelProps) 
             </ReadingFact>
           </>
         )}
-        {outages !== undefined && (
+        {day && (
           <Fact label={say('onu.outages_day')}>
-            {outagesText(snapshot, outages) ?? <span className="second">{say('value.no_data')}</span>}
+            {outagesText(snapshot, day, words) ?? <span className="second">{say('value.no_data')}</span>}
           </Fact>
         )}
         {distance && (

@@ -61,7 +61,7 @@ export function LiveSummary({ snapshot, olt }: SummaryTabProps) {
   return (
     <>
       <div className={css.top}>
-        <LinkPanel snapshot={snapshot} olt={olt} expected={expected} outages={series.data?.outages.length} />
+        <LinkPanel snapshot={snapshot} olt={olt} expected={expected} day={series.data} />
         <OpticsDay series={series} general={cpe?.general} olt={olt} isUp={status.value === 'online'} />
         <ServicePanel snapshot={snapshot} olt={olt} expected={expected} />
       </div>

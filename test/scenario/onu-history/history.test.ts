@@ -46,6 +46,7 @@ describe('the lines of an ONU', () => {
           expect(min <= last && last <= max).toBe(true)
         }
       }
+      expect((series.known_since ?? '9') < series.from, 'what was read before the window counts').toBe(range !== '30d')
       expect(series.usual_rx).toBeCloseTo(-20.5, 0)
       expect(Math.abs(series.drift_db ?? 9)).toBeLessThan(1)
     },

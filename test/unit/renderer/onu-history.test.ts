@@ -1,5 +1,7 @@
 // What the tabs of an ONU make of its history and of its parameter tree.
 import { describe, expect, it } from 'vitest'
+import { wordsOf } from '../../../renderer/components/words.ts'
+import '../../../shared/words/index.ts'
 import { nearestTo } from '../../../renderer/screens/onu/neighbours.ts'
 import { aligned, newestOf, opticsCsv, readingsAt } from '../../../renderer/screens/onu/optics-lines.ts'
 import { outagesText } from '../../../renderer/screens/onu/outages.ts'
@@ -102,15 +104,32 @@ describe('how often an ONU went down', () => {
   const status = { value: 'online' as const, since: null, source: 'ACS', observedAt: null, last: null }
   const coverage = { asked: 2, answered: 2 }
   const told = { status, coverage, readOnly: null }
+  const [from, to] = ['2026-03-01T12:00:00.000Z', '2026-03-02T12:00:00.000Z']
+  const outage = { from, to: null, status: 'los' as const }
+  const day = (count: number, since: string | null = from) => ({
+    outages: Array.from({ length: count }, () => outage),
+    from,
+    to,
+    known_since: since,
+  })
+  const texts = (snapshot: Parameters<typeof outagesText>[0]) =>
+    [0, 2].map((count) => outagesText(snapshot, day(count), wordsOf('es')))
   it('is a count where every source tells, a lower limit where one does not, and never a zero then', () => {
-    expect([0, 2].map((count) => outagesText(told, count))).toEqual(['0', '2'])
+    expect(texts(told)).toEqual(['0', '2'])
     for (const untold of [
       { ...told, coverage: { asked: 2, answered: 1 } },
       { ...told, coverage: { asked: 2, answered: 0 } },
       { ...told, status: { ...status, value: 'unknown' as const, last: 'online' as const } },
       { ...told, readOnly: { key: 'readonly.workspace', params: {} } },
     ])
-      expect([0, 2].map((count) => outagesText(untold, count))).toEqual([null, '≥ 2'])
-    expect(outagesText({ ...told, readOnly: { key: 'readonly.no_acs', params: {} } }, 0)).toBe('0')
+      expect(texts(untold)).toEqual([null, '≥ 2'])
+    expect(texts({ ...told, readOnly: { key: 'readonly.no_acs', params: {} } })).toEqual(['0', '2'])
+  })
+
+  it('says of how long it is, where nobody knew the ONU a day ago', () => {
+    const since = '2026-03-02T08:45:00.000Z'
+    expect(outagesText(told, day(0, since), wordsOf('es'))).toBe('0 en 3 h 15 min')
+    expect(outagesText(told, day(1, since), wordsOf('pt'))).toBe('1 em 3 h 15 min')
+    expect(outagesText({ ...told, coverage: { asked: 2, answered: 1 } }, day(0, since), wordsOf('es'))).toBe(null)
   })
 })
