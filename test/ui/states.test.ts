@@ -150,7 +150,15 @@ describe.skipIf(missingBrowser)('the common states (need Chromium)', () => {
       await rows.nth(6).waitFor()
       await page.getByRole('grid').focus()
       const places = () => rows.evaluateAll((all) => all.map((row) => Math.round(row.getBoundingClientRect().top)))
-      const before = await places()
+      // Rows of a list come in several frames.
+      let before: number[] = []
+      await expect
+        .poll(async () => {
+          const last = before
+          before = await places()
+          return before.length === last.length
+        })
+        .toBe(true)
       const held = await hold(page, /\/api\/v1\/onus\?/)
       await page.keyboard.press('r')
       const bar = page.locator('main [aria-hidden=true][class*="busy"]')
