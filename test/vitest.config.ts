@@ -6,6 +6,8 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
 // code while a thread of the program was loading TypeScript (its types are stripped by WebAssembly); its compiler threads are known for
 // such crashes too (nodejs/node#64841, #62393). The built program loads no TypeScript. Without all three the tests take as long.
 export const execArgv = ['--no-wasm-code-gc', '--single-threaded', '--no-sparkplug']
+/** A second, which is usual, is one stall of a busy machine. */
+const expect = { poll: { timeout: 10_000 } }
 const alias = { electron: at('./electron/stand-in.ts') }
 
 export default defineConfig({
@@ -22,6 +24,7 @@ export default defineConfig({
           include: ['test/unit/**/*.test.ts', 'test/electron/**/*.test.ts', 'test/regression/**/*.test.ts'],
           // A machine that does other things as well is no failure.
           testTimeout: 30_000,
+          expect,
         },
       },
       {
@@ -34,6 +37,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect,
         },
       },
     ],

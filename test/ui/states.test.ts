@@ -12,7 +12,7 @@
 //
 // `fleet`, `olt` … are the files beside this one. First run: first-run. Very many rows: screens, test/bench.
 import type { Page, Route } from 'playwright-core'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { missingBrowser, type Seat, takeSeat } from './browser.ts'
 import { axe } from './checks.ts'
 import { oneSeat } from './one-seat.ts'
@@ -133,7 +133,7 @@ describe.skipIf(missingBrowser)('the common states (need Chromium)', () => {
         await other.evaluate(() => {
           location.hash = '#/olt/2'
         })
-        await vi.waitFor(() => expect(held.asked()).toBe(1))
+        await expect.poll(() => held.asked()).toBe(1)
         await other.clock.runFor(140)
         expect(await skeleton(other).count()).toBe(0)
         await other.clock.runFor(20)

@@ -13,6 +13,8 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // As patient as a locator: a second is a busy machine's frame.
+    expect: { poll: { timeout: 15_000 } },
     // A browser on a busy machine; what needed a second try is told as such in the report.
     retry: 1,
   },

@@ -1,6 +1,6 @@
 // One OLT for the whole house: queueing, being cut off, writing, an outage, and leaving. How one gets in: `login.test.ts`.
 import { readFileSync } from 'node:fs'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { LinkState } from '../../../../main/olt/link.ts'
 import { b, failureOf, meet } from './meet.ts'
 import { command, job, textOf } from './vendor.ts'
@@ -32,7 +32,7 @@ describe('cut off', () => {
     const { read, box, link } = await meet({ script: b })
     await read('display b')
     box.cutAll()
-    await vi.waitFor(() => expect(link.state().session.open).toBe(false))
+    await expect.poll(() => link.state().session.open).toBe(false)
     expect(await read('display b')).toBe('b')
     expect(box.connections()).toBe(2)
   })
@@ -159,7 +159,7 @@ describe('a short outage', () => {
     end()
     const stop = new AbortController()
     const poll = read('display b', {}, job({ lane: 'background', signal: stop.signal }))
-    await vi.waitFor(() => expect(link.state().queue.waiting).toMatchObject([{ waitsFor: 'breaker' }]))
+    await expect.poll(() => link.state().queue.waiting).toMatchObject([{ waitsFor: 'breaker' }])
     expect(await read('display b')).toBe('b')
     expect(link.state()).toMatchObject({ state: 'ok', problem: null })
     expect(box.connections()).toBe(4)
@@ -199,17 +199,17 @@ describe('one session for everybody', () => {
       },
     })
     const slow = read('display slow')
-    await vi.waitFor(() => expect(box.typed).toContain('display slow'))
+    await expect.poll(() => box.typed).toContain('display slow')
     const poll = read('display poll', {}, job({ lane: 'background', by: 'poller' }))
     const quick = read('display quick', {}, job({ by: 'Ana' }))
     const { queue }: LinkState = link.state()
     expect(queue.running).toMatchObject({ by: 'Lucia', waitsFor: null })
-    await vi.waitFor(() =>
-      expect(link.state().queue.waiting).toMatchObject([
+    await expect
+      .poll(() => link.state().queue.waiting)
+      .toMatchObject([
         { by: 'Ana', waitsFor: 'session' },
         { by: 'poller', waitsFor: 'session' },
-      ]),
-    )
+      ])
     held.resolve()
     await Promise.all([slow, poll, quick])
     expect(order).toEqual(['quick', 'poll'])
@@ -238,7 +238,7 @@ describe('one session for everybody', () => {
     const { read, link } = await meet({ script: { 'display slow': () => held.promise, ...b } })
     const slow = read('display slow')
     const other = read('display b', {}, job({ signal: stop.signal }))
-    await vi.waitFor(() => expect(link.state().queue.waiting).toHaveLength(1))
+    await expect.poll(() => link.state().queue.waiting).toHaveLength(1)
     stop.abort(new Error('called off'))
     await expect(other).rejects.toThrow('called off')
     expect(link.state().queue.waiting).toHaveLength(0)
@@ -286,7 +286,7 @@ describe('one session for everybody', () => {
     const { link, read } = await meet({ script: b }, { perMinute: 10, clock: () => new Date(now) })
     const commands = Array.from({ length: 12 }, () => command('display b'))
     const poll = link.read(() => ({ commands, assemble: () => null }), job({ lane: 'background', signal: stop.signal }))
-    await vi.waitFor(() => expect(link.state().queue.waiting[0]?.waitsFor).toBe('budget'))
+    await expect.poll(() => link.state().queue.waiting[0]?.waitsFor).toBe('budget')
     // The share of operators is left.
     expect(await read('display b')).toBe('b')
     stop.abort(new Error('called off'))
@@ -301,7 +301,7 @@ describe('the warm session', () => {
     const { read, box } = await meet({ script: b }, { keepAliveMs: 30 })
     await read('display b')
     const before = box.typed.length
-    await vi.waitFor(() => expect(box.typed.length).toBeGreaterThan(before + 1))
+    await expect.poll(() => box.typed.length).toBeGreaterThan(before + 1)
     expect(new Set(box.typed.slice(before))).toEqual(new Set(['']))
     expect(await read('display b')).toBe('b')
   })
@@ -311,7 +311,7 @@ describe('the warm session', () => {
     await read('display b', { at: { mode: 'gpon', of: '0/1' } })
     await link.close()
     expect(box.typed.slice(-4)).toEqual(['quit', 'quit', 'quit', 'quit'])
-    await vi.waitFor(() => expect(box.open()).toBe(0))
+    await expect.poll(() => box.open()).toBe(0)
     expect(await failureOf(read('display b'))).toMatchObject({ reason: 'closed' })
   })
 
