@@ -88,7 +88,8 @@ export function createSending(deps: ChangeDeps, { apply, shelf, locked, settleUn
       const ready = async (): Promise<void> => {
         if (apply.hasMissingSecret(step, plan.id, shelf)) throw new PondeskError('conflict', { reason: 'plan_expired' })
         if (started.stop.signal.aborted) throw cancelled()
-        const signal = AbortSignal.any([call.signal, started.stop.signal])
+        // Who asked may be gone, a reloaded page for one: only "cancel" stops what was told to go.
+        const { signal } = started.stop
         if (!isFresh)
           await apply.checkDrift(mine, deps.carrier(step.sourceId), step, { signal, wasShown: !justPlanned })
         if (started.stop.signal.aborted) throw cancelled()

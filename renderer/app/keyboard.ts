@@ -94,6 +94,15 @@ export function followKeyboard(): () => void {
     if (!event.defaultPrevented && !event.isComposing && run(event)) event.preventDefault()
   }
 
+  /** A dialog keeps arrows to itself, also while it slides away. */
+  function onArrow(event: KeyboardEvent): void {
+    if (event.altKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) onKeyDown(event)
+  }
+
+  window.addEventListener('keydown', onArrow, true)
   window.addEventListener('keydown', onKeyDown)
-  return () => window.removeEventListener('keydown', onKeyDown)
+  return () => {
+    window.removeEventListener('keydown', onArrow, true)
+    window.removeEventListener('keydown', onKeyDown)
+  }
 }

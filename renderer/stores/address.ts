@@ -38,9 +38,15 @@ export interface ChangeQuestion {
   since: ChangeAge | null
 }
 
+/** What a pasted list had beside what the filter holds of it: serials in all, and lines without any. */
+export interface PastedLines {
+  all: number
+  without: number
+}
+
 export type Route =
-  /** `sort`: a column, `-` before it for the other way; `view`: the saved view that was chosen. */
-  | { name: 'fleet'; q: string; sort?: string; view?: string }
+  /** `sort`: a column, `-` before it for the other way; `view`: the saved view that was chosen; `pasted`: the list that `q` came from. */
+  | { name: 'fleet'; q: string; sort?: string; view?: string; pasted?: PastedLines | undefined }
   | { name: 'onu'; serial: string; tab: OnuTab; ask?: TabQuestion }
   | { name: 'document'; tab: OnuTab }
   | ({ name: 'changes'; id: string | null } & ChangeQuestion)
@@ -88,10 +94,17 @@ function withQuery(path: string, fields: Record<string, string | null>): string 
   return query.size > 0 ? `${path}?${query}` : path
 }
 
+const pastedText = (pasted: PastedLines | undefined): string => (pasted ? `${pasted.all}-${pasted.without}` : '')
+
 export function hashOf(route: Route): string {
   switch (route.name) {
     case 'fleet':
-      return withQuery('#/flota', { q: route.q, orden: route.sort ?? '', vista: route.view ?? '' })
+      return withQuery('#/flota', {
+        q: route.q,
+        orden: route.sort ?? '',
+        vista: route.view ?? '',
+        lista: pastedText(route.pasted),
+      })
     case 'onu':
       return withQuery(`#/onu/${encodeURIComponent(route.serial)}${route.tab === 'resumen' ? '' : `/${route.tab}`}`, {
         ver: route.ask?.view ?? '',

@@ -74,6 +74,8 @@ interface DrawerState {
   hours: number | null
   isDraftSaved: boolean
   isCancelling: boolean
+  /** Grows with every opening: nothing that was typed in one is in the next. */
+  opening: number
   /** Grows with every request, so that a late answer finds out that it is late. */
   ticket: number
   open: (request: DrawerRequest) => void
@@ -127,9 +129,11 @@ const wishOf = (plan: Plan): Record<string, unknown> =>
 
 export const useDrawer = create<DrawerState>()((set, get) => ({
   ...closed,
+  opening: 0,
   ticket: 0,
 
-  open: (request) => set(({ ticket }) => ({ ...closed, request, isOpen: true, ticket: ticket + 1 })),
+  open: (request) =>
+    set(({ opening, ticket }) => ({ ...closed, request, isOpen: true, opening: opening + 1, ticket: ticket + 1 })),
 
   /** Only hides: what was sent goes on. What was not sent is dropped, and with it what was typed. */
   hide: () => set(({ step, ticket }) => (step === 'sent' ? { isOpen: false } : { isOpen: false, ticket: ticket + 1 })),

@@ -13,6 +13,7 @@ import {
   onuRoute,
   onuTabs,
   onuViews,
+  type PastedLines,
   ponRoute,
   type Route,
   settingsRoute,
@@ -146,10 +147,17 @@ function readRoute(name: string, parts: Parts, query: URLSearchParams): Read {
         q: query.get('q') ?? '',
         sort: query.get('orden') ?? '',
         view: query.get('vista') ?? '',
+        ...pastedOf(query.get('lista')),
       }
     default:
       return { instead: fleetRoute }
   }
+}
+
+/** `lista=4100-3`: a pasted list of 4100 serials, and three lines without one. */
+function pastedOf(text: string | null): { pasted?: PastedLines } {
+  const [, all, without] = /^(\d{1,7})-(\d{1,7})$/.exec(text ?? '') ?? []
+  return all && without ? { pasted: { all: Number(all), without: Number(without) } } : {}
 }
 
 /** What a screen is asked by its address, where only some answers exist. */

@@ -1470,7 +1470,7 @@ export const en = translation({
   'fleet.copied': '{count} {n|serial|serials} copied',
   'fleet.copy_failed': 'Could not copy: the clipboard is not available',
   'fleet.missing': '{count} {n|serial of the list is|serials of the list are} not in the fleet:',
-  'fleet.list_cut': 'The list has {all} serials; the first {taken} are shown',
+  'fleet.list_cut': 'The list has {all} serials; the first {taken} are looked for',
   'fleet.file_name': 'fleet',
   'action.export': 'Export CSV',
   'action.copy_serials': 'Copy serials',
@@ -1545,6 +1545,7 @@ export const en = translation({
   'wan.role.voip': 'VoIP',
   'wan.role.iptv': 'IPTV',
   'wan.role.other': 'Other connection',
+  'wan.connections': 'WAN connections',
   'wan.management': 'Management and ACS',
   'wan.management_vlan': 'Management VLAN',
   'wan.acs_id': 'Id in the ACS',
@@ -2261,4 +2262,8 @@ export const en = translation({
   // Command line: which source, which command
   'cli.two_sources': '"{text}" is the name of source {id} and the number of source "{name}": change one name first',
   'cli.not_in_log': '{file} does not have the command "{command}"; it has: {known}',
+
+  // Pasted lists
+  'fleet.missing_first': 'Of the first {first}, {count} {n|is|are} not in the fleet:',
+  'fleet.lines_without': '{count} {n|line|lines} without a serial',
 })

@@ -1467,7 +1467,7 @@ export const es = {
   'fleet.copied': '{count} {n|serie copiada|series copiadas}',
   'fleet.copy_failed': 'No se pudo copiar: el portapapeles no está disponible',
   'fleet.missing': '{count} {n|serie de la lista no está|series de la lista no están} en la flota:',
-  'fleet.list_cut': 'La lista tiene {all} series; se muestran las primeras {taken}',
+  'fleet.list_cut': 'La lista tiene {all} series; se buscan las primeras {taken}',
   'fleet.file_name': 'flota',
   'action.export': 'Exportar CSV',
   'action.copy_serials': 'Copiar series',
@@ -1542,6 +1542,7 @@ export const es = {
   'wan.role.voip': 'VoIP',
   'wan.role.iptv': 'IPTV',
   'wan.role.other': 'Otra conexión',
+  'wan.connections': 'Conexiones WAN',
   'wan.management': 'Gestión y ACS',
   'wan.management_vlan': 'VLAN de gestión',
   'wan.acs_id': 'Id en el ACS',
@@ -2260,4 +2261,8 @@ export const es = {
   // Command line: which source, which command
   'cli.two_sources': '«{text}» es el nombre del origen {id} y el número del origen «{name}»: primero cambiar un nombre',
   'cli.not_in_log': '{file} no tiene el comando «{command}»; tiene: {known}',
+
+  // Pasted lists
+  'fleet.missing_first': 'De las primeras {first}, {count} {n|no está|no están} en la flota:',
+  'fleet.lines_without': '{count} {n|línea|líneas} sin serie',
 } as const

@@ -1452,7 +1452,7 @@ export const pt = translation({
   'fleet.copied': '{count} {n|serial copiado|seriais copiados}',
   'fleet.copy_failed': 'Não foi possível copiar: a área de transferência não está disponível',
   'fleet.missing': '{count} {n|serial da lista não está|seriais da lista não estão} na frota:',
-  'fleet.list_cut': 'A lista tem {all} seriais; são mostrados os primeiros {taken}',
+  'fleet.list_cut': 'A lista tem {all} seriais; são procurados os primeiros {taken}',
   'fleet.file_name': 'frota',
   'action.export': 'Exportar CSV',
   'action.copy_serials': 'Copiar seriais',
@@ -1527,6 +1527,7 @@ export const pt = translation({
   'wan.role.voip': 'VoIP',
   'wan.role.iptv': 'IPTV',
   'wan.role.other': 'Outra conexão',
+  'wan.connections': 'Conexões WAN',
   'wan.management': 'Gerência e ACS',
   'wan.management_vlan': 'VLAN de gerência',
   'wan.acs_id': 'Id no ACS',
@@ -2245,4 +2246,8 @@ export const pt = translation({
   // Command line: which source, which command
   'cli.two_sources': '«{text}» é o nome da origem {id} e o número da origem «{name}»: primeiro mudar um nome',
   'cli.not_in_log': '{file} não tem o comando «{command}»; tem: {known}',
+
+  // Pasted lists
+  'fleet.missing_first': 'Dos primeiros {first}, {count} {n|não está|não estão} na frota:',
+  'fleet.lines_without': '{count} {n|linha|linhas} sem serial',
 })

@@ -190,6 +190,28 @@ it('what waits for its turn can be stopped, and is not sent; what is sent cannot
   expect((await lab().requests()).filter(({ body }) => body.includes('Segunda'))).toEqual([])
 })
 
+it('what was told to go goes on when who told it is gone, a reloaded page for one', async () => {
+  const wish = { olt_id: 0, serial: ana, ssid: 'Sin_testigo', dry_run: true }
+  const { id } = planIn(ok(await desk().http.invoke('onu.wifi.set', wish)))
+  await lab().control(ana, { do: 'slow', ms: 1_000 })
+  const asked = async (): Promise<number> => (await lab().requests()).length
+  const before = await asked()
+  const page = new AbortController()
+  const apply = desk().fetch(`/api/v1/changes/${id}/apply`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: '{}',
+    signal: page.signal,
+  })
+  await expect.poll(asked, { interval: 10 }).toBeGreaterThan(before)
+  page.abort()
+  await expect(apply).rejects.toThrow()
+  await expect
+    .poll(async () => ok(await desk().http.invoke('change.get', { id })).outcome, { timeout: 30_000 })
+    .toBe('applied')
+  expect(ok(await desk().http.invoke('change.list', { serial: ana })).items).toMatchObject([{ id }])
+})
+
 it('a plan says how long such changes took here, once there were some', async () => {
   const plan = async (ssid: string) =>
     planIn(ok(await desk().http.invoke('onu.wifi.set', { olt_id: 0, serial: ana, ssid, dry_run: true })))

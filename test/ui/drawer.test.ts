@@ -354,6 +354,28 @@ describe.skipIf(missingBrowser)('the change drawer (needs Chromium)', () => {
     expect(await page.getByText(/Casa roja/).count()).toBe(0)
   })
 
+  it('opened again while it slides away it is a new one: nothing of what was dismissed is in it', async () => {
+    await page.emulateMedia({ reducedMotion: 'no-preference' })
+    await at.openWifi(luis)
+    const [ssid, key] = [drawer.getByLabel('Red (SSID)'), drawer.getByLabel('Clave', { exact: true })]
+    const before = await ssid.inputValue()
+    await ssid.fill('Descartada')
+    await key.fill('clave-descartada')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('w')
+    await page.waitForTimeout(400)
+    expect(await drawer.count()).toBe(1)
+    expect(await ssid.inputValue()).toBe(before)
+    expect(await key.inputValue()).toBe('')
+    await expect.poll(() => focused(page)).toBe(before)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Alt+ArrowLeft')
+    // A drawer that goes does not keep Alt and an arrow either.
+    await expect.poll(() => page.url()).not.toContain(luis)
+    await drawer.waitFor({ state: 'detached' })
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+  })
+
   it.each([
     ['es', 'light'],
     ['pt', 'dark'],

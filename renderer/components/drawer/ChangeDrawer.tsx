@@ -56,7 +56,7 @@ function Step({ change }: { change: Change | undefined }) {
 
 /** Everything that is written to a device passes here: what changes, what is sent, how it goes, what came of it. */
 export function ChangeDrawer() {
-  const { isOpen, request, step, plan, changeId, hide, forget } = useDrawer()
+  const { isOpen, opening, request, step, plan, changeId, hide, forget } = useDrawer()
   const popup = useRef<HTMLDivElement>(null)
   const change = useSentChange(step === 'sent' ? changeId : null)
   const isEnded = change?.state === 'done'
@@ -78,7 +78,7 @@ export function ChangeDrawer() {
           <DrawerHead request={request} plan={change?.plan ?? plan} />
           <DrawerSteps current={current} isEnded={isEnded} />
           <Problem />
-          <Wish />
+          <Wish key={opening} />
           <Step change={change} />
         </Dialog.Popup>
       </Dialog.Portal>

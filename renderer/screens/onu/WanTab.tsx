@@ -5,10 +5,11 @@ import { DeviceText } from '../../components/DeviceText.tsx'
 import { Fact, Facts, ReadingFact } from '../../components/Facts.tsx'
 import { durationOf, timeOf } from '../../components/format.ts'
 import { Panel } from '../../components/Panel.tsx'
+import { NoValue } from '../../components/ReadingValue.tsx'
 import { useWords, type Words } from '../../components/words.ts'
 import { ConnectionStatus } from './ConnectionStatus.tsx'
 import { commonSource, rowSource } from './common-source.ts'
-import { hasError, managementOf } from './connections.ts'
+import { connectionsOf, hasError, managementOf } from './connections.ts'
 import { NoAcs } from './NoAcs.tsx'
 import { OltWans } from './OltTables.tsx'
 import { PanelAge } from './PanelAge.tsx'
@@ -134,6 +135,7 @@ export function WanTab({ snapshot, side, bind, change }: WanTabProps) {
   if (!cpe) return <NoAcs snapshot={snapshot} bind={bind} />
   const expected = cpe.general.inform_interval.value ?? undefined
   const readings = side?.readings
+  const connections = connectionsOf(cpe)
   return (
     <>
       {change && (
@@ -143,9 +145,14 @@ export function WanTab({ snapshot, side, bind, change }: WanTabProps) {
         </p>
       )}
       <div className={css.grid}>
-        {cpe.interfaces.map((wan) => (
+        {connections.map((wan) => (
           <ConnectionCard key={wan.key} wan={wan} expected={expected} isUp={snapshot.status.value === 'online'} />
         ))}
+        {connections.length === 0 && (
+          <Panel title={say('wan.connections')}>
+            <NoValue state={cpe.interfaces[0]?.status.state ?? 'absent'} />
+          </Panel>
+        )}
         <ManagementCard snapshot={snapshot} cpe={cpe} side={side} />
         {readings && <OltWans readings={readings} className={css.wide} />}
       </div>
