@@ -64,6 +64,7 @@ interface NetworkCardProps {
 export function NetworkCard({ snapshot, wifi, refused, expected, hasKey = false }: NetworkCardProps) {
   const words = useWords()
   const { say } = words
+  const why = refused ?? (wifi.band === '6GHz' ? say('reason.wifi_6ghz') : null)
   const { ssid, key_set: key, advertised } = wifi
   const canCheckKey = useSession(({ operator }) => mayAct(operator?.role, 'technician')) && !isDocument(snapshot)
   const radio = wifi.main ? [wifi.channel, wifi.channel_width, wifi.tx_power, wifi.country_domain] : []
@@ -79,8 +80,8 @@ export function NetworkCard({ snapshot, wifi, refused, expected, hasKey = false 
           <Button
             isSmall
             shortcut={hasKey ? 'W' : undefined}
-            disabled={refused !== null}
-            title={refused ?? undefined}
+            disabled={why !== null}
+            title={why ?? undefined}
             onClick={() => openWifiDrawer(snapshot, wifi)}
           >
             <span>

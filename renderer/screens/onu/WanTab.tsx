@@ -150,7 +150,9 @@ export function WanTab({ snapshot, side, bind, change }: WanTabProps) {
         ))}
         {connections.length === 0 && (
           <Panel title={say('wan.connections')}>
-            <NoValue state={cpe.interfaces[0]?.status.state ?? 'absent'} />
+            <div className={css.none}>
+              <NoValue state={cpe.interfaces[0]?.status.state ?? 'absent'} />
+            </div>
           </Panel>
         )}
         <ManagementCard snapshot={snapshot} cpe={cpe} side={side} />

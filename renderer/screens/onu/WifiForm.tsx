@@ -44,7 +44,9 @@ function NetworkForm({ snapshot, wifi, initial, isBusy, onPropose }: NetworkForm
     event.preventDefault()
     if (isEmpty || isWrong || isBusy) return
     const { olt_id, serial } = snapshot
-    const which = wifi.main ? { band: wifi.band } : { band: wifi.band, network: wifi.path }
+    const { band, path: network } = wifi
+    // A 6 GHz network is named by its path: it is no band of a wish, and the answer says why.
+    const which = band === '6GHz' ? { network } : wifi.main ? { band } : { band, network }
     onPropose(({ device, hours }) =>
       invoke('onu.wifi.set', {
         olt_id,

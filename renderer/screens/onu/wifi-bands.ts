@@ -1,8 +1,8 @@
 import type { HostReading, WifiReadings } from '../../../shared/model/snapshot.ts'
-import type { WifiBand } from '../../../shared/model/wifi.ts'
+import type { NetworkBand } from '../../../shared/model/wifi.ts'
 
 /** `2.4 GHz`. */
-export const bandName = (band: WifiBand): string => band.replace('GHz', ' GHz')
+export const bandName = (band: NetworkBand): string => band.replace('GHz', ' GHz')
 
 export const isWireless = ({ port, rssi_dbm: rssi }: HostReading): boolean =>
   rssi !== null || (port !== null && /ssid|wlan|wifi|wl\d|802\.11|radio|ghz/i.test(port))
@@ -22,7 +22,7 @@ export function powerOf({
 export const instanceOf = (path: string): string | undefined => /(\d+)$/.exec(path)?.[1]
 
 /** The band of a device, by the SSID it hangs on: `SSID5` is the network with that number. */
-export function bandOfHost({ port }: HostReading, networks: readonly WifiReadings[]): WifiBand | null {
+export function bandOfHost({ port }: HostReading, networks: readonly WifiReadings[]): NetworkBand | null {
   const number = /^(?:ssid|wlan)[ -]?(\d+)$/i.exec(port ?? '')?.[1]
   return networks.find(({ path }) => number !== undefined && instanceOf(path) === number)?.band ?? null
 }
