@@ -1,7 +1,8 @@
 // What an operator typed, as the words to look for.
+import { wordsIn } from '../../shared/filter/index.ts'
 import { fold, squeeze } from '../../shared/fold.ts'
 
-/** All of its words must be found; at least one. */
+/** All of its words and phrases must be found; at least one. */
 export type Variant = [string, ...string[]]
 
 const isAddress = /^\d{1,3}(\.\d{0,3}){1,3}$/
@@ -12,6 +13,8 @@ const isDigits = /^[0-9a-f]{4,}$|^[a-z]{4}[0-9a-f]{2,}$/
 /** `HWTC-`, `hwtc:0`: a serial of which the vendor's letters and little more are typed. */
 const isSerialBegun = /^[a-z]{4}[-:.][0-9a-f]?$/
 
+const isPhrase = (word: string): boolean => word.includes(' ')
+
 /** `ab:cd` is looked for as `abcd` as well; an IP address keeps its points. */
 function withoutSeparators(word: string): string {
   if (isAddress.test(word)) return word
@@ -21,14 +24,15 @@ function withoutSeparators(word: string): string {
 
 /**
  * One of the variants must be found: the words as typed, the words without the separators of a MAC or a serial,
- * and everything as one word where a serial was typed in groups. None for a blank query.
+ * and everything as one word where a serial was typed in groups. A phrase in quotes is looked for as it stands.
+ * None for a blank query.
  */
 export function variantsOf(query: string): Variant[] {
-  const typed = fold(query)
-    .split(/\s+/)
-    .filter((word) => word !== '')
-  const whole = withoutSeparators(typed.join(' '))
-  const variants = [typed, typed.map(withoutSeparators), whole.includes(' ') ? [] : [whole]]
+  const typed = wordsIn(fold(query))
+  const hasPhrase = typed.some(isPhrase)
+  const whole = hasPhrase ? ' ' : withoutSeparators(typed.join(' '))
+  const bare = typed.map((word) => (isPhrase(word) ? word : withoutSeparators(word)))
+  const variants = [typed, bare, whole.includes(' ') ? [] : [whole]]
   const seen = new Map(variants.map((words) => [words.join(' '), words]))
   return [...seen.values()].filter((words): words is Variant => words.length > 0 && words[0] !== '')
 }

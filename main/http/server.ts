@@ -66,7 +66,8 @@ function createApp(options: HttpOptions, { hosts }: Place): FastifyInstance {
     ServerResponse: SecureResponse,
     // An absent `Host` is ours to refuse, like a foreign one.
     requireHostHeader: false,
-    maxHeaderSize: 16 * 1024,
+    // A filter may be a list of some thousand serials (`mostQueryCharacters`).
+    maxHeaderSize: 64 * 1024,
     headersTimeout: 10_000,
     requestTimeout: 30_000,
     keepAliveTimeout: 10_000,

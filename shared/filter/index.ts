@@ -1,3 +1,4 @@
+export { mostQueryCharacters, pastedSerials, serialsFilter } from './list.ts'
 export {
   type FilterField,
   fieldName,
@@ -7,11 +8,16 @@ export {
   statusName,
   type TextField,
 } from './names.ts'
-export { type Condition, type Filter, type FilterProblem, filterProblems, type Part, parseFilter } from './parse.ts'
 export {
-  mostQueryCharacters,
-  pastedSerials,
-  serialsFilter,
+  type Condition,
+  type Filter,
+  type FilterProblem,
+  filterProblems,
+  type Part,
+  parseFilter,
+  wordsIn,
+} from './parse.ts'
+export {
   termOf,
   textOf,
   valuesOf,

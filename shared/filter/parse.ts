@@ -41,13 +41,13 @@ export type Part =
 export interface Filter {
   parts: Part[]
   conditions: Condition[]
-  /** What is looked for in all fields. */
+  /** What is looked for in all fields, as it was typed: `wordsIn` tells its words and phrases. */
   words: string
   wrong: (Part & { kind: 'wrong' })[]
 }
 
-/** Quotes hold words together behind a sign: `olt:"centro norte"`. */
-const pieces = /-?[\p{L}_]+(?:[<>]=?|:|=)[^\s"]*"[^"]*"?|\S+/gu
+/** Quotes hold words together, also behind a sign: `"ana ruiz" olt:"centro norte"`. */
+const pieces = /-?[\p{L}_]+(?:[<>]=?|:|=)[^\s"]*"[^"]*"?|"[^"]*"|\S+/gu
 const termForm = /^(-?)([\p{L}_]+)(<=|>=|<|>|:|=)([\s\S]*)$/u
 
 export function parseFilter(q: string): Filter {
@@ -59,6 +59,12 @@ export function parseFilter(q: string): Filter {
     wrong: parts.filter((part) => part.kind === 'wrong'),
   }
 }
+
+/** Words and phrases of free text, without their quotes; a quote that is never closed is no part of a word. */
+export const wordsIn = (text: string): string[] =>
+  (text.match(/"[^"]*"|[^\s"]+/g) ?? [])
+    .map((piece) => piece.replaceAll('"', '').trim().replace(/\s+/g, ' '))
+    .filter((word) => word !== '')
 
 interface Term {
   field: FilterField

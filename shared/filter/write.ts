@@ -45,34 +45,3 @@ export function valuesOf(q: string, field: FilterField): readonly string[] {
   if ('ports' in condition) return condition.ports
   return 'serials' in condition ? condition.serials : []
 }
-
-const mostTyped = 8000
-
-/** Serials of a pasted list, one a line or between commas and spaces; null when it is no list. Only the first cell of a line counts. */
-export function pastedSerials(text: string): string[] | null {
-  const lines = text.split(/[\r\n]+/).map(
-    (line) =>
-      line
-        .trim()
-        .split(/[\t;,|]/)[0]
-        ?.trim() ?? '',
-  )
-  const serials = lines.map((line) => line.replaceAll('"', '')).filter((line) => line !== '')
-  if (serials.length < 2) return null
-  const plain = serials.filter((one) => /^[0-9A-Za-z][0-9A-Za-z ._:-]{3,63}$/.test(one))
-  return plain.length === 0 ? null : [...new Set(plain.map((one) => one.replace(/[\s.:_-]/g, '')))]
-}
-
-/** The filter of exactly these, and how many of them it has room for. */
-export function serialsFilter(serials: readonly string[], language: Language): { q: string; taken: number } {
-  let q = `${fieldName('serials', language)}:`
-  let taken = 0
-  for (const serial of serials) {
-    if (q.length + serial.length + 1 > mostTyped) break
-    q += taken === 0 ? serial : `,${serial}`
-    taken += 1
-  }
-  return { q, taken }
-}
-
-export const mostQueryCharacters = mostTyped

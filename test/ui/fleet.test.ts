@@ -230,13 +230,14 @@ describe.skipIf(missingBrowser)('the fleet (needs Chromium)', () => {
     await page.getByText('1 leída; 1 sin respuesta').first().waitFor()
   })
 
+  const paste = (into: Locator, text: string): Promise<void> =>
+    into.evaluate((element, pasted) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text', pasted)
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+    }, text)
+
   it('many pasted lines are a list of exactly those, and those that nobody knows are named', async () => {
-    const paste = (into: Locator, text: string): Promise<void> =>
-      into.evaluate((element, pasted) => {
-        const clipboardData = new DataTransfer()
-        clipboardData.setData('text', pasted)
-        element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
-      }, text)
     await paste(filter(), `${ana}\tAna\r\nHWTC-1234 5678\r\nZTEGFFFFFFFF\r\n`)
     await settles(2)
     expect(await chips()).toEqual([`series:${ana}, +2`])
@@ -248,6 +249,81 @@ describe.skipIf(missingBrowser)('the fleet (needs Chromium)', () => {
     await paste(page.getByRole('combobox'), `${ana}\nHWTC12345678`)
     await settles(2)
     expect(await page.getByRole('dialog').count()).toBe(0)
+  })
+
+  const strangers = (count: number): string[] => Array.from({ length: count }, (_, n) => `ZTEG${10_000_000 + n}`)
+
+  it('a list of hundreds is taken whole: what stands at its end is found', async () => {
+    await paste(filter(), [...strangers(800), ana].join('\n'))
+    await settles(1)
+    await page.getByText(/800 series de la lista no están en la flota:/).waitFor()
+    expect(await page.getByText(/se buscan las primeras/).count()).toBe(0)
+    // Its address alone, written and read by the browser, asks the same.
+    await page.reload()
+    await settles(1)
+  })
+
+  it('a list that is too long says so for as long as it is asked for, wherever it was pasted', async () => {
+    const list = [...strangers(5000), ana].join('\n')
+    const isCut = page.getByText(/La lista tiene 5.?001 series; se buscan las primeras 2.?9\d\d$/)
+    const isSaid = async (): Promise<void> => {
+      await page.getByText(/^Nada coincide con «series:ZTEG[\w,]+…»$/).waitFor()
+      await isCut.waitFor()
+      await page.getByText(/De las primeras (2.?9\d\d), \1 no están en la flota:/).waitFor()
+      expect(await page.getByText(/de la lista no están/).count()).toBe(0)
+    }
+    await paste(filter(), list)
+    await isSaid()
+    expect(await cutOff(page)).toEqual([])
+    const said = await page.getByText(/^Nada coincide con/).evaluate((element) => ({
+      right: element.getBoundingClientRect().right,
+      panel: element.closest('section')?.getBoundingClientRect().right ?? 0,
+      whole: element.getAttribute('title') ?? '',
+    }))
+    expect(said.right).toBeLessThan(said.panel)
+    expect(said.whole.length).toBeGreaterThan(1000)
+    await page.reload()
+    await isSaid()
+    await page.getByRole('button', { name: /^Quitar el filtro series/ }).click()
+    await isCut.waitFor({ state: 'detached' })
+    await filter().fill(`series:${ana}`)
+    await settles(1)
+    expect(await isCut.count()).toBe(0)
+
+    await fleet('')
+    await page.keyboard.press('Control+k')
+    await paste(page.getByRole('combobox'), list)
+    await isSaid()
+    const narrowed = page.waitForResponse((response) => response.url().includes('estado%3Aen_linea'))
+    await page.getByRole('button', { name: /^En línea/ }).click()
+    expect((await narrowed).status()).toBe(200)
+    await isSaid()
+  })
+
+  it('a table is pasted by its column of serials, our own file too, and lines without one are counted', async () => {
+    await paste(filter(), `Cliente;Serie\nAna Ruiz;${ana}\nBea;HWTC12345678\nCiro;\n`)
+    await settles(2)
+    await page.getByText(/1 línea sin serie$/).waitFor()
+
+    await fleet('?q=ana')
+    await grid().waitFor()
+    const download = page.waitForEvent('download')
+    await grid().focus()
+    await page.keyboard.press('Control+e')
+    const text = await readFile(await (await download).path(), 'utf8')
+    const lines = text.trimEnd().split('\r\n').length - 1
+    await fleet('')
+    await paste(filter(), text)
+    await settles(lines)
+    expect(await page.getByText(/sin serie/).count()).toBe(0)
+  })
+
+  it('words in quotes are looked for as a phrase', async () => {
+    await filter().fill('"ana ruiz"')
+    await settles(1)
+    expect(await filter().inputValue()).toBe('"ana ruiz"')
+    await filter().fill('"ruiz ana"')
+    await page.getByText('Nada coincide con «"ruiz ana"»').waitFor()
   })
 
   it('a view keeps its filter, order and columns on this machine', async () => {

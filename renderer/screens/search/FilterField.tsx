@@ -28,7 +28,9 @@ function settled(terms: readonly string[], text: string, isDone: boolean): Pick<
   const { parts } = parseFilter(text)
   const isQuoteOpen = (text.match(/"/g)?.length ?? 0) % 2 === 1
   const isEnded = isDone || (/\s$/.test(text) && !isQuoteOpen)
-  const ready = parts.filter((part, at) => isTerm(part) && (isEnded || at < parts.length - 1))
+  // Behind an open quote everything may still become one phrase.
+  const typing = isQuoteOpen ? parts.findLastIndex((part) => part.text.includes('"')) : parts.length - 1
+  const ready = parts.filter((part, at) => isTerm(part) && (isEnded || at < typing))
   if (ready.length === 0) return { terms, draft: text }
   const rest = textOf(parts.filter((part) => !ready.includes(part)))
   return { terms: [...terms, ...ready.map((part) => part.text)], draft: rest === '' || isDone ? rest : `${rest} ` }

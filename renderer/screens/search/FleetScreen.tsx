@@ -16,7 +16,7 @@ import { useSession } from '../../stores/session.ts'
 import { fleetActions, selectionActions } from './actions.ts'
 import { FilterField } from './FilterField.tsx'
 import { RxMenu, ValuesMenu } from './FilterMenu.tsx'
-import { FilterProblems, InventoryNotice, MissingSerials } from './FleetNotices.tsx'
+import { FilterProblems, InventoryNotice, ListNotices } from './FleetNotices.tsx'
 import css from './FleetScreen.module.css'
 import { columnWord, fleetColumns, widthOf } from './fleet-columns.tsx'
 import { copySerials, saveFile } from './fleet-file.ts'
@@ -24,7 +24,7 @@ import { nextOrder, orderOf, orderText } from './fleet-order.ts'
 import { type FleetView, useViews, usualColumns } from './fleet-views.ts'
 import { NothingFound } from './NothingFound.tsx'
 import { useOltHead } from './olt-names.ts'
-import { pastedList } from './paste-list.ts'
+import { pastedList, pastedStill } from './paste-list.ts'
 import { serialsByPages } from './range.ts'
 import { SelectionBar } from './SelectionBar.tsx'
 import { StatusChips } from './StatusChips.tsx'
@@ -48,7 +48,7 @@ function useColumns(viewId: string) {
 }
 
 export function FleetScreen({ route }: { route: FleetRoute }) {
-  const { q, sort = '', view = '' } = route
+  const { q, sort = '', view = '', pasted } = route
   const words = useWords()
   const { say, language } = words
   const table = useRef<DataTableHandle>(null)
@@ -68,8 +68,11 @@ export function FleetScreen({ route }: { route: FleetRoute }) {
 
   const go = useCallback(
     (change: Partial<FleetRoute>, isTyped = false): void =>
-      goTo({ name: 'fleet', q, sort, view, ...change }, { replace: isTyped }),
-    [q, sort, view],
+      goTo(
+        { name: 'fleet', q, sort, view, pasted: pastedStill(pasted, q, change.q ?? q), ...change },
+        { replace: isTyped },
+      ),
+    [q, sort, view, pasted],
   )
   const filter = useCallback((text: string): void => go({ q: text }, true), [go])
   const showView = useCallback(
@@ -189,11 +192,10 @@ export function FleetScreen({ route }: { route: FleetRoute }) {
     (text: string): boolean => {
       const list = pastedList(text, language)
       if (list === null) return false
-      go({ q: list.q })
-      if (list.taken < list.all) tell(say('fleet.list_cut', { all: countOf(list.all), taken: countOf(list.taken) }))
+      go(list)
       return true
     },
-    [go, tell, say, language],
+    [go, language],
   )
 
   const coverage = extra?.coverage
@@ -227,7 +229,7 @@ export function FleetScreen({ route }: { route: FleetRoute }) {
       <StatusChips q={q} counts={extra?.counts} isPartial={isPartial} onFilter={filter} />
       <FilterProblems q={q} draft={draft} />
       {inventory.isIncomplete && <InventoryNotice inventory={inventory} />}
-      {extra && <MissingSerials missing={extra.missing} />}
+      <ListNotices q={q} pasted={pasted} missing={extra?.missing} />
       {error && <ErrorNotice error={error} still={isEmpty ? undefined : say('state.still_shown')} onRetry={reload} />}
       {failure !== null && <ErrorNotice error={asCallError(failure)} />}
       <section className={css.table} aria-label={say('nav.fleet')}>

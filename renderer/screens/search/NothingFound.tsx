@@ -4,9 +4,14 @@ import { EmptyState } from '../../components/EmptyState.tsx'
 import { type InventorySum, progressText } from '../../components/inventory.ts'
 import { useWords } from '../../components/words.ts'
 import { fleetRoute, goTo, onuRoute, startRoute } from '../../stores/route.ts'
+import css from './FleetScreen.module.css'
+import { shortened } from './match-text.ts'
 
 /** Looks like a serial: the sources may know it although the index does not. */
 export const isSerialLike = (q: string): boolean => /^(?=.*\d)[0-9A-Za-z-]{8,}$/.test(q.trim())
+
+/** A list of thousands fills the screen: the beginning of it says which one it is. */
+const titleOf = (q: string): string | undefined => (shortened(q) === q ? undefined : q.slice(0, 2000))
 
 interface NothingFoundProps {
   q: string
@@ -19,6 +24,7 @@ interface NothingFoundProps {
 export function NothingFound({ q, coverage, inventory, onRetry }: NothingFoundProps) {
   const words = useWords()
   const { say } = words
+  const short = shortened(q)
   if (coverage?.asked === 0)
     return (
       <EmptyState
@@ -35,7 +41,9 @@ export function NothingFound({ q, coverage, inventory, onRetry }: NothingFoundPr
   if (coverage?.answered === 0)
     return (
       <EmptyState action={again}>
-        {q === '' || inventory.isIncomplete ? say('fleet.no_answer') : say('search.nothing_stored', { q })}
+        <span className={css.sentence} title={titleOf(q)}>
+          {q === '' || inventory.isIncomplete ? say('fleet.no_answer') : say('search.nothing_stored', { q: short })}
+        </span>
       </EmptyState>
     )
   const progress = progressText(words, inventory)
@@ -46,13 +54,17 @@ export function NothingFound({ q, coverage, inventory, onRetry }: NothingFoundPr
       </EmptyState>
     )
   const action = isSerialLike(q) ? (
-    <Button onClick={() => goTo(onuRoute(q.trim()))}>{say('search.ask_sources', { q: q.trim() })}</Button>
+    <Button onClick={() => goTo(onuRoute(q.trim()))}>{say('search.ask_sources', { q: shortened(q.trim()) })}</Button>
   ) : (
     <Button onClick={() => goTo(fleetRoute)}>{say('action.clear_filter')}</Button>
   )
   return (
     <EmptyState action={action}>
-      {inventory.isIncomplete ? say('inventory.not_among', { q, progress }) : say('search.nothing', { q })}
+      <span className={css.sentence} title={titleOf(q)}>
+        {inventory.isIncomplete
+          ? say('inventory.not_among', { q: short, progress })
+          : say('search.nothing', { q: short })}
+      </span>
     </EmptyState>
   )
 }

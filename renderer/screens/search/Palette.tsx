@@ -13,6 +13,7 @@ import { useScreenActions } from '../../stores/actions.ts'
 import { useLayers } from '../../stores/layers.ts'
 import { useRecent } from '../../stores/recent.ts'
 import { fleetRoute, goTo } from '../../stores/route.ts'
+import { shortened } from './match-text.ts'
 import css from './Palette.module.css'
 import { PaletteFoot } from './PaletteFoot.tsx'
 import { PaletteHeads, PaletteItem } from './PaletteItem.tsx'
@@ -109,7 +110,7 @@ function PaletteBody({ everywhere, onDone }: { everywhere: readonly Action[]; on
     if (!list) return
     event.preventDefault()
     onDone()
-    goTo({ ...fleetRoute, q: list.q })
+    goTo({ ...fleetRoute, ...list })
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -130,7 +131,7 @@ function PaletteBody({ everywhere, onDone }: { everywhere: readonly Action[]; on
   const nothing =
     inventory.isIncomplete && !isPlace
       ? say('inventory.nothing_in', { progress: progressText(words, inventory) })
-      : say('search.nothing', { q: q.trim() })
+      : say('search.nothing', { q: shortened(q.trim()) })
   const isNotThere = isNothing || (isSettled && !isPlace && count !== '' && found.total === 0)
   // Said once: in the place of the rows, or beside the text while a row offers another way.
   const summary = isNothing || error ? '' : isNotThere ? nothing : count

@@ -1,5 +1,7 @@
 // Where the words of a search stand in a text, whatever their accents and case.
 
+import { wordsIn } from '../../../shared/filter/index.ts'
+
 const fold = (character: string): string => character.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
 export interface TextPart {
@@ -7,14 +9,18 @@ export interface TextPart {
   isMatch: boolean
 }
 
+const mostShown = 60
+
+/** A question as sentences name it: a long one ends in "…". */
+export const shortened = (q: string): string => (q.length > mostShown ? `${q.slice(0, mostShown).trimEnd()}…` : q)
+
 /** Splits a text into parts that match and parts that do not. */
 export function matchParts(text: string, q: string): TextPart[] {
   const characters = [...text]
   // One folded character a character, so that places stay places.
   const folded = characters.map((character) => fold(character).at(0) ?? ' ').join('')
   const isMatch = characters.map(() => false)
-  for (const word of q
-    .split(/\s+/)
+  for (const word of wordsIn(q)
     .map((one) => [...one].map(fold).join(''))
     .filter(Boolean)) {
     for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length))

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Asked, createSearch, csvOf, type FleetRow, fileHeader } from '../../../main/fleet/index.ts'
 import {
+  mostQueryCharacters,
   parseFilter,
   pastedSerials,
   serialsFilter,
@@ -138,6 +139,28 @@ describe('the filter language', () => {
     expect((await found(q)).sort()).toEqual(names)
   })
 
+  it.each([
+    ['"ana ruiz"', ['Ana Ruiz', 'Juana Ruiz']],
+    ['"ruiz ana"', ['Ruiz Ana']],
+    ['"ANA  RUÍZ"', ['Ana Ruiz', 'Juana Ruiz']],
+    ['ana ruiz', ['Ana Ruiz', 'Juana Ruiz', 'Ruiz Ana']],
+    ['"ana ruiz', ['Ana Ruiz', 'Juana Ruiz', 'Ruiz Ana']],
+    ['ana "ruiz', ['Ana Ruiz', 'Juana Ruiz', 'Ruiz Ana']],
+    ['"ana" "ruiz"', ['Ana Ruiz', 'Juana Ruiz', 'Ruiz Ana']],
+    ['"na ru" juana', ['Juana Ruiz']],
+    ['"ana ruiz" olt:sur', ['Juana Ruiz']],
+    ['cliente:"ana ruiz"', ['Ana Ruiz', 'Juana Ruiz']],
+    ['""', ['Ana Ruiz', 'Juana Ruiz', 'Ruiz Ana']],
+  ])('quotes hold words together: %s finds %j', async (q, names) => {
+    const { names: found } = listOf([
+      row(1, { name: 'Ana Ruiz', pppoe: 'ana', olt: 'OLT-NORTE' }),
+      row(2, { name: 'Juana Ruiz', olt: 'OLT-SUR' }),
+      row(3, { name: 'Ruiz Ana', olt: 'OLT-SUR' }),
+    ])
+    expect((await found({ q })).sort()).toEqual(names)
+    expect(await found({ q, counts: false })).toHaveLength(names.length)
+  })
+
   it('leaves MACs, serials and everything that names no field to the search', () => {
     for (const q of ['00:25:9e:b7', 'hwtc:0a', 'HWTC-0', 'casa:ana', '100.64.1.7', 'fe80::1', "O'Higgins"])
       expect(parseFilter(q), q).toMatchObject({ conditions: [], wrong: [], words: q })
@@ -191,17 +214,87 @@ describe('what menus and chips write', () => {
 
   it('takes a pasted list as exactly those serials', () => {
     const list = 'HWTC 1234 5678\tJuan\r\n"ZTEGC1192DD7";x\n\nHWTC-12345678\n'
-    expect(pastedSerials(list)).toEqual(['HWTC12345678', 'ZTEGC1192DD7'])
+    expect(pastedSerials(list)).toEqual({ serials: ['HWTC12345678', 'ZTEGC1192DD7'], without: 0 })
     expect(pastedSerials('HWTC12345678')).toBeNull()
+    expect(pastedSerials('HWTC12345678,ZTEGC1192DD7')).toBeNull()
     const { q, taken } = serialsFilter(['HWTC12345678', 'ZTEGC1192DD7'], 'en')
     expect({ q, taken }).toEqual({ q: 'serials:HWTC12345678,ZTEGC1192DD7', taken: 2 })
     expect(parseFilter(q).conditions).toMatchObject([{ field: 'serials' }])
-    expect(
-      serialsFilter(
-        Array.from({ length: 3000 }, (_, n) => `HWTC${10_000_000 + n}`),
-        'es',
-      ).taken,
-    ).toBeLessThan(700)
+  })
+
+  it('has room for a list of some thousand serials, and says where it ends', () => {
+    const list = Array.from({ length: 5000 }, (_, n) => `HWTC${10_000_000 + n}`)
+    const { q, taken } = serialsFilter(list, 'es')
+    expect(taken).toBeGreaterThan(2900)
+    expect(taken).toBeLessThan(5000)
+    // And for what the list is then narrowed down by.
+    expect(`${q} estado:en_linea olt:"centro norte" rx<-25`.length).toBeLessThan(mostQueryCharacters)
+    expect(serialsFilter(list.slice(0, 800), 'es').taken).toBe(800)
+  })
+})
+
+describe('a list that is pasted from a table', () => {
+  const both = ['HWTC0A1B2C3D', 'ZTEGC1192DD7']
+
+  it.each([
+    ['tabs', 'Ana Ruiz\tHWTC0A1B2C3D\nAlicia Luna\tZTEGC1192DD7'],
+    ['semicolons', 'Ana Ruiz;HWTC0A1B2C3D;-19,4\r\nAlicia Luna;ZTEGC1192DD7;-20,1\r\n'],
+    ['commas', 'Ana Ruiz,HWTC0A1B2C3D\nAlicia Luna,ZTEGC1192DD7'],
+    ['a head line', 'Cliente;Serie\nAna Ruiz;HWTC0A1B2C3D\nAlicia Luna;ZTEGC1192DD7'],
+    ['a head line over one column', 'S/N\nHWTC0A1B2C3D\nZTEGC1192DD7'],
+    ['quoted cells', '\ufeffCliente,Serie\r\n"Ruiz, ""Ana""\nCasa",HWTC0A1B2C3D\r\n"Luna, Alicia","ZTEGC1192DD7"'],
+    ['a second serial elsewhere', 'HWTC0A1B2C3D;1\nZTEGC1192DD7;HWTC99999999'],
+    ['what an OLT prints', '0/1/0  1  HWTC0A1B2C3D  online\n0/1/0  2  ZTEGC1192DD7  offline'],
+    ['both forms of it', 'SN;x\nHWTC0A1B2C3D (485754430A1B2C3D);x\n"ZTEG-C1192DD7";y'],
+    ['a quote that is never closed', '"Ana;HWTC0A1B2C3D\nAlicia;ZTEGC1192DD7'],
+  ])('%s', (_, text) => {
+    expect(pastedSerials(text)).toEqual({ serials: both, without: 0 })
+  })
+
+  it('gives our own file back, whatever its columns are', async () => {
+    const columns: FleetSort[] = ['status', 'name', 'serial', 'mac', 'rx']
+    const { search } = listOf([
+      row(1, { name: 'Ruiz, Ana', serial: 'HWTC0A1B2C3D', mac: '00:25:9E:B7:81:B0' }),
+      row(2, { name: '12" Luna', serial: 'ZTEGC1192DD7' }),
+    ])
+    let text = fileHeader(columns, 'es')
+    for await (const rows of search.all({}, 50)) text += csvOf(rows, columns, 'es')
+    expect(pastedSerials(text)?.serials.sort()).toEqual(both)
+    expect(pastedSerials(text)?.without).toBe(0)
+  })
+
+  it('takes the column that holds serials in the most lines', () => {
+    const text = 'HWTC99999999;HWTC0A1B2C3D\nx;ZTEGC1192DD7\ny;ALCL00000001'
+    expect(pastedSerials(text)?.serials).toEqual([...both, 'ALCL00000001'])
+  })
+
+  it('counts the lines without a serial, and not the head line', () => {
+    const text = 'Cliente;Serie\nAna;HWTC0A1B2C3D\nBea;pendiente\nCiro;\n;;\nDora;ZTEGC1192DD7\nEva;?'
+    expect(pastedSerials(text)).toEqual({ serials: both, without: 3 })
+    expect(pastedSerials('Ana;\nBea;HWTC0A1B2C3D')).toEqual({ serials: ['HWTC0A1B2C3D'], without: 1 })
+  })
+
+  it('keeps numbers of other vendors in the column of the serials', () => {
+    expect(pastedSerials('HWTC0A1B2C3D\n2198765432101')).toEqual({
+      serials: ['HWTC0A1B2C3D', '2198765432101'],
+      without: 0,
+    })
+  })
+
+  it('takes MACs where nothing else looks like a serial, and else the first cell', () => {
+    expect(pastedSerials('Ana;00:25:9E:B7:81:B0\nBea;0025.9eb7.81b1')?.serials).toEqual([
+      '00259EB781B0',
+      '00259eb781b1',
+    ])
+    expect(pastedSerials('21987654321;Ana\n21987654322;Bea')).toEqual({
+      serials: ['21987654321', '21987654322'],
+      without: 0,
+    })
+  })
+
+  it('is read at once, however long it is and whatever it holds', () => {
+    const lines = Array.from({ length: 50_000 }, (_, n) => `"Ana ${n};HWTC${10_000_000 + n};""`)
+    expect(pastedSerials(lines.join('\n'))?.serials.length).toBe(50_000)
   })
 })
 

@@ -162,7 +162,7 @@ describe('errors leave in one envelope', () => {
     const heard = await speak(door.port, 'NONSENSE\r\n\r\n')
     expect(heard).toMatch(/^HTTP\/1.1 400 /)
     expect(heard).toContain('"success":false')
-    expect(await speak(door.port, `GET / HTTP/1.1\r\nHost: x\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`)).toMatch(
+    expect(await speak(door.port, `GET / HTTP/1.1\r\nHost: x\r\nX: ${'a'.repeat(80_000)}\r\n\r\n`)).toMatch(
       /^HTTP\/1.1 431 /,
     )
   })

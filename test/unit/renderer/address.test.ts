@@ -6,6 +6,7 @@ import { parseRoute } from '../../../renderer/stores/read-address.ts'
 describe('an address', () => {
   it.each([
     '#/flota?q=rx%3C-25&orden=-rx',
+    '#/flota?q=series%3AHWTC00000001%2CHWTC00000002&lista=4100-3',
     '#/onu/HWTC0A1B2C3D',
     '#/onu/HWTC0A1B2C3D/avanzado?ver=parametros&q=WLAN',
     '#/onu/HWTC0A1B2C3D/optica?ver=tabla&rango=7d',
