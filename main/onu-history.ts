@@ -11,7 +11,7 @@ import { createLabPast } from './lab-past.ts'
 import { createHistory, createMeasure, createParameters, type Devices, type OltPort } from './onu/index.ts'
 import { createOnuTrends } from './onu-trends.ts'
 import { type Pons, valuesOf } from './pons/index.ts'
-import { isSecretKey, type Redactor } from './security/index.ts'
+import { isSecretParameter, type Redactor } from './security/index.ts'
 import { opticsFields, type Store } from './store/index.ts'
 
 export interface OnuHistoryDeps {
@@ -34,13 +34,6 @@ export interface OnuHistoryDeps {
 
 /** Networks of these sizes get their whole past at the first start, others ONU by ONU when somebody looks. */
 const wholePast = { from: 200, to: 2000 }
-
-/** Names that hold secrets on devices, besides those that everybody's secrets have. */
-const deviceSecret = /(?:key|psk|pin|passwd|password|pwd|configfile|config_file)\d*$/i
-export const isSecretParameter = (path: string): boolean => {
-  const name = path.replace(/(?:\.\d+)+$/, '')
-  return isSecretKey(path) || deviceSecret.test(name)
-}
 
 export function createOnuHistory(deps: OnuHistoryDeps) {
   const { store, devices, olts, inventory, sources, pons, events, redactor, lab, signal, failed, clock } = deps

@@ -1,9 +1,10 @@
 // Where WiFi networks lie on the air.
 import type { NeighbourNetwork } from './model/snapshot.ts'
-import type { WifiBand } from './model/wifi.ts'
+import type { NetworkBand } from './model/wifi.ts'
 
-/** Channels say the band where the survey does not. */
-export const bandOf = ({ channel, band }: NeighbourNetwork): WifiBand | null => {
+/** Channels say the band where the survey does not; 6 GHz has numbers of its own from 1. */
+export const bandOf = ({ channel, band }: NeighbourNetwork): NetworkBand | null => {
+  if (band !== null && /^6\s*G/i.test(band)) return '6GHz'
   if (channel !== null) return channel <= 14 ? '2.4GHz' : '5GHz'
   if (band === null) return null
   return /2\.?4/.test(band) ? '2.4GHz' : '5GHz'

@@ -66,12 +66,16 @@ export function createParameters({ devices, sources, trees, isSecret, redact, cl
     const mayAsk = kept === null || (isFirst && isOld)
     if (mayAsk) beforeAsking()
     const tree = (mayAsk ? await ask(id, known?.sourceId, call.signal) : null) ?? kept
-    const all = tree ? (tree.document as Parameter[]) : shownOf(known, id)
+    const all = tree ? withoutSecrets(tree.document as Parameter[], isSecret) : shownOf(known, id)
     const sourceId = tree?.sourceId ?? known?.sourceId
     const source = sources().find((acs) => acs.source.id === sourceId)?.source.name ?? null
     return { acs_device_id: id, source, ...pageOf(withWords(all, q), Number(cursor ?? 0), limit) }
   }
 }
+
+/** Trees that were kept before a name was known to hold a secret say it no more. */
+const withoutSecrets = (all: readonly Parameter[], isSecret: (path: string) => boolean): readonly Parameter[] =>
+  all.map((one) => (one.value !== null && isSecret(one.path) ? { ...one, value: null, secret: true } : one))
 
 function withWords(all: readonly Parameter[], q: string): readonly Parameter[] {
   const words = q.toLowerCase().split(/\s+/).filter(Boolean)

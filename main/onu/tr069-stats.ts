@@ -11,6 +11,9 @@ const rounded = (value: number, digits: number): number => Math.round(value * 10
 const withUnit = ({ value }: Reading<number>, unit: string, digits: number): string | null =>
   value === null ? null : `${rounded(value, digits)}${unit}`
 
+/** Without light too: the requirement takes −40 dBm for a value. */
+const asTold = (rx: Reading<number>): Reading<number> => ({ ...rx, value: rx.value ?? rx.told ?? null })
+
 /** `2025-01-15 10:30:00`, UTC: the form the requirement gives for instants without a zone. */
 const plainInstant = (iso: string | null): string | null => (iso === null ? null : iso.slice(0, 19).replace('T', ' '))
 
@@ -168,7 +171,7 @@ export function presentStats(cpe: CpeReadings): Tr069Data {
       hardware_version: general.hardware_version.value,
       serial_number: general.serial_number.value,
       mac_address: general.mac_address.value,
-      optical_power_rx: withUnit(general.optical_rx, ' dBm', 2),
+      optical_power_rx: withUnit(asTold(general.optical_rx), ' dBm', 2),
       optical_power_tx: withUnit(general.optical_tx, ' dBm', 2),
       distance: withUnit(general.distance, ' m', 0),
       temperature: withUnit(general.temperature, '°C', 1),

@@ -11,4 +11,5 @@ export {
   signatureHolds,
   signWith,
 } from './credentials/index.ts'
-export { createRedactor, isSecretKey, type Redactor } from './redact.ts'
+export { createRedactor, type Redactor } from './redact.ts'
+export { isSecretKey, isSecretParameter } from './secret-names.ts'

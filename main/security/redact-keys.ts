@@ -1,37 +1,5 @@
-// Redaction by schema: which field names say that their value is a secret, in our words and in everybody else's.
-
-const SECRET_WORDS = [
-  // ours, the requirements', the operating systems'
-  ...['password', 'passwd', 'passphrase', 'passcode', 'pwd', 'secret', 'credentials', 'salt', 'passwordhash'],
-  // wireless: TR-098, TR-181, vendors, RouterOS
-  ...['presharedkey', 'psk', 'wepkey', 'wpakey', 'wifikey', 'wpspin'],
-  // HTTP and pairing
-  ...['token', 'jwt', 'authorization', 'cookie', 'apikey', 'accesskey', 'authkey', 'pairingcode', 'onetimecode'],
-  // SNMP, telephony, cryptography
-  ...[
-    'community',
-    'communities',
-    'communitystring',
-    'md5cred',
-    'simpin',
-    'privatekey',
-    'privkey',
-    'privpass',
-    'authpass',
-  ],
-  ...['sessionkey', 'encryptionkey', 'masterkey', 'hmackey'],
-]
-
-const ENDS_SECRET = new RegExp(`(?:${SECRET_WORDS.join('|')})s?$`)
-
-/**
- * The last word decides: `InternetGatewayDevice.….PreSharedKey.1`, `X_HW_WebPassword._value`, `wpa2-pre-shared-key`,
- * `AuthPassword2` are secrets; `passwordChangedAt` and `tokenCount` are not.
- */
-export function isSecretKey(key: string): boolean {
-  const leaf = key.replace(/(?:\._value|[._\s-]*\d+)+$/, '').toLowerCase()
-  return ENDS_SECRET.test(leaf.replace(/[^a-z0-9]/g, ''))
-}
+// Redaction by schema: fields whose names say that their values are secrets, and values that stand beside such a name.
+import { isSecretKey } from './secret-names.ts'
 
 type Fields = Record<string, unknown>
 

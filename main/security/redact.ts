@@ -6,8 +6,6 @@
 import { addForms, type FormIndex, maskForms, SHORTEST_SECRET } from './redact-forms.ts'
 import { isPairList, maskDeep, secretFieldsOf, secretPair } from './redact-keys.ts'
 
-export { isSecretKey } from './redact-keys.ts'
-
 export const MASK = '•••'
 
 export interface Redactor {

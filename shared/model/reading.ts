@@ -23,6 +23,8 @@ export const reading = <T extends z.ZodType>(value: T) =>
     observedAt: z.string().nullable(),
     /** Full parameter path or CLI field, for the "why" panel. */
     path: z.string().optional(),
+    /** What came instead of a value, as −40.00 dBm of a receiver without light: for the wire shape, not for people. */
+    told: z.number().optional(),
   })
 
 export interface Reading<T> {
@@ -32,6 +34,7 @@ export interface Reading<T> {
   source: string
   observedAt: string | null
   path?: string | undefined
+  told?: number | undefined
 }
 
 export const TextReading = reading(z.string())

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { DeviceStatus } from './onu.ts'
 import { Coverage, FlagReading, NumberReading, reading, TextReading } from './reading.ts'
-import { WifiBand } from './wifi.ts'
+import { NetworkBand } from './wifi.ts'
 
 export const GeneralReadings = z.object({
   model_name: TextReading,
@@ -50,7 +50,7 @@ export const ConnectionReadings = z.object({
 export type ConnectionReadings = z.infer<typeof ConnectionReadings>
 
 export const WifiReadings = z.object({
-  band: WifiBand,
+  band: NetworkBand,
   /** How the band was found: read from a leaf, or assumed from the instance number. */
   bandBasis: z.enum(['read', 'assumed']),
   path: z.string(),

@@ -5,6 +5,10 @@ import { isCountry } from './countries.ts'
 export const WifiBand = z.enum(['2.4GHz', '5GHz'])
 export type WifiBand = z.infer<typeof WifiBand>
 
+/** Band that a network is in. 6 GHz is shown as what it is; nothing is written to it. */
+export const NetworkBand = z.enum([...WifiBand.options, '6GHz'])
+export type NetworkBand = z.infer<typeof NetworkBand>
+
 export const AuthMode = z.enum(['open', 'wpa2-psk', 'wpa-wpa2-psk', 'wpa3', 'wpa2-wpa3'])
 export type AuthMode = z.infer<typeof AuthMode>
 

@@ -2266,4 +2266,7 @@ export const en = translation({
   // Pasted lists
   'fleet.missing_first': 'Of the first {first}, {count} {n|is|are} not in the fleet:',
   'fleet.lines_without': '{count} {n|line|lines} without a serial',
+
+  // WiFi de 6 GHz
+  'reason.wifi_6ghz': 'The network is on 6 GHz: it is shown, but cannot be changed from here. Nothing was sent.',
 })

@@ -2265,4 +2265,7 @@ export const es = {
   // Pasted lists
   'fleet.missing_first': 'De las primeras {first}, {count} {n|no está|no están} en la flota:',
   'fleet.lines_without': '{count} {n|línea|líneas} sin serie',
+
+  // WiFi de 6 GHz
+  'reason.wifi_6ghz': 'La red es de 6 GHz: se muestra, pero no se puede cambiar desde aquí. No se envió nada.',
 } as const

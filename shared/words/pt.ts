@@ -2250,4 +2250,7 @@ export const pt = translation({
   // Pasted lists
   'fleet.missing_first': 'Dos primeiros {first}, {count} {n|não está|não estão} na frota:',
   'fleet.lines_without': '{count} {n|linha|linhas} sem serial',
+
+  // WiFi de 6 GHz
+  'reason.wifi_6ghz': 'A rede é de 6 GHz: é mostrada, mas não pode ser alterada daqui. Nada foi enviado.',
 })

@@ -24,11 +24,17 @@ export function readOptics(root: TreeNode | null, family: FamilyName, source: st
   const temperatures = found.flatMap(({ row, node }) => (row.temperature === null ? [] : [leaf(node, row.temperature)]))
   const voltages = found.flatMap(({ row, node }) => row.voltage.map((name) => leaf(node, name)))
   return {
-    optical_rx: power('rx'),
+    optical_rx: withoutDark(power('rx')),
     optical_tx: power('tx'),
     temperature: pick(source, temperatures, (one) => within('temperature', celsius(one)), '°C'),
     voltage: pick(source, voltages, (one) => within('voltage', volts(one)), 'V'),
   }
+}
+
+/** The end of the scale (ZTE: the integer 1) is what a receiver says that measures nothing. */
+function withoutDark(rx: Reading<number>): Reading<number> {
+  const { value } = rx
+  return value !== null && value <= plausible.rx.min ? { ...rx, value: null, told: value } : rx
 }
 
 function objectsOf(root: TreeNode | null, row: OpticsRow): TreeNode[] {

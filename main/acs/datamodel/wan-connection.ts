@@ -3,8 +3,8 @@ import type { Reading } from '../../../shared/model/reading.ts'
 import type { ConnectionReadings } from '../../../shared/model/snapshot.ts'
 import type { Leaf } from './document.ts'
 import { serviceSynonyms, serviceTokens } from './families/wan.ts'
-import { lookup, text } from './normalise.ts'
-import { absentReading } from './reading.ts'
+import { address, addresses, lookup, text } from './normalise.ts'
+import { absentReading, pick } from './reading.ts'
 
 export type ConnectionFields = Omit<ConnectionReadings, 'key' | 'roles' | 'kind' | 'path'>
 
@@ -43,6 +43,18 @@ function split(leaf: Leaf, separator: RegExp): Set<string> {
 
 /** D-Link's "PPPOE_Relay" is routed: only the ending counts. */
 export const isBridged = (mode: string | null): boolean => mode !== null && /bridged?$/i.test(mode)
+
+/** By the reach of the address, whatever order the rows are in: a global one, else a unique local one, else the link's own. */
+export function pickIpv6(source: string, leaves: readonly Leaf[]): Reading<string> {
+  for (const isWanted of [isGlobal, isBeyondLink]) {
+    const reading = pick(source, leaves, (one) => addresses(one).find(isWanted) ?? null)
+    if (reading.value !== null) return reading
+  }
+  return pick(source, leaves, address)
+}
+
+const isBeyondLink = (one: string): boolean => !/^(?:fe[89ab][\da-f]:|ff[\da-f]{2}:|::1$)/i.test(one)
+const isGlobal = (one: string): boolean => isBeyondLink(one) && !/^f[cd][\da-f]{2}:/i.test(one)
 
 export const noConnection = (source: string): ConnectionFields => {
   const nothing: Reading<never> = absentReading(source)

@@ -15,7 +15,14 @@ import {
 import { ipv6Address, ipv6Gateway, serviceLeaves, type VlanRow, vlanRows } from './families/wan.ts'
 import { address, addressList, flag, integer, mac, plausibleTag, text } from './normalise.ts'
 import { pick, readingOf } from './reading.ts'
-import { type Connection, type ConnectionFields, isBridged, servicesIn, servicesNamed } from './wan-connection.ts'
+import {
+  type Connection,
+  type ConnectionFields,
+  isBridged,
+  pickIpv6,
+  servicesIn,
+  servicesNamed,
+} from './wan-connection.ts'
 
 const kinds = [
   { kind: 'ip', name: 'WANIPConnection' },
@@ -73,7 +80,7 @@ function readFields(
     dns_servers: pick(source, at('DNSServers'), addressList),
     mac_address: pick(source, at('MACAddress'), mac),
     vlan_id: readVlan(node, link, source),
-    ipv6_address: pick(source, expand(node, ipv6Address), address),
+    ipv6_address: pickIpv6(source, expand(node, ipv6Address)),
     ipv6_gateway: pick(source, expand(node, ipv6Gateway), address),
     nat: pick(source, at('NATEnabled'), flag),
     pppoe_username: pick(source, kind === 'ppp' ? at('Username') : [], text),

@@ -4,7 +4,14 @@ import { concluded, type Instance, type Leaf, leaf, resolveReference, type TreeN
 import { vlanTermination } from './families/wan.ts'
 import { address, addressList, flag, integer, mac, plausibleTag, reference, text } from './normalise.ts'
 import { pick, readingOf } from './reading.ts'
-import { type Connection, type ConnectionFields, isBridged, servicesIn, servicesNamed } from './wan-connection.ts'
+import {
+  type Connection,
+  type ConnectionFields,
+  isBridged,
+  pickIpv6,
+  servicesIn,
+  servicesNamed,
+} from './wan-connection.ts'
 import { hostMask } from './wan-tr098.ts'
 
 interface Layers {
@@ -105,6 +112,9 @@ const namesOf = ({ ip, ppp }: Layers): Leaf[] =>
 const leavesAt = (node: TreeNode | null | undefined, ...names: string[]): Leaf[] =>
   node === null || node === undefined ? [] : names.map((name) => leaf(node, name))
 
+const enabledRows = (ip: TreeNode | null, name: string): Instance[] =>
+  table(ip, name).filter((row) => flag(leaf(row, 'Enable')) !== false)
+
 const leavesOfRows = (rows: readonly TreeNode[] | undefined, name: string): Leaf[] =>
   (rows ?? []).map((row) => leaf(row, name))
 
@@ -118,7 +128,7 @@ function readFields(
   const { ip, ppp, link } = layers
   const path = (ip ?? ppp)?.path ?? ''
   const client = tables.clients.get(path)?.[0]
-  const own = table(ip, 'IPv4Address').filter((row) => flag(leaf(row, 'Enable')) !== false)
+  const own = enabledRows(ip, 'IPv4Address')
   const names = namesOf(layers).filter((one) => one.state !== 'absent')
   const routes = leavesOfRows(tables.routes.get(path), 'GatewayIPAddress')
   const relays = leavesOfRows(tables.relays.get(path), 'DNSServer')
@@ -145,7 +155,7 @@ function readFields(
     dns_servers: readDns([...leavesAt(ppp, 'IPCP.DNSServers'), ...leavesAt(client, 'DNSServers')], relays, source),
     mac_address: pick(source, leavesAt(link, 'MACAddress'), mac),
     vlan_id: readVlan(layers.vlan, source),
-    ipv6_address: pick(source, leavesOfRows(table(ip, 'IPv6Address'), 'IPAddress'), address),
+    ipv6_address: pickIpv6(source, leavesOfRows(enabledRows(ip, 'IPv6Address'), 'IPAddress')),
     ipv6_gateway: pick(source, leavesOfRows(tables.routesV6.get(path), 'NextHop'), address),
     nat: pick(source, leavesOfRows(tables.nat.get(path), 'Enable'), flag),
     pppoe_username: pick(source, leavesAt(ppp, 'Username'), text),

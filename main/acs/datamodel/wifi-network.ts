@@ -1,5 +1,5 @@
 // One WiFi network (SSID) as both data models hold it: which leaves, which band, and whether it is the customer's main one.
-import type { WifiBand } from '../../../shared/model/wifi.ts'
+import type { NetworkBand, WifiBand } from '../../../shared/model/wifi.ts'
 import type { Leaf, TreeNode } from './document.ts'
 import { remembered } from './normalise.ts'
 
@@ -44,7 +44,7 @@ export interface WifiNetwork {
   readonly objects: readonly string[]
   /** Number that a host's port shows: SSID1. */
   readonly number: number
-  readonly band: WifiBand
+  readonly band: NetworkBand
   readonly bandBasis: 'read' | 'assumed'
   readonly main: boolean
   /** The device calls it a guest network; false also where it does not say. */
@@ -58,11 +58,16 @@ export interface WifiNetwork {
   readonly steered: boolean
 }
 
+/** On a band that wishes can name. */
+export type WritableNetwork = WifiNetwork & { readonly band: WifiBand }
+
+export const isWritable = (network: WifiNetwork): network is WritableNetwork => network.band !== '6GHz'
+
 export type FoundNetwork = Omit<WifiNetwork, 'main'> & {
   readonly isPrimary: boolean
 }
 
-/** The main network of each band: the first in rank, else an enabled one, else the lowest; a guest network last of all. */
+/** The main network of each band but 6 GHz, where nothing is written: the first in rank, else an enabled one, else the lowest; a guest network last of all. */
 export function markMain(found: readonly FoundNetwork[]): WifiNetwork[] {
   const mains = new Set<FoundNetwork>()
   for (const band of ['2.4GHz', '5GHz'] as const) {
@@ -76,10 +81,11 @@ export function markMain(found: readonly FoundNetwork[]): WifiNetwork[] {
   return found.map((one) => ({ ...one, main: mains.has(one) }))
 }
 
-export const bandOfText = (value: string | null): WifiBand | null => {
+export const bandOfText = (value: string | null): NetworkBand | null => {
   if (value === null) return null
   if (/^2\.4\s*G/i.test(value)) return '2.4GHz'
-  return /^5\s*G/i.test(value) ? '5GHz' : null
+  if (/^5\s*G/i.test(value)) return '5GHz'
+  return /^6\s*G/i.test(value) ? '6GHz' : null
 }
 
 /** Band that a list of channels lies in; null for one that spans both. */

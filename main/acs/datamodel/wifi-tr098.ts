@@ -1,5 +1,5 @@
 // WiFi networks of TR-098: LANDevice.{ld}.WLANConfiguration.{w}, several per band, in no fixed order.
-import type { WifiBand } from '../../../shared/model/wifi.ts'
+import type { NetworkBand } from '../../../shared/model/wifi.ts'
 import {
   type Instance,
   knownLeaf,
@@ -109,7 +109,7 @@ function widthsOf(node: TreeNode): WifiLeaves['width'] {
 }
 
 /** First evidence that names the band; null leaves only the instance number to go by. */
-function readBand(node: TreeNode, radio: TreeNode | null, leaves: WifiLeaves): WifiBand | null {
+function readBand(node: TreeNode, radio: TreeNode | null, leaves: WifiLeaves): NetworkBand | null {
   const said = bandInLeaves(node) ?? bandOfText(text(leaf(radio, 'OperatingFrequencyBand')))
   if (said !== null) return said
   const channel = integer(leaves.channel)
@@ -125,7 +125,7 @@ function readBand(node: TreeNode, radio: TreeNode | null, leaves: WifiLeaves): W
   )
 }
 
-function bandInLeaves(node: TreeNode): WifiBand | null {
+function bandInLeaves(node: TreeNode): NetworkBand | null {
   for (const name of bandTextLeaves) {
     const one = knownLeaf(node, name)
     const value = one === null ? null : text(one)

@@ -1,5 +1,5 @@
 // WiFi networks of TR-181: access point, its SSID, and the radio below it, three tables tied by references.
-import type { WifiBand } from '../../../shared/model/wifi.ts'
+import type { NetworkBand } from '../../../shared/model/wifi.ts'
 import { child, type Instance, type Leaf, leaf, resolveReference, type TreeNode, table } from './document.ts'
 import { bandSteeringLeaves } from './families/wifi.ts'
 import { firstText, flag, integer, numberList, reference, text } from './normalise.ts'
@@ -109,7 +109,7 @@ function leavesOf(ssid: TreeNode, ap: TreeNode | null, radio: TreeNode | null): 
   }
 }
 
-function readBand(radio: TreeNode | null, leaves: WifiLeaves): WifiBand | null {
+function readBand(radio: TreeNode | null, leaves: WifiLeaves): NetworkBand | null {
   const supported: Leaf = leaf(radio, 'SupportedFrequencyBands')
   const possible = numberList(leaves.possibleChannels)
   const channel = integer(leaves.channel) ?? 0

@@ -17,12 +17,12 @@ import {
   readWidth,
   stepsOf,
 } from './wifi.ts'
-import type { WifiNetwork } from './wifi-network.ts'
+import type { WifiNetwork, WritableNetwork } from './wifi-network.ts'
 import { readKeySet, readSecurity } from './wifi-security.ts'
 import { note, type Planned, plan, refuse, type Setting, type WifiField } from './write-pairs.ts'
 
 export interface Target {
-  readonly network: WifiNetwork
+  readonly network: WritableNetwork
   readonly networks: readonly WifiNetwork[]
   readonly family: FamilyName
   readonly source: string

@@ -1,12 +1,12 @@
 // Which network a wish is for: the main one of a band, or the one that is named by its path.
 import { PondeskError } from '../../../shared/errors.ts'
 import type { WifiReadings } from '../../../shared/model/snapshot.ts'
-import type { WifiBand } from '../../../shared/model/wifi.ts'
+import type { NetworkBand, WifiBand } from '../../../shared/model/wifi.ts'
 import { type CpeDocument, child, rootOf, table, tableListedAt } from './document.ts'
 import { detectFamily } from './family.ts'
 import { label } from './normalise.ts'
 import { networksOf } from './wifi.ts'
-import type { WifiNetwork } from './wifi-network.ts'
+import { isWritable, type WifiNetwork, type WritableNetwork } from './wifi-network.ts'
 import type { Target } from './write-fields.ts'
 
 /** What is wished for where neither is said. */
@@ -15,7 +15,7 @@ const usualBand: WifiBand = '2.4GHz'
 /** One network as an error lists it, for a caller that named another. */
 export interface ListedNetwork {
   path: string
-  band: WifiBand
+  band: NetworkBand
   ssid: string | null
   main: boolean
 }
@@ -30,20 +30,26 @@ export function targetOf(document: CpeDocument, band: WifiBand | null, source: s
   return { network, networks, family, source }
 }
 
-function mainOf(networks: readonly WifiNetwork[], band: WifiBand): WifiNetwork {
-  const network = networks.find((one) => one.band === band && one.main)
+function mainOf(networks: readonly WifiNetwork[], band: WifiBand): WritableNetwork {
+  const network = networks.filter(isWritable).find((one) => one.band === band && one.main)
   if (network !== undefined) return network
   const bands = [...new Set(networks.map((one) => one.band))].join(', ')
   throw new PondeskError('unsupported', { reason: 'wifi_band_absent', params: { band, bands }, field: 'band' })
 }
 
-function namedNetwork(networks: readonly WifiNetwork[], path: string, band: WifiBand | null): WifiNetwork {
+function namedNetwork(networks: readonly WifiNetwork[], path: string, band: WifiBand | null): WritableNetwork {
   const network = networks.find((one) => one.path === pathOf(path))
   if (network === undefined)
     throw unknownNetwork(
       path,
       networks.map((one) => ({ path: one.path, band: one.band, ssid: label(one.leaves.ssid), main: one.main })),
     )
+  if (!isWritable(network))
+    throw new PondeskError('unsupported', {
+      field: 'network',
+      reason: 'wifi_6ghz',
+      params: { path: network.path },
+    })
   if (band !== null && band !== network.band)
     throw new PondeskError('invalid_input', {
       field: 'band',

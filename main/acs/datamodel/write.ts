@@ -7,7 +7,7 @@ import { detectFamily } from './family.ts'
 import { flag, rawLabel } from './normalise.ts'
 import { absentReading } from './reading.ts'
 import { networksOf, readNetwork } from './wifi.ts'
-import type { WifiNetwork } from './wifi-network.ts'
+import { isWritable, type WifiNetwork } from './wifi-network.ts'
 import {
   currentField,
   planChannel,
@@ -87,7 +87,9 @@ export function currentWifi(
 ): Partial<Record<WifiField, Reading<Scalar>>> {
   const family = detectFamily(document)
   const networks = networksOf(rootOf(document), family)
-  const network = networks.find((one) => (path === undefined ? one.band === band && one.main : one.path === path))
+  const network = networks
+    .filter(isWritable)
+    .find((one) => (path === undefined ? one.band === band && one.main : one.path === path))
   const current: Partial<Record<WifiField, Reading<Scalar>>> = {}
   for (const field of fields) {
     current[field] =

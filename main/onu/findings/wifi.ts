@@ -1,6 +1,6 @@
 // The Internet is fine, the WiFi is not: catalogue row 25.
 import type { CpeReadings, NeighbourNetwork, WifiReadings } from '../../../shared/model/snapshot.ts'
-import { overlaps, spanOf } from '../../../shared/wifi-bands.ts'
+import { bandOf, overlaps, spanOf } from '../../../shared/wifi-bands.ts'
 import { claim, type Facts, type Finding, informed, internetOf, isConnected, oneDecimal } from './facts.ts'
 
 /** A device that is heard weaker, dBm, has a bad connection. */
@@ -21,15 +21,18 @@ const isOn = ({ main, enable, radio_enabled: radio }: WifiReadings): boolean =>
   main && enable.value !== false && radio.value !== false
 
 function strongOn(
-  { channel, channel_width: width }: WifiReadings,
+  { band, channel, channel_width: width }: WifiReadings,
   all: readonly NeighbourNetwork[],
 ): NeighbourNetwork[] {
   const { value } = channel
   if (value === null) return []
   const ours = spanOf(value, width.value)
   return all.filter(
-    ({ channel: theirs, channel_width, rssi_dbm }) =>
-      theirs !== null && (rssi_dbm ?? -200) >= strongNeighbour && overlaps(ours, spanOf(theirs, channel_width)),
+    (neighbour) =>
+      neighbour.channel !== null &&
+      bandOf(neighbour) === band &&
+      (neighbour.rssi_dbm ?? -200) >= strongNeighbour &&
+      overlaps(ours, spanOf(neighbour.channel, neighbour.channel_width)),
   )
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createRedactor, isSecretKey, MASK } from '../../../main/security/redact.ts'
+import { createRedactor, MASK } from '../../../main/security/redact.ts'
+import { isSecretKey } from '../../../main/security/secret-names.ts'
 
 /** Small seeded generator (mulberry32): a failing round can be repeated. */
 function seeded(seed: number): (below: number) => number {

@@ -133,6 +133,8 @@ describe('WAN fields', () => {
     expect(field(ppp({ 'X_HW_IPv6.IPv6Address.2.IPAddress': '2001:db8::1/64' }))?.ipv6_address.value).toBe(
       '2001:db8::1',
     )
+    const rows = { 'X_HW_IPv6.IPv6Address.1.IPAddress': 'fe80::1', 'X_HW_IPv6.IPv6Address.2.IPAddress': '2001:db8::9' }
+    expect(field(ppp(rows))?.ipv6_address.value).toBe('2001:db8::9')
     expect(field(ppp({ 'X_ZTE-COM_IPv6ExternalAddress': '::/0' }))?.ipv6_address).toMatchObject({
       state: 'value',
       value: null,
@@ -172,6 +174,20 @@ describe('WAN of TR-181', () => {
     'Device.NAT.InterfaceSetting.1.Interface': 'Device.IP.Interface.6.',
     'Device.NAT.InterfaceSetting.1.Enable': true,
   }
+
+  it('takes the global IPv6 address, else the unique local one, whatever row is first', () => {
+    const of = (...rows: string[]) =>
+      read({
+        ...tplink,
+        ...Object.fromEntries(rows.map((one, at) => [`Device.IP.Interface.6.IPv6Address.${at + 1}.IPAddress`, one])),
+      }).interfaces[0]?.ipv6_address
+    expect(of('fe80::1', 'fd00::7', '2001:db8::9')).toMatchObject({
+      value: '2001:db8::9',
+      path: 'Device.IP.Interface.6.IPv6Address.3.IPAddress',
+    })
+    expect(of('fe80::1', 'fd00::7')?.value).toBe('fd00::7')
+    expect(of('fe80::1')?.value).toBe('fe80::1')
+  })
 
   it('follows the layers down from the IP interface', () => {
     const [one, two, ...rest] = read(tplink).interfaces

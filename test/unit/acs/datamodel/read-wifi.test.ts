@@ -1,6 +1,7 @@
 // What is read of WiFi: bands, the main network, its fields in the words of every family.
 import { describe, expect, it } from 'vitest'
-import { readCpe } from '../../../../main/acs/datamodel/index.ts'
+import { planWifiWrite, readCpe } from '../../../../main/acs/datamodel/index.ts'
+import { presentStats } from '../../../../main/onu/tr069-stats.ts'
 import { device, emptyTable, type Leaves, under } from './build.ts'
 
 const igd = 'InternetGatewayDevice'
@@ -33,6 +34,58 @@ describe('WiFi', () => {
       '2.4GHz read',
       '5GHz assumed',
       '2.4GHz read',
+    ])
+  })
+
+  it('takes 6 GHz for no other band, whatever number its channel has', () => {
+    expect(
+      networks({
+        ...wlan(1, { SSID: 'a', X_HW_RFBand: '6GHz', Channel: 5 }),
+        ...wlan(2, { SSID: 'b', X_HW_RFBand: '2.4GHz', Channel: 6 }),
+        ...wlan(5, { SSID: 'c', X_HW_RFBand: '5GHz', Channel: 36 }),
+      }),
+    ).toEqual([
+      ['1', '6GHz', 'read', false],
+      ['2', '2.4GHz', 'read', true],
+      ['5', '5GHz', 'read', true],
+    ])
+  })
+
+  const radio = (number: number, band: string, channel: number): Leaves =>
+    under('Device.WiFi', {
+      [`SSID.${number}.SSID`]: `red ${number}`,
+      [`SSID.${number}.LowerLayers`]: `Device.WiFi.Radio.${number * 10}.`,
+      [`AccessPoint.${number}.SSIDReference`]: `Device.WiFi.SSID.${number}.`,
+      [`AccessPoint.${number}.Enable`]: true,
+      [`Radio.${number * 10}.OperatingFrequencyBand`]: band,
+      [`Radio.${number * 10}.Channel`]: channel,
+    })
+
+  it('TR-181: the 6 GHz radio is neither 5 nor 2.4 GHz, and nothing is written to it', () => {
+    const document = device({ ...radio(1, '6GHz', 37), ...radio(2, '2.4GHz', 6), ...radio(3, '6GHz', 5) })
+    const { wifi } = readCpe(document, 'ACS central')
+    expect(wifi.map(({ ssid, band, main }) => [ssid.value, band, main])).toEqual([
+      ['red 1', '6GHz', false],
+      ['red 2', '2.4GHz', true],
+      ['red 3', '6GHz', false],
+    ])
+    const stats = presentStats(readCpe(document, 'ACS central'))
+    expect(stats).not.toHaveProperty('wireless_lan_5ghz')
+    expect(stats.wireless_lan_2_4ghz).toMatchObject({ ssid: 'red 2', rf_band: '2.4GHz' })
+    expect(() => planWifiWrite(document, '5GHz', { ssid: 'otra' }, 'ACS central')).toThrow(
+      expect.objectContaining({ code: 'unsupported', reason: 'wifi_band_absent' }),
+    )
+    expect(() => planWifiWrite(document, null, { ssid: 'otra' }, 'ACS central', 'Device.WiFi.SSID.1')).toThrow(
+      expect.objectContaining({ code: 'unsupported', reason: 'wifi_6ghz', field: 'network' }),
+    )
+  })
+
+  it('two radios of 5 GHz: one of their networks is the main one', () => {
+    const { wifi } = read({ ...radio(1, '2.4GHz', 6), ...radio(2, '5GHz', 36), ...radio(3, '5GHz', 149) })
+    expect(wifi.map(({ band, main }) => [band, main])).toEqual([
+      ['2.4GHz', true],
+      ['5GHz', true],
+      ['5GHz', false],
     ])
   })
 

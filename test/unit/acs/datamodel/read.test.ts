@@ -1,6 +1,8 @@
 // What is read from small trees of each family: the family itself, states, units, optics.
 import { describe, expect, it } from 'vitest'
 import { detectFamily, readCpe, readLeaf } from '../../../../main/acs/datamodel/index.ts'
+import { summaryOf } from '../../../../main/fleet/index.ts'
+import { presentStats } from '../../../../main/onu/index.ts'
 import { device, emptyTable, type Leaves, readAt, typed, under, unread } from './build.ts'
 
 const igd = 'InternetGatewayDevice'
@@ -204,6 +206,24 @@ describe('optics', () => {
 
   it('refuses what no module can measure', () => {
     expect(optics('X_GponInterafceConfig', { RXPower: typed(-99, 'xsd:int') }).optical_rx.value).toBeNull()
+  })
+
+  it('−40.00 dBm is a receiver without light: no reading, and on the wire what came', () => {
+    const dark: Leaves[] = [
+      under(`${igd}.WANDevice.1.X_GponInterafceConfig`, { RXPower: typed(-40, 'xsd:int') }),
+      under(`${igd}.WANDevice.1.X_ZTE-COM_WANPONInterfaceConfig`, { RXPower: typed(1, 'xsd:unsignedInt') }),
+    ]
+    for (const leaves of dark) {
+      const cpe = readCpe(device(leaves), 'ACS central')
+      expect(cpe.general.optical_rx).toMatchObject({ state: 'value', value: null })
+      expect(summaryOf(cpe).rxDbm).toBeNull()
+      expect(presentStats(cpe).general.optical_power_rx).toBe('-40 dBm')
+    }
+    const { general } = readCpe(
+      device(under(`${igd}.WANDevice.1.X_GponInterafceConfig`, { RXPower: typed(-39, 'xsd:int') })),
+      'ACS central',
+    )
+    expect(general.optical_rx.value).toBe(-39)
     expect(optics('X_GponInterafceConfig', { TransceiverTemperature: 148 }).temperature.value).toBeNull()
   })
 })
